@@ -1,0 +1,82 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Which folders may not import what: the table of docs/architecture.md, shown while typing. */
+const layer = (files, group, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', 'node_modules/**', '.tooling/**', '**/*.mjs', '**/*.cjs'] },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      complexity: ['error', 12],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'max-depth': ['error', 3],
+    },
+  },
+  layer(
+    ['src/base/**/*.ts'],
+    ['vscode', 'node:*', 'express', '../scim/*', '../exchange/*', '../server/*'],
+    'base imports nothing.',
+  ),
+  layer(
+    ['src/{scim,exchange,validate,capture,okta,conformance,protocol}/**/*.ts'],
+    [
+      'vscode',
+      'node:*',
+      'express',
+      '**/server/**',
+      '**/workbench/**',
+      '**/extension/**',
+      '**/cli/**',
+    ],
+    'This layer is host-neutral: no Node, no VS Code, no server.',
+  ),
+  layer(
+    ['src/server/**/*.ts'],
+    ['vscode', '**/validate/**', '**/capture/**', '**/okta/**', '**/workbench/**', '**/extension/**'],
+    'The server knows the protocol and the Exchange, nothing above.',
+  ),
+  layer(
+    ['src/workbench/**/*.ts', 'src/cli/**/*.ts'],
+    ['vscode', '**/extension/**'],
+    'Only src/extension may touch VS Code.',
+  ),
+  layer(
+    ['webview/**/*.ts'],
+    [
+      'vscode',
+      'node:*',
+      '**/src/scim/**',
+      '**/src/server/**',
+      '**/src/workbench/**',
+      '**/src/extension/**',
+      '**/src/exchange/**',
+      '**/src/capture/**',
+      '**/src/okta/**',
+    ],
+    'A webview sees only the protocol and base.',
+  ),
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }] },
+  },
+);

@@ -1,0 +1,64 @@
+/** A header as it came: the spelling of the name kept, one entry a line. */
+export type HttpHeader = readonly [name: string, value: string];
+
+export interface ExchangeBody {
+  /**
+   * The body as UTF-8 text, secrets replaced (see redaction.ts). Where the bytes are not valid UTF-8,
+   * `encoding` is `base64` and this is the base64 of the raw bytes.
+   */
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'base64';
+  /** Length of the body on the wire, also where `text` was cut. */
+  readonly sizeBytes: number;
+  readonly isTruncated: boolean;
+}
+
+export interface ExchangeRequest {
+  readonly method: string;
+  /** Path and query exactly as they came on the request line. */
+  readonly target: string;
+  readonly httpVersion: string;
+  readonly headers: readonly HttpHeader[];
+  readonly body?: ExchangeBody;
+}
+
+export interface ExchangeResponse {
+  readonly status: number;
+  readonly headers: readonly HttpHeader[];
+  readonly body?: ExchangeBody;
+}
+
+export type ObservationLevel = 'error' | 'warning' | 'hint';
+
+/** Something the server noticed while it answered: which header shape came, what it tolerated. */
+export interface Observation {
+  /** Stable id, for example `auth.doubledBearer`. */
+  readonly id: string;
+  readonly level: ObservationLevel;
+  readonly detail: string;
+}
+
+export type ExchangeSource = 'mock' | 'forward' | 'okta' | 'conformance' | 'import';
+
+/**
+ * One request with its answer: the plain shape that the mock, forward mode, the Okta double,
+ * conformance runs and imports all produce. Every value survives JSON.
+ */
+export interface Exchange {
+  readonly id: string;
+  readonly source: ExchangeSource;
+  /** Milliseconds since the epoch, when the first byte of the request was read. */
+  readonly startedAt: number;
+  /** Milliseconds from the request to the end of the answer (or to the hang-up). */
+  readonly duration: number;
+  /** Base URL of the SCIM service as the client addressed it, without a trailing slash. */
+  readonly baseUrl: string;
+  /** `target` below the SCIM base path, query cut off, for example `/Users/2819c223`. */
+  readonly path: string;
+  readonly request: ExchangeRequest;
+  /** Absent when the client went away before an answer could be sent. */
+  readonly response?: ExchangeResponse;
+  /** `aborted`: the client hung up before the whole answer was sent. */
+  readonly outcome: 'answered' | 'aborted';
+  readonly observations: readonly Observation[];
+}

@@ -1,0 +1,117 @@
+import { type HttpHeader, type Observation } from '../exchange/exchange.js';
+import { type Contract } from './contract.js';
+
+export type ExchangeSide = 'request' | 'response';
+
+/** What a row of the list shows. Small: 100,000 of them are held by the view. */
+export interface ExchangeSummary {
+  readonly id: string;
+  /** Position in the capture, counted from 1 and never used twice. */
+  readonly seq: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly method: string;
+  /** Path below the base URL with its query, decoded for reading. */
+  readonly path: string;
+  /** Absent when the client hung up before an answer. */
+  readonly status?: number;
+  readonly isAborted: boolean;
+  /** What the request means in SCIM, for example "Look up user by userName". */
+  readonly operation: string;
+  /** Whom it concerns, for example the userName, where that can be told. */
+  readonly subject?: string;
+  readonly worstLevel?: Observation['level'];
+}
+
+export interface BodyInfo {
+  readonly sizeBytes: number;
+  readonly mediaType?: string;
+  /** `raw`: the bytes are not valid UTF-8 and come as base64. */
+  readonly form: 'json' | 'text' | 'raw';
+}
+
+/** A node of a decoded filter: `and`, `userName eq "jane"`, … */
+export interface FilterNode {
+  readonly label: string;
+  readonly children: readonly FilterNode[];
+}
+
+export interface PatchOperationView {
+  readonly op: string;
+  readonly path?: string;
+  /** Pretty-printed JSON. */
+  readonly value?: string;
+  /** One sentence in plain words, for example "Set active to false". */
+  readonly meaning: string;
+}
+
+export type DecodedFilter =
+  | { readonly text: string; readonly tree: FilterNode }
+  | { readonly text: string; readonly error: string; readonly start: number; readonly end: number };
+
+export interface ExchangeDetail {
+  readonly summary: ExchangeSummary;
+  readonly url: string;
+  readonly httpVersion: string;
+  readonly requestHeaders: readonly HttpHeader[];
+  readonly responseHeaders: readonly HttpHeader[];
+  readonly requestBody?: BodyInfo;
+  readonly responseBody?: BodyInfo;
+  readonly query: readonly { readonly name: string; readonly value: string }[];
+  readonly filter?: DecodedFilter;
+  readonly patchOperations: readonly PatchOperationView[];
+  readonly observations: readonly Observation[];
+}
+
+export interface ServerView {
+  readonly status: 'stopped' | 'starting' | 'running' | 'stopping' | 'failed';
+  readonly baseUrl?: string;
+  readonly message?: string;
+}
+
+/** Asked by the inspector webview, answered by the extension host. */
+export interface InspectorToHost extends Contract {
+  readonly requests: {
+    /** Summaries after `sinceSeq`, oldest first; `dropped` counts what the byte budget has pushed out. */
+    'exchanges/snapshot': {
+      params: { sinceSeq: number };
+      result: {
+        seq: number;
+        firstSeq: number;
+        dropped: number;
+        items: readonly ExchangeSummary[];
+        server: ServerView;
+      };
+    };
+    'exchange/detail': { params: { id: string }; result: ExchangeDetail };
+    /** Cut at 256 kB unless `isWhole`; JSON comes pretty-printed. */
+    'exchange/body': {
+      params: { id: string; side: ExchangeSide; isWhole: boolean };
+      result: { text: string; form: BodyInfo['form']; isTruncated: boolean };
+    };
+    /** Opens the body as a read-only document in an editor. */
+    'exchange/openBody': { params: { id: string; side: ExchangeSide }; result: null };
+    'exchange/copyAsCurl': { params: { id: string }; result: null };
+    'clipboard/write': { params: { text: string }; result: null };
+    'captures/clear': { params: null; result: null };
+    'server/start': { params: null; result: null };
+    'server/copyBaseUrl': { params: null; result: null };
+    'server/copyAuthorization': { params: null; result: null };
+  };
+  readonly events: { 'view/ready': { version: 1 } };
+}
+
+/** Pushed by the host while the view is visible. A gap in `seq` means: ask for a snapshot. */
+export interface HostToInspector extends Contract {
+  readonly requests: Record<string, never>;
+  readonly events: {
+    /** One batch a frame at most; ordered by `seq` without gaps. */
+    'exchanges/added': { firstSeq: number; dropped: number; items: readonly ExchangeSummary[] };
+    'exchanges/cleared': { seq: number };
+    'server/changed': ServerView;
+    /** Select this exchange and show its detail. */
+    'exchange/reveal': { id: string };
+  };
+}

@@ -1,0 +1,44 @@
+import { type ProfileName } from '../scim/profile.js';
+import { type SchemaFile } from '../scim/schema/registry.js';
+
+/** The credentials that the mock asks for. */
+export type Authentication =
+  | { readonly mode: 'bearer'; readonly token: string }
+  | { readonly mode: 'basic'; readonly username: string; readonly password: string }
+  | { readonly mode: 'none' };
+
+/** Everything that a mock server is started with. */
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Begins with a slash and does not end with one, for example `/scim/v2`. */
+  readonly basePath: string;
+  readonly authentication: Authentication;
+  readonly profile: ProfileName;
+  /** People to make up at the start; a tenth as many groups, three at least when there are people. */
+  readonly seed: number;
+  readonly schemaFiles: readonly SchemaFile[];
+  /** Resources to load after the seed, as JSON of their type (with `schemas`), with or without `id`. */
+  readonly resources: readonly unknown[];
+  /** The address under which Okta reaches the server (tunnel, forwarded port); else what the client asked for. */
+  readonly publicBaseUrl?: string;
+  /** How long to keep trying a port that is taken, in milliseconds. A window reload needs about 6,000. */
+  readonly portRetry: number;
+}
+
+export type ServerState =
+  | { readonly status: 'stopped' }
+  | { readonly status: 'starting' }
+  | {
+      readonly status: 'running';
+      readonly port: number;
+      /** `http://127.0.0.1:8484/scim/v2`, the address on this machine. */
+      readonly baseUrl: string;
+      /** The whole Authorization header value that a client sends; empty where none is asked for. */
+      readonly authorization: string;
+      readonly profile: ProfileName;
+      readonly publicBaseUrl?: string;
+    }
+  | { readonly status: 'stopping' }
+  | { readonly status: 'failed'; readonly error: Error };
