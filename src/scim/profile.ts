@@ -15,6 +15,8 @@ export interface Profile {
   readonly removesListedValues: boolean;
   /** `replace` on a value path that matches nothing adds the value instead of 400 `noTarget`. */
   readonly addsOnMissedReplace: boolean;
+  /** `remove` on a value path that matches nothing changes nothing instead of 400 `noTarget`. */
+  readonly acceptsMissedRemove: boolean;
   /** A POST or PUT body without `schemas` is taken as the resource type's own. */
   readonly acceptsMissingSchemas: boolean;
   /** Further paths at which ServiceProviderConfig answers. */
@@ -43,6 +45,10 @@ export const profileSwitches: readonly ProfileSwitch[] = [
     name: 'addsOnMissedReplace',
     description: 'PATCH replace on a value path without a match adds the value',
   },
+  {
+    name: 'acceptsMissedRemove',
+    description: 'PATCH remove on a value path without a match changes nothing',
+  },
   { name: 'acceptsMissingSchemas', description: 'Take a body without "schemas"' },
   { name: 'serviceProviderConfigAliases', description: 'Further paths of ServiceProviderConfig' },
 ];
@@ -56,6 +62,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     acceptsBareMembers: false,
     removesListedValues: false,
     addsOnMissedReplace: false,
+    acceptsMissedRemove: false,
     acceptsMissingSchemas: false,
     serviceProviderConfigAliases: [],
   },
@@ -67,6 +74,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     acceptsBareMembers: false,
     removesListedValues: true,
     addsOnMissedReplace: false,
+    acceptsMissedRemove: true,
     acceptsMissingSchemas: true,
     serviceProviderConfigAliases: ['/ServiceProviderConfigs'],
   },
@@ -78,6 +86,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     acceptsBareMembers: true,
     removesListedValues: true,
     addsOnMissedReplace: true,
+    acceptsMissedRemove: true,
     acceptsMissingSchemas: true,
     serviceProviderConfigAliases: ['/serviceConfiguration'],
   },

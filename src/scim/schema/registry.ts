@@ -52,9 +52,38 @@ export class SchemaRegistry {
   }
 }
 
-/** Users with the Enterprise extension, and Groups; plus what the given schema files add. */
-export const createRegistry = (files: readonly SchemaFile[] = []): SchemaRegistry =>
-  new SchemaRegistry(
-    [userSchema, groupSchema, enterpriseUserSchema, ...files.flatMap((file) => file.schemas)],
+/**
+ * Users with the Enterprise extension, and Groups; plus what the given schema files add. A schema with
+ * the id of an earlier one takes its place, and so does a resource type with an earlier name: this is
+ * how a file gives people an extension of its own.
+ *
+ * @throws Error where the files do not fit together
+ */
+export function createRegistry(files: readonly SchemaFile[] = []): SchemaRegistry {
+  const resourceTypes = lastOfEach(
     [userResourceType, groupResourceType, ...files.flatMap((file) => file.resourceTypes)],
+    ({ name }) => name,
   );
+  const byEndpoint = new Map<string, ResourceTypeDefinition>();
+  for (const type of resourceTypes) {
+    const other = byEndpoint.get(type.endpoint.toLowerCase());
+    if (other) {
+      throw new Error(
+        `The resource types ${other.name} and ${type.name} have the same endpoint ${type.endpoint}`,
+      );
+    }
+    byEndpoint.set(type.endpoint.toLowerCase(), type);
+  }
+  return new SchemaRegistry(
+    lastOfEach(
+      [userSchema, groupSchema, enterpriseUserSchema, ...files.flatMap((file) => file.schemas)],
+      ({ id }) => id,
+    ),
+    resourceTypes,
+  );
+}
+
+/** In the order of the first ones. */
+function lastOfEach<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item).toLowerCase(), item])).values()];
+}

@@ -1,0 +1,35 @@
+import { type JsonObject } from '../../base/json.js';
+import { serviceProviderConfigUrn } from './metaSchemas.js';
+
+/** An entry of `authenticationSchemes` (RFC 7643 5). */
+export interface AuthenticationScheme {
+  readonly type: 'oauthbearertoken' | 'httpbasic' | 'oauth2';
+  readonly name: string;
+  readonly description: string;
+  readonly specUri: string;
+}
+
+export interface ServiceLimits {
+  /** The most resources in one answer. */
+  readonly maxResults: number;
+}
+
+/** What `GET /ServiceProviderConfig` answers (RFC 7643 5). */
+export function serviceProviderConfig(
+  schemes: readonly AuthenticationScheme[],
+  limits: ServiceLimits,
+  baseUrl: string,
+): JsonObject {
+  return {
+    schemas: [serviceProviderConfigUrn],
+    documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
+    patch: { supported: true },
+    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    filter: { supported: true, maxResults: limits.maxResults },
+    changePassword: { supported: true },
+    sort: { supported: true },
+    etag: { supported: true },
+    authenticationSchemes: schemes.map((scheme, at) => ({ ...scheme, primary: at === 0 })),
+    meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
+  };
+}
