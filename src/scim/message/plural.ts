@@ -1,0 +1,186 @@
+import {
+  isJsonObject,
+  isSameJson,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../../base/json.js';
+import { type Attribute } from '../schema/attribute.js';
+
+// What RFC 7643 2.4 gives every multi-valued attribute; no schema can name them otherwise.
+const valuePart = 'value';
+const typePart = 'type';
+const primaryPart = 'primary';
+const referencePart = '$ref';
+
+/**
+ * Whether the values of a complex attribute point at resources, as `members` and `manager` do: they
+ * have a `value` and a `$ref` that names resource types and not just any address.
+ */
+export const refersToResources = (attribute: Attribute): boolean =>
+  attribute.subAttributes.find(valuePart) !== undefined &&
+  (attribute.subAttributes.find(referencePart)?.referenceTypes ?? []).some(
+    (name) => name !== 'uri' && name !== 'external',
+  );
+
+type Identify = (element: JsonValue) => string;
+
+const identifiers = new WeakMap<Attribute, Identify>();
+
+/**
+ * The text by which two values of a multi-valued attribute are the same one: `type` with `value`
+ * (RFC 7643 2.4), the id alone where the values are resources, everything but `primary` where there
+ * is no `value` (addresses).
+ */
+export function identify(attribute: Attribute): Identify {
+  const known = identifiers.get(attribute);
+  if (known) {
+    return known;
+  }
+  const made = attribute.type === 'complex' ? identifyComplex(attribute) : identifySimple(attribute);
+  identifiers.set(attribute, made);
+  return made;
+}
+
+const identifySimple =
+  (attribute: Attribute): Identify =>
+  (element) =>
+    attribute.isCaseExact ? String(element) : String(element).toLowerCase();
+
+function identifyComplex(attribute: Attribute): Identify {
+  const isReference = refersToResources(attribute);
+  const value = attribute.subAttributes.find(valuePart);
+  return (element) => {
+    if (!isJsonObject(element)) {
+      return String(element);
+    }
+    const own = value && element[value.name];
+    if (value === undefined || typeof own !== 'string') {
+      return identifyWhole(element);
+    }
+    if (isReference) {
+      return own;
+    }
+    const type = element[typePart];
+    const folded = value.isCaseExact ? own : own.toLowerCase();
+    return typeof type === 'string' ? `${type.toLowerCase()}\n${folded}` : `\n${folded}`;
+  };
+}
+
+const identifyWhole = (element: JsonObject): string =>
+  JSON.stringify(
+    Object.entries(element)
+      .filter(([name]) => name !== primaryPart)
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+
+export const isPrimary = (element: JsonValue | undefined): element is JsonObject =>
+  isJsonObject(element) && element[primaryPart] === true;
+
+/**
+ * `existing` with `additions` after them. A value that is there already is not added again: its
+ * parts are merged, or left alone where it is a resource. The last addition that is primary
+ * is the only one then. One pass over each list; the same list comes back when nothing changes.
+ */
+export function addValues(
+  attribute: Attribute,
+  existing: JsonArray,
+  additions: JsonArray,
+): JsonArray {
+  const added = foldValues(attribute, additions);
+  if (existing.length === 0 || added.length === 0) {
+    return existing.length === 0 ? added : existing;
+  }
+  const identifyValue = identify(attribute);
+  const pending = new Map(added.map((element) => [identifyValue(element), element]));
+  let result: JsonValue[] | undefined;
+  for (const [at, element] of existing.entries()) {
+    const key = identifyValue(element);
+    const addition = pending.get(key);
+    if (addition === undefined) {
+      continue;
+    }
+    pending.delete(key);
+    const merged = mergeValue(attribute, element, addition);
+    if (merged !== element) {
+      result ??= [...existing];
+      result[at] = merged;
+    }
+  }
+  const joined = pending.size > 0 ? [...(result ?? existing), ...pending.values()] : result;
+  const winner = added.find(isPrimary);
+  return joined === undefined || winner === undefined
+    ? (joined ?? existing)
+    : keepOnePrimary(joined, findIdentical(attribute, joined, winner));
+}
+
+const findIdentical = (attribute: Attribute, elements: JsonArray, wanted: JsonValue): number => {
+  const identifyValue = identify(attribute);
+  const key = identifyValue(wanted);
+  return elements.findIndex((element) => identifyValue(element) === key);
+};
+
+/** The values of one list, each once, at most one of them primary: the last that says so. */
+export function foldValues(attribute: Attribute, elements: JsonArray): JsonArray {
+  if (elements.length < 2) {
+    return elements;
+  }
+  const identifyValue = identify(attribute);
+  const byKey = new Map<string, JsonValue>();
+  let primary: string | undefined;
+  for (const element of elements) {
+    const key = identifyValue(element);
+    const before = byKey.get(key);
+    byKey.set(key, before === undefined ? element : mergeValue(attribute, before, element));
+    primary = isPrimary(element) ? key : primary;
+  }
+  const folded = byKey.size === elements.length ? elements : [...byKey.values()];
+  return primary === undefined ? folded : keepOnePrimary(folded, [...byKey.keys()].indexOf(primary));
+}
+
+function mergeValue(attribute: Attribute, before: JsonValue, after: JsonValue): JsonValue {
+  if (!isJsonObject(before) || !isJsonObject(after) || refersToResources(attribute)) {
+    return before;
+  }
+  const merged = { ...before, ...after };
+  return isSameJson(before, merged) ? before : merged;
+}
+
+/** Only the element at `winner` stays primary (RFC 7643 2.4). */
+export const keepOnePrimary = (elements: JsonArray, winner: number): JsonArray =>
+  elements.some((element, at) => at !== winner && isPrimary(element))
+    ? elements.map((element, at) =>
+        at !== winner && isPrimary(element) ? { ...element, [primaryPart]: false } : element,
+      )
+    : elements;
+
+/** `existing` without the values that `listed` names; the same list when none is there. */
+export function removeValues(
+  attribute: Attribute,
+  existing: JsonArray,
+  listed: JsonArray,
+): JsonArray {
+  const identifyValue = identify(attribute);
+  const doomed = new Set(listed.map(identifyValue));
+  const value = attribute.subAttributes.find(valuePart)?.name;
+  // A listed value without a type means that value whatever its type.
+  const bare = new Set(
+    listed.flatMap((item) =>
+      value !== undefined && isJsonObject(item) && item[typePart] === undefined
+        ? [foldText(attribute, item[value])]
+        : [],
+    ),
+  );
+  const isDoomed = (element: JsonValue): boolean =>
+    doomed.has(identifyValue(element)) ||
+    (value !== undefined &&
+      isJsonObject(element) &&
+      element[value] !== undefined &&
+      bare.has(foldText(attribute, element[value])));
+  return existing.some(isDoomed) ? existing.filter((element) => !isDoomed(element)) : existing;
+}
+
+const foldText = (attribute: Attribute, value: JsonValue | undefined): JsonValue | undefined =>
+  typeof value === 'string' && attribute.subAttributes.find(valuePart)?.isCaseExact === false
+    ? value.toLowerCase()
+    : value;

@@ -1,0 +1,381 @@
+import {
+  isJsonArray,
+  isJsonObject,
+  isSameJson,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../../base/json.js';
+import { invalidPath, invalidValue, mutability, noTarget } from '../errors.js';
+import { type Place, placeOf, printPlace } from '../message/place.js';
+import {
+  addValues,
+  foldValues,
+  identify,
+  isPrimary,
+  keepOnePrimary,
+  removeValues,
+} from '../message/plural.js';
+import {
+  checkParts,
+  type ReadContext,
+  toleranceLevel,
+  type ValueReader,
+} from '../message/valueReader.js';
+import { type Attribute } from '../schema/attribute.js';
+import { type PatchOperationName } from './operation.js';
+import { type Selector } from './selector.js';
+
+/** What one operation does to one attribute. */
+export interface AttributeChange {
+  readonly op: PatchOperationName;
+  readonly sub?: Attribute;
+  readonly selector?: Selector;
+  readonly value?: JsonValue;
+}
+
+/**
+ * Carries out operations on the value of one attribute (RFC 7644 3.5.2.1 to 3.5.2.3). Values are
+ * never written to: what does not change is the same object before and after.
+ */
+export class AttributeChanger {
+  readonly #reader: ValueReader;
+  readonly #context: ReadContext;
+
+  constructor(reader: ValueReader, context: ReadContext) {
+    this.#reader = reader;
+    this.#context = context;
+  }
+
+  /** The new value, undefined where the attribute is unassigned then. */
+  change(
+    attribute: Attribute,
+    current: JsonValue | undefined,
+    change: AttributeChange,
+    place: Place,
+  ): JsonValue | undefined {
+    if (attribute.mutability === 'readOnly') {
+      throw mutability(`${printPlace(place)} is read-only`);
+    }
+    const after = this.#compute(attribute, current, change, place);
+    const isChanged = !isSameJson(current, after);
+    if (isChanged && attribute.mutability === 'immutable' && current !== undefined) {
+      throw mutability(`${printPlace(place)} is immutable and has a value already`);
+    }
+    if (change.op === 'remove' && after === undefined && attribute.isRequired) {
+      throw mutability(`${printPlace(place)} is required and cannot be removed`);
+    }
+    return isChanged ? after : current;
+  }
+
+  #compute(
+    attribute: Attribute,
+    current: JsonValue | undefined,
+    change: AttributeChange,
+    place: Place,
+  ): JsonValue | undefined {
+    if (change.selector) {
+      const { selector } = change;
+      return this.#changeSelected(attribute, toList(current), { ...change, selector }, place);
+    }
+    if (change.sub) {
+      return this.#changePart(attribute, current, { ...change, sub: change.sub }, place);
+    }
+    if (attribute.isMultiValued) {
+      return this.#changeList(attribute, toList(current), change, place);
+    }
+    return change.op === 'remove'
+      ? undefined
+      : this.#setSingular(attribute, current, change.op, change.value ?? null, place);
+  }
+
+  #setSingular(
+    attribute: Attribute,
+    current: JsonValue | undefined,
+    op: 'add' | 'replace',
+    value: JsonValue,
+    place: Place,
+  ): JsonValue | undefined {
+    if (value === null) {
+      return op === 'add' ? current : undefined;
+    }
+    if (attribute.type === 'complex' && isJsonObject(current) && isJsonObject(value)) {
+      return this.#merge(attribute, current, op, value, place);
+    }
+    const read = this.#reader.readOne(attribute, value, place);
+    return isJsonObject(current) && isJsonObject(read)
+      ? this.#merge(attribute, current, op, read, place)
+      : (read ?? (op === 'add' ? current : undefined));
+  }
+
+  /** Parts that are not named stay (RFC 7644 3.5.2.3). */
+  #merge(
+    attribute: Attribute,
+    current: JsonObject,
+    op: 'add' | 'replace',
+    value: JsonObject,
+    place: Place,
+  ): JsonObject | undefined {
+    let merged = current;
+    for (const [name, given] of Object.entries(value)) {
+      const part = attribute.subAttributes.find(name);
+      const here = placeOf(part?.name ?? name, place);
+      if (!part) {
+        this.#reader.ignoreUnknown(here);
+      } else if (part.mutability === 'readOnly') {
+        this.#reader.ignoreReadOnly(here);
+      } else {
+        const after = this.change(part, merged[part.name], { op, value: given }, here);
+        merged = withPart(attribute, merged, part, after);
+      }
+    }
+    return settleComplex(attribute, merged, place);
+  }
+
+  #changeList(
+    attribute: Attribute,
+    current: JsonArray,
+    change: AttributeChange,
+    place: Place,
+  ): JsonArray | undefined {
+    const { op, value = null } = change;
+    if (op === 'remove') {
+      return toValue(this.#removeFromList(attribute, current, value, place));
+    }
+    const given = isJsonArray(value) ? value : [value];
+    const list = this.#reader.readList(attribute, given, place);
+    if (op === 'replace') {
+      return toValue(reuseElements(attribute, current, list));
+    }
+    const after = addValues(attribute, current, list);
+    if (after === current && list.length > 0) {
+      this.#context.note({
+        id: 'patch.alreadyThere',
+        level: 'hint',
+        detail: `Every value that was added to ${printPlace(place)} is there already; nothing changed`,
+      });
+    }
+    return toValue(after);
+  }
+
+  #removeFromList(
+    attribute: Attribute,
+    current: JsonArray,
+    value: JsonValue,
+    place: Place,
+  ): JsonArray {
+    if (value === null) {
+      return [];
+    }
+    const isListed = this.#context.profile.removesListedValues;
+    this.#context.note({
+      id: 'patch.removeWithValue',
+      level: toleranceLevel(this.#context.profile),
+      detail:
+        `remove of ${printPlace(place)} carries a value, for which RFC 7644 3.5.2.2 has no use; ` +
+        (isListed ? 'the listed values were removed' : 'all values were removed'),
+    });
+    if (!isListed) {
+      return [];
+    }
+    const listed = this.#reader.readList(attribute, isJsonArray(value) ? value : [value], place);
+    return removeValues(attribute, current, listed);
+  }
+
+  #changePart(
+    attribute: Attribute,
+    current: JsonValue | undefined,
+    change: AttributeChange & { readonly sub: Attribute },
+    place: Place,
+  ): JsonValue | undefined {
+    if (!attribute.isMultiValued) {
+      const before = isJsonObject(current) ? current : {};
+      return this.#changePartOf(attribute, before, change, place);
+    }
+    const elements = toList(current);
+    if (elements.length > 0) {
+      return this.#changeElements(
+        attribute,
+        elements,
+        elements.map((_, at) => at),
+        change,
+        place,
+      );
+    }
+    return change.op === 'remove' ? undefined : this.#changeMissed(attribute, [], change, {}, place);
+  }
+
+  #changePartOf(
+    attribute: Attribute,
+    current: JsonObject,
+    { op, sub, value }: AttributeChange & { readonly sub: Attribute },
+    place: Place,
+  ): JsonObject | undefined {
+    const here = placeOf(sub.name, place);
+    const after = this.change(
+      sub,
+      current[sub.name],
+      { op, ...(value !== undefined && { value }) },
+      here,
+    );
+    return settleComplex(attribute, withPart(attribute, current, sub, after), place);
+  }
+
+  #changeSelected(
+    attribute: Attribute,
+    current: JsonArray,
+    change: AttributeChange & { readonly selector: Selector },
+    place: Place,
+  ): JsonValue | undefined {
+    if (!attribute.isMultiValued) {
+      throw invalidPath(
+        `${printPlace(place)} has one value, so a filter in brackets has nothing to choose from`,
+      );
+    }
+    const { op, sub, selector } = change;
+    const hits: number[] = [];
+    for (const [at, element] of current.entries()) {
+      if (selector.matches(element)) {
+        hits.push(at);
+      }
+    }
+    if (hits.length === 0) {
+      return this.#changeMissed(attribute, current, change, selector.template, place);
+    }
+    if (op === 'remove' && !sub) {
+      const removed = new Set(hits);
+      return toValue(current.filter((_, at) => !removed.has(at)));
+    }
+    return this.#changeElements(attribute, current, hits, change, place);
+  }
+
+  #changeElements(
+    attribute: Attribute,
+    current: JsonArray,
+    hits: readonly number[],
+    change: AttributeChange,
+    place: Place,
+  ): JsonArray | undefined {
+    const after: (JsonValue | undefined)[] = [...current];
+    let winner: JsonValue | undefined;
+    for (const at of hits) {
+      const before = current[at] ?? null;
+      const element = this.#changeElement(attribute, before, change, placeOf(at, place));
+      after[at] = element;
+      winner = isPrimary(element) && !isSameJson(element, before) ? element : winner;
+    }
+    const kept = after.filter((element) => element !== undefined);
+    const single = winner === undefined ? kept : keepOnePrimary(kept, kept.lastIndexOf(winner));
+    return toValue(foldValues(attribute, single));
+  }
+
+  #changeElement(
+    attribute: Attribute,
+    before: JsonValue,
+    { op, sub, value = null }: AttributeChange,
+    place: Place,
+  ): JsonValue | undefined {
+    if (sub) {
+      const element = isJsonObject(before) ? before : {};
+      return this.#changePartOf(attribute, element, { op, sub, value }, place);
+    }
+    const one = toOne(value, place);
+    if (one === null) {
+      return op === 'add' ? before : undefined;
+    }
+    return op === 'add' && isJsonObject(before) && isJsonObject(one)
+      ? this.#merge(attribute, before, op, one, place)
+      : this.#reader.readOne(attribute, one, place);
+  }
+
+  /** The operation points at values of which there are none. */
+  #changeMissed(
+    attribute: Attribute,
+    current: JsonArray,
+    change: AttributeChange,
+    template: JsonObject | undefined,
+    place: Place,
+  ): JsonArray | undefined {
+    const { op, sub, value = null } = change;
+    const what = `${printPlace(place)}${change.selector ? `[${change.selector.text}]` : ''}`;
+    const { profile } = this.#context;
+    if (op === 'remove' && profile.acceptsMissedRemove) {
+      this.#noteMiss('patch.missedRemove', `No value matches ${what}, so there was none to remove`);
+      return toValue(current);
+    }
+    const isAdding = op === 'add' || (op === 'replace' && profile.addsOnMissedReplace);
+    if (!isAdding || template === undefined) {
+      throw noTarget(`No value matches ${what}`);
+    }
+    const given = sub ? { [sub.name]: value } : toOne(value, place);
+    const element = isJsonObject(given) ? { ...template, ...given } : given;
+    this.#noteMiss('patch.addedOnMiss', `No value matches ${what}, so one was added`);
+    return toValue(
+      addValues(attribute, current, this.#reader.readList(attribute, [element], place)),
+    );
+  }
+
+  #noteMiss(id: string, detail: string): void {
+    this.#context.note({ id, level: toleranceLevel(this.#context.profile), detail });
+  }
+}
+
+const toList = (value: JsonValue | undefined): JsonArray => (isJsonArray(value) ? value : []);
+
+const toValue = (list: JsonArray): JsonArray | undefined => (list.length > 0 ? list : undefined);
+
+function toOne(value: JsonValue, place: Place): JsonValue {
+  if (!isJsonArray(value)) {
+    return value;
+  }
+  if (value.length !== 1) {
+    throw invalidValue(
+      `${printPlace(place)} is one value, but an array of ${String(value.length)} was given`,
+    );
+  }
+  return value[0] ?? null;
+}
+
+/** `complex` with another part. What the service derived from the old parts goes. */
+function withPart(
+  attribute: Attribute,
+  complex: JsonObject,
+  part: Attribute,
+  value: JsonValue | undefined,
+): JsonObject {
+  if (value === complex[part.name]) {
+    return complex;
+  }
+  return Object.fromEntries([
+    ...Object.entries(complex).filter(
+      ([name]) =>
+        name !== part.name && attribute.subAttributes.find(name)?.mutability !== 'readOnly',
+    ),
+    ...(value === undefined ? [] : [[part.name, value] as const]),
+  ]);
+}
+
+function settleComplex(
+  attribute: Attribute,
+  value: JsonObject,
+  place: Place,
+): JsonObject | undefined {
+  if (Object.keys(value).length === 0) {
+    return undefined;
+  }
+  checkParts(attribute, value, place);
+  return value;
+}
+
+/** `list` with the elements of `current` where they are the same, so that comparing costs nothing. */
+function reuseElements(attribute: Attribute, current: JsonArray, list: JsonArray): JsonArray {
+  if (current.length === 0) {
+    return list;
+  }
+  const identifyValue = identify(attribute);
+  const known = new Map(current.map((element) => [identifyValue(element), element]));
+  return list.map((element) => {
+    const before = known.get(identifyValue(element));
+    return before !== undefined && isSameJson(before, element) ? before : element;
+  });
+}

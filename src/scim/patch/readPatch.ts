@@ -1,0 +1,116 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors.js';
+import { parsePatchPath } from '../filter/parser.js';
+import { describeValue } from '../message/simpleValue.js';
+import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
+import { type PatchOperation, type PatchOperationName } from './operation.js';
+import { isOldPatch, readOldPatch } from './readOldPatch.js';
+
+export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+/** The operations of a PATCH body (RFC 7644 3.5.2). */
+export function readPatchRequest(
+  body: JsonValue,
+  context: ReadContext,
+): readonly PatchOperation[] {
+  if (!isJsonObject(body)) {
+    throw invalidSyntax(`The body must be a JSON object, but was ${describeValue(body)}`);
+  }
+  const members = toMembers(body);
+  const operations = members.get('operations');
+  if (operations === undefined && isOldPatch(body) && context.profile.acceptsMissingSchemas) {
+    return readOldPatch(body, context);
+  }
+  readSchemas(members.get('schemas'), context);
+  if (!isJsonArray(operations)) {
+    throw invalidSyntax(
+      operations === undefined
+        ? 'The body has no "Operations"; a PATCH lists them in an array'
+        : `Operations must be an array, but was ${describeValue(operations)}`,
+    );
+  }
+  if (operations.length === 0) {
+    throw invalidSyntax('Operations is empty; a PATCH needs one operation at least');
+  }
+  return operations.map((operation, at) => readOperation(operation, at, context));
+}
+
+const toMembers = (object: JsonObject): ReadonlyMap<string, JsonValue> =>
+  new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), value]));
+
+function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void {
+  const isNamed =
+    isJsonArray(schemas) &&
+    schemas.some((urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase());
+  if (isNamed) {
+    return;
+  }
+  const problem = `The body of a PATCH needs "schemas": ["${patchOpUrn}"]`;
+  if (!context.profile.acceptsMissingSchemas) {
+    throw invalidValue(problem);
+  }
+  context.note({
+    id: 'patch.schemas',
+    level: toleranceLevel(context.profile),
+    detail: `${problem}; it was taken as one all the same`,
+  });
+}
+
+function readOperation(value: JsonValue, at: number, context: ReadContext): PatchOperation {
+  const place = `Operations[${String(at)}]`;
+  if (!isJsonObject(value)) {
+    throw invalidSyntax(`${place} must be an object, but was ${describeValue(value)}`);
+  }
+  const members = toMembers(value);
+  const op = readOp(members.get('op'), place, context);
+  const path = readPath(members.get('path'), place);
+  const operand = members.get('value');
+  if (op === 'remove' && path === undefined) {
+    throw noTarget(`${place} (remove) needs a path: what is to be removed (RFC 7644 3.5.2.2)`);
+  }
+  if (op !== 'remove' && operand === undefined) {
+    throw invalidValue(`${place} (${op}) needs a value`);
+  }
+  return { op, ...path, ...(operand !== undefined && { value: operand }) };
+}
+
+function readOp(
+  value: JsonValue | undefined,
+  place: string,
+  context: ReadContext,
+): PatchOperationName {
+  const op = typeof value === 'string' ? value.toLowerCase() : undefined;
+  if (op !== 'add' && op !== 'remove' && op !== 'replace') {
+    const came = value === undefined ? 'is missing' : `was ${describeValue(value)}`;
+    throw invalidSyntax(`${place}.op must be "add", "remove" or "replace", but ${came}`);
+  }
+  if (op !== value) {
+    context.note({
+      id: 'patch.opCapitals',
+      level: 'hint',
+      detail: `${place}.op was ${describeValue(value ?? null)}; RFC 7644 3.5.2 writes "${op}"`,
+    });
+  }
+  return op;
+}
+
+function readPath(
+  value: JsonValue | undefined,
+  place: string,
+): Pick<PatchOperation, 'path' | 'pathText'> | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (typeof value !== 'string') {
+    throw invalidPath(`${place}.path must be a string, but was ${describeValue(value)}`);
+  }
+  const parsed = parsePatchPath(value);
+  if (!parsed.ok) {
+    const column = String(parsed.problem.span.start + 1);
+    throw invalidPath(
+      `${place}.path ${describeValue(value)} is not a path: ${parsed.problem.message} ` +
+        `(column ${column})`,
+    );
+  }
+  return { path: parsed.path, pathText: value };
+}

@@ -1,0 +1,81 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { type AttributePath, type Filter } from '../filter/ast.js';
+import { compileFilter } from '../filter/compile.js';
+import { printFilter } from '../filter/print.js';
+import { type Attribute } from '../schema/attribute.js';
+import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
+
+/** The filter in brackets of a path: which values of a multi-valued attribute are meant. */
+export interface Selector {
+  /** For messages. */
+  readonly text: string;
+  matches(element: JsonValue): boolean;
+  /** The value that the filter describes, where it only says what parts are equal to. */
+  readonly template?: JsonObject;
+}
+
+export function createSelector(
+  type: ResourceType,
+  filter: Filter,
+  attribute: Attribute,
+  extension: SchemaExtension | undefined,
+): Selector {
+  const template = toTemplate(filter, attribute);
+  return {
+    text: printFilter(filter),
+    matches:
+      matchExactText(filter, attribute) ?? matchByFilter(type, filter, attribute, extension),
+    ...(template && { template }),
+  };
+}
+
+/** `members[value eq "…"]` comes once a member from Okta, so it is compared directly. */
+function matchExactText(filter: Filter, attribute: Attribute): Selector['matches'] | undefined {
+  if (filter.kind !== 'compare' || filter.operator !== 'eq' || typeof filter.value !== 'string') {
+    return undefined;
+  }
+  const part = findPart(attribute, filter.path);
+  if (part?.type !== 'string' || part.isMultiValued || !part.isCaseExact) {
+    return undefined;
+  }
+  const { name } = part;
+  const { value: wanted } = filter;
+  return (element) => isJsonObject(element) && element[name] === wanted;
+}
+
+/** The compiled filter looks at whole resources, so each value is shown to it as a resource's only one. */
+function matchByFilter(
+  type: ResourceType,
+  filter: Filter,
+  attribute: Attribute,
+  extension: SchemaExtension | undefined,
+): Selector['matches'] {
+  const path: AttributePath = {
+    ...(extension && { urn: extension.urn }),
+    name: attribute.name,
+    span: filter.span,
+  };
+  const compiled = compileFilter({ kind: 'valuePath', path, filter, span: filter.span }, type);
+  return (element) => {
+    const content = { [attribute.name]: [element] };
+    return compiled.matches(extension ? { [extension.urn]: content } : content);
+  };
+}
+
+const findPart = (attribute: Attribute, path: AttributePath): Attribute | undefined =>
+  path.urn === undefined && path.sub === undefined
+    ? attribute.subAttributes.find(path.name)
+    : undefined;
+
+function toTemplate(filter: Filter, attribute: Attribute): JsonObject | undefined {
+  if (filter.kind === 'and') {
+    const left = toTemplate(filter.left, attribute);
+    const right = toTemplate(filter.right, attribute);
+    return left && right && { ...left, ...right };
+  }
+  if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.value === null) {
+    return undefined;
+  }
+  const part = findPart(attribute, filter.path);
+  return part && { [part.name]: filter.value };
+}
