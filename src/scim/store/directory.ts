@@ -1,0 +1,342 @@
+import { type Clock } from '../../base/clock.js';
+import { type Disposable } from '../../base/disposable.js';
+import { Emitter, type Event } from '../../base/emitter.js';
+import { isSameJson, type JsonObject, type JsonValue } from '../../base/json.js';
+import { notFound, uniqueness } from '../errors.js';
+import { type CompiledFilter } from '../filter/compile.js';
+import { readResourceBody } from '../message/body.js';
+import { type ReadContext } from '../message/valueReader.js';
+import { type TakeNote } from '../note.js';
+import { applyPatch } from '../patch/applyPatch.js';
+import { readPatchRequest } from '../patch/readPatch.js';
+import { type Profile } from '../profile.js';
+import { type SchemaRegistry } from '../schema/registry.js';
+import { type ResourceType } from '../schema/resourceType.js';
+import { checkIfMatch } from './entityTag.js';
+import { inFixture, readFixture } from './fixtures.js';
+import { Memberships } from './memberships.js';
+import { type Entry, ResourceTable } from './resourceTable.js';
+import { type Change, type StoredResource } from './storedResource.js';
+import { Transaction } from './transaction.js';
+
+export type { Change, StoredResource };
+
+export interface WriteContext {
+  readonly note: TakeNote;
+  /** The If-Match header, as it came. */
+  readonly ifMatch?: string;
+}
+
+export interface Query {
+  readonly filter?: CompiledFilter;
+  readonly order?: (left: JsonObject, right: JsonObject) => number;
+  readonly isDescending?: boolean;
+  readonly startIndex: number;
+  readonly count: number;
+}
+
+export interface Page {
+  readonly totalResults: number;
+  readonly startIndex: number;
+  readonly resources: readonly StoredResource[];
+}
+
+export interface DirectoryOptions {
+  readonly registry: SchemaRegistry;
+  readonly profile: Profile;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: () => string;
+  readonly onListenerError: (error: unknown) => void;
+}
+
+/**
+ * The resources of one service, in memory: the one owner of state. Every write is atomic: it happens
+ * as a whole or throws a `ScimError` and leaves everything as it was.
+ */
+export class Directory implements Disposable {
+  readonly registry: SchemaRegistry;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #newId: () => string;
+  readonly #changes: Emitter<Change>;
+  readonly #memberships: Memberships;
+  #tables: ReadonlyMap<ResourceType, ResourceTable>;
+  #profile: Profile;
+  #transactions = 0;
+
+  constructor(options: DirectoryOptions) {
+    this.registry = options.registry;
+    this.#profile = options.profile;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+    this.#changes = new Emitter(options.onListenerError);
+    this.#tables = this.#createTables();
+    this.#memberships = new Memberships(this.registry, (type, id) => this.#tableOf(type).find(id));
+  }
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  /** Holds from the next request on; what is stored stays. */
+  setProfile(profile: Profile): void {
+    this.#profile = profile;
+  }
+
+  get onDidChange(): Event<Change> {
+    return this.#changes.event;
+  }
+
+  /** RFC 7644 3.3. */
+  create(type: ResourceType, body: JsonValue, context: WriteContext): StoredResource {
+    const reading = this.#reading(context);
+    const read = readResourceBody(type, body, reading);
+    const content = this.#memberships.complete(type, read, undefined, reading);
+    this.#checkUnique(type, content, undefined);
+    const transaction = this.#begin();
+    const entry = transaction.insert(type, this.#freshId(type), content);
+    transaction.link(entry, undefined);
+    return this.#commit('created', entry, undefined, transaction);
+  }
+
+  /** RFC 7644 3.5.1. A body that changes nothing leaves version and lastModified as they are. */
+  replace(
+    type: ResourceType,
+    id: string,
+    body: JsonValue,
+    context: WriteContext,
+  ): StoredResource {
+    const entry = this.#getEntry(type, id);
+    checkIfMatch(context.ifMatch, entry.stored.version);
+    const reading = this.#reading(context);
+    const current = entry.stored.content;
+    const content = readResourceBody(type, body, { ...reading, current });
+    return this.#update('replaced', entry, content, reading);
+  }
+
+  /** RFC 7644 3.5.2. */
+  patch(type: ResourceType, id: string, body: JsonValue, context: WriteContext): StoredResource {
+    const entry = this.#getEntry(type, id);
+    checkIfMatch(context.ifMatch, entry.stored.version);
+    const reading = this.#reading(context);
+    const operations = readPatchRequest(body, reading);
+    const content = applyPatch(type, entry.stored.content, operations, reading);
+    return content === entry.stored.content
+      ? entry.stored
+      : this.#update('patched', entry, content, reading);
+  }
+
+  /** RFC 7644 3.6. Groups lose the member. */
+  remove(type: ResourceType, id: string, context: WriteContext): void {
+    const entry = this.#getEntry(type, id);
+    checkIfMatch(context.ifMatch, entry.stored.version);
+    const before = entry.stored;
+    const transaction = this.#begin();
+    transaction.unlink(entry);
+    this.#tableOf(type).delete(entry);
+    transaction.finish();
+    this.#changes.fire({ kind: 'deleted', type, id, before });
+    this.#fireMirrored(transaction);
+  }
+
+  find(type: ResourceType, id: string): StoredResource | undefined {
+    return this.#tableOf(type).find(id)?.stored;
+  }
+
+  get(type: ResourceType, id: string): StoredResource {
+    return this.#getEntry(type, id).stored;
+  }
+
+  count(type: ResourceType): number {
+    return this.#tableOf(type).size;
+  }
+
+  /** A page of the resources of some types, in the order of their creation unless another is asked for. */
+  query(types: readonly ResourceType[], query: Query): Page {
+    const startIndex = Math.max(1, query.startIndex);
+    const from = startIndex - 1;
+    const found = this.#select(types, query);
+    return {
+      totalResults: found.length,
+      startIndex,
+      resources: found.slice(from, from + Math.max(0, query.count)).map(({ stored }) => stored),
+    };
+  }
+
+  /**
+   * Adds fixtures: resources as JSON with their `schemas`. An `id` that is given is kept, so that
+   * groups can name members, which may stand anywhere in the list.
+   *
+   * @throws ScimError that names the index of the resource; nothing is added then
+   */
+  load(resources: Iterable<JsonValue>): void {
+    const profile = { ...this.#profile, acceptsMissingSchemas: true };
+    const reading = { profile, note: () => undefined };
+    const transaction = this.#begin();
+    const entries: Entry[] = [];
+    try {
+      for (const resource of resources) {
+        entries.push(inFixture(entries.length, () => this.#insertFixture(transaction, resource, reading)));
+      }
+      for (const [at, entry] of entries.entries()) {
+        inFixture(at, () => {
+          this.#completeDraft(entry, reading);
+        });
+      }
+    } catch (error) {
+      for (const entry of entries) {
+        this.#tableOf(entry.type).delete(entry);
+      }
+      throw error;
+    }
+    for (const entry of entries) {
+      transaction.link(entry, undefined);
+    }
+    for (const entry of entries) {
+      transaction.seal(entry);
+    }
+    transaction.finish();
+    this.#changes.fire({ kind: 'reset' });
+  }
+
+  clear(): void {
+    this.#tables = this.#createTables();
+    this.#changes.fire({ kind: 'reset' });
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  #update(
+    kind: Change['kind'],
+    entry: Entry,
+    read: JsonObject,
+    reading: ReadContext,
+  ): StoredResource {
+    const { type, stored } = entry;
+    const completed = this.#memberships.complete(type, read, stored.content, reading);
+    const { id, meta = null } = stored.content;
+    const content = { ...completed, id: id ?? stored.id, meta };
+    if (isSameJson(content, stored.content)) {
+      return stored;
+    }
+    this.#checkUnique(type, content, entry);
+    const transaction = this.#begin();
+    transaction.write(entry, content);
+    transaction.link(entry, stored);
+    return this.#commit(kind, entry, stored, transaction);
+  }
+
+  #commit(
+    kind: Change['kind'],
+    entry: Entry,
+    before: StoredResource | undefined,
+    transaction: Transaction,
+  ): StoredResource {
+    transaction.finish();
+    const { type, id, stored } = entry;
+    this.#changes.fire({ kind, type, id, ...(before && { before }), after: stored });
+    this.#fireMirrored(transaction, entry);
+    return stored;
+  }
+
+  #fireMirrored(transaction: Transaction, self?: Entry): void {
+    for (const [entry, before] of transaction.mirrored) {
+      const { type, id, stored } = entry;
+      if (entry !== self && before !== stored) {
+        this.#changes.fire({ kind: 'mirrored', type, id, before, after: stored });
+      }
+    }
+  }
+
+  #insertFixture(transaction: Transaction, resource: JsonValue, reading: ReadContext): Entry {
+    const fixture = readFixture(this.registry, resource, reading);
+    const { type, content, id = this.#freshId(type) } = fixture;
+    if (this.#tableOf(type).find(id)) {
+      throw uniqueness(`A ${type.name} with the id ${JSON.stringify(id)} exists already`);
+    }
+    this.#checkUnique(type, content, undefined);
+    return transaction.insertDraft(type, id, content, fixture);
+  }
+
+  #completeDraft(entry: Entry, reading: ReadContext): void {
+    const { type, stored } = entry;
+    const content = this.#memberships.complete(type, stored.content, undefined, reading);
+    entry.stored = { ...stored, content };
+  }
+
+  #select(types: readonly ResourceType[], { filter, order, isDescending }: Query): readonly Entry[] {
+    const lists = types.map((type) => this.#selectOf(this.#tableOf(type), filter));
+    const [first = []] = lists;
+    const found = lists.length === 1 ? first : lists.flat();
+    if (!order) {
+      return found;
+    }
+    const direction = isDescending ? -1 : 1;
+    return [...found].sort(
+      (left, right) => direction * order(left.stored.content, right.stored.content),
+    );
+  }
+
+  #selectOf(table: ResourceTable, filter: CompiledFilter | undefined): readonly Entry[] {
+    if (!filter) {
+      return table.list();
+    }
+    const { lookup } = filter;
+    const candidates = lookup && table.lookUp(lookup.attribute, lookup.value);
+    return (candidates ?? table.list()).filter(({ stored }) => filter.matches(stored.content));
+  }
+
+  #checkUnique(type: ResourceType, content: JsonObject, self: Entry | undefined): void {
+    const conflict = this.#tableOf(type).findConflict(content, self);
+    if (conflict) {
+      const { label, value, holder } = conflict;
+      throw uniqueness(
+        `A ${type.name} with ${label} ${JSON.stringify(value)} exists already: ${holder.id}`,
+      );
+    }
+  }
+
+  #getEntry(type: ResourceType, id: string): Entry {
+    const entry = this.#tableOf(type).find(id);
+    if (!entry) {
+      throw notFound(`There is no ${type.name} with the id ${JSON.stringify(id.slice(0, 200))}`);
+    }
+    return entry;
+  }
+
+  #freshId(type: ResourceType): string {
+    let id = this.#newId();
+    while (this.#tableOf(type).find(id)) {
+      id = this.#newId();
+    }
+    return id;
+  }
+
+  #begin(): Transaction {
+    this.#transactions += 1;
+    return new Transaction({
+      registry: this.registry,
+      memberships: this.#memberships,
+      tableOf: (type) => this.#tableOf(type),
+      version: `W/"${String(this.#transactions)}"`,
+      now: this.#clock.now(),
+    });
+  }
+
+  #reading({ note }: WriteContext): ReadContext {
+    return { profile: this.#profile, note };
+  }
+
+  #createTables(): ReadonlyMap<ResourceType, ResourceTable> {
+    return new Map(this.registry.resourceTypes.map((type) => [type, new ResourceTable(type)]));
+  }
+
+  #tableOf(type: ResourceType): ResourceTable {
+    const table = this.#tables.get(type);
+    if (!table) {
+      throw new Error(`The resource type ${type.name} is not of this directory's registry`);
+    }
+    return table;
+  }
+}

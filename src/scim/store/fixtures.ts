@@ -1,0 +1,90 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { invalidValue, ScimError } from '../errors.js';
+import { readResourceBody } from '../message/body.js';
+import { describeValue, isDateTime } from '../message/simpleValue.js';
+import { type ReadContext } from '../message/valueReader.js';
+import { type SchemaRegistry } from '../schema/registry.js';
+import { type ResourceType } from '../schema/resourceType.js';
+import { linksOf } from './links.js';
+
+/** A resource of a fixture, read but not yet connected with others. */
+export interface FixtureResource {
+  readonly type: ResourceType;
+  readonly id: string | undefined;
+  readonly content: JsonObject;
+  readonly created: number | undefined;
+  readonly lastModified: number | undefined;
+}
+
+/** Says in a failure which resource of the list it was. */
+export function inFixture<T>(at: number, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ScimError)) {
+      throw error;
+    }
+    throw new ScimError(error.status, `Resource ${String(at)}: ${error.message}`, error.scimType, {
+      cause: error,
+    });
+  }
+}
+
+export function readFixture(
+  registry: SchemaRegistry,
+  resource: JsonValue,
+  context: ReadContext,
+): FixtureResource {
+  if (!isJsonObject(resource)) {
+    throw invalidValue(`A resource must be an object, but was ${describeValue(resource)}`);
+  }
+  const type = getType(registry, resource);
+  const { id, meta } = resource;
+  const body = withoutComputed(resource, ['meta', linksOf(registry).of(type).mirror?.name]);
+  return {
+    type,
+    id: readId(id),
+    // Whoever starts the service may set what its clients may not.
+    content: readResourceBody(type, body, { ...context, keepsReadOnly: true }),
+    created: readTime(meta, 'created'),
+    lastModified: readTime(meta, 'lastModified'),
+  };
+}
+
+/** Without what the service works out itself, from time and from other resources. */
+const withoutComputed = (
+  resource: JsonObject,
+  names: readonly (string | undefined)[],
+): JsonObject =>
+  names.some((name) => name !== undefined && resource[name] !== undefined)
+    ? Object.fromEntries(Object.entries(resource).filter(([name]) => !names.includes(name)))
+    : resource;
+
+function getType(registry: SchemaRegistry, resource: JsonObject): ResourceType {
+  const { schemas, meta } = resource;
+  const urns = (isJsonArray(schemas) ? schemas : []).map((urn) => String(urn).toLowerCase());
+  const name = isJsonObject(meta) ? meta['resourceType'] : undefined;
+  const type =
+    registry.resourceTypes.find(({ schema }) => urns.includes(schema.toLowerCase())) ??
+    (typeof name === 'string' ? registry.findByName(name) : undefined);
+  if (!type) {
+    const known = registry.resourceTypes.map(({ schema }) => schema).join(', ');
+    throw invalidValue(`"schemas" names no resource type; it must contain one of ${known}`);
+  }
+  return type;
+}
+
+function readId(id: JsonValue | undefined): string | undefined {
+  if (id === undefined || id === null) {
+    return undefined;
+  }
+  if (typeof id !== 'string' || id === '') {
+    throw invalidValue(`id must be a string, but was ${describeValue(id)}`);
+  }
+  return id;
+}
+
+function readTime(meta: JsonValue | undefined, name: string): number | undefined {
+  const value = isJsonObject(meta) ? meta[name] : undefined;
+  return typeof value === 'string' && isDateTime(value) ? Date.parse(value) : undefined;
+}
