@@ -1,0 +1,78 @@
+import { type ExchangeBody } from './exchange.js';
+import { redacted, type Redactor } from './redaction.js';
+
+/** How much of a body is kept, in characters of its text. */
+export const bodyHeadLimit = 256 * 1024;
+
+export interface BodyBytes {
+  readonly bytes: Uint8Array;
+  /** Length on the wire, where `bytes` are only its beginning. */
+  readonly sizeBytes?: number;
+  /** The bytes came with a Content-Encoding, so nobody can see what secrets are in them. */
+  readonly isEncoded?: boolean;
+}
+
+/** The captured form of a body: redacted, cut to its head, base64 where it is not UTF-8. */
+export function toExchangeBody(body: BodyBytes, redactor: Redactor): ExchangeBody | undefined {
+  const { bytes } = body;
+  const sizeBytes = body.sizeBytes ?? bytes.length;
+  if (sizeBytes === 0) {
+    return undefined;
+  }
+  if (body.isEncoded) {
+    return { text: redacted, encoding: 'utf-8', sizeBytes, isTruncated: true };
+  }
+  const text = decodeUtf8(bytes, sizeBytes > bytes.length);
+  if (text !== undefined) {
+    return cut(redactor.redactText(text), sizeBytes, sizeBytes > bytes.length);
+  }
+  // Each byte as one character, so that ASCII secrets between the odd bytes are found.
+  const clean = redactor.redactText(toLatin1(bytes));
+  return {
+    text: btoa(clean.slice(0, bodyHeadLimit)),
+    encoding: 'base64',
+    sizeBytes,
+    isTruncated: sizeBytes > bytes.length || clean.length > bodyHeadLimit,
+  };
+}
+
+/** The same for a text of our own making, of which it may be known that no secret is in it. */
+export function textToExchangeBody(
+  text: string,
+  sizeBytes: number,
+  redactor?: Redactor,
+): ExchangeBody | undefined {
+  return text === '' ? undefined : cut(redactor?.redactText(text) ?? text, sizeBytes, false);
+}
+
+function cut(text: string, sizeBytes: number, isCutAlready: boolean): ExchangeBody {
+  if (text.length <= bodyHeadLimit) {
+    return { text, encoding: 'utf-8', sizeBytes, isTruncated: isCutAlready };
+  }
+  const isBetweenSurrogates = /[\uD800-\uDBFF]/.test(text.charAt(bodyHeadLimit - 1));
+  const head = text.slice(0, isBetweenSurrogates ? bodyHeadLimit - 1 : bodyHeadLimit);
+  return { text: head, encoding: 'utf-8', sizeBytes, isTruncated: true };
+}
+
+function decodeUtf8(bytes: Uint8Array, isCut: boolean): string | undefined {
+  // A cut may go through a character of up to four bytes.
+  for (let spare = 0; spare <= (isCut ? 3 : 0); spare += 1) {
+    try {
+      // The byte order mark is shown: JSON must not begin with one (RFC 8259 8.1).
+      const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+      return decoder.decode(bytes.subarray(0, bytes.length - spare));
+    } catch {
+      // expected: not UTF-8, or cut within a character
+    }
+  }
+  return undefined;
+}
+
+function toLatin1(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  const step = 8192;
+  for (let at = 0; at < bytes.length; at += step) {
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + step)));
+  }
+  return parts.join('');
+}
