@@ -1,0 +1,118 @@
+import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { readAnyCase, readText, toBoolean } from './anyCase.js';
+import { type ExchangeFacts, findHeader } from './exchangeFacts.js';
+import { nameAttributeOf } from './naming.js';
+import { readPatchIntent } from './patchIntent.js';
+
+/** What the exchanges so far have told about a resource. */
+export interface KnownResource {
+  readonly name?: string;
+  readonly isActive?: boolean;
+}
+
+/** How many resources are remembered; the ones unheard of for longest are forgotten first. */
+const usualLimit = 200_000;
+
+/** Remembers names and states of resources, so that an id in a path can be shown as a person. */
+export class KnownResources {
+  readonly #byKey = new Map<string, KnownResource>();
+  readonly #limit: number;
+
+  constructor(limit = usualLimit) {
+    this.#limit = limit;
+  }
+
+  find(type: ResourceType, id: string): KnownResource | undefined {
+    return this.#byKey.get(toKey(type, id));
+  }
+
+  /** Takes in what an exchange says. Describe it first: afterwards its outcome counts as known. */
+  learn(facts: ExchangeFacts): void {
+    if (!facts.isSuccess) {
+      return;
+    }
+    const { place } = facts;
+    switch (place.kind) {
+      case 'collection':
+        this.#learnFromCollection(place.type, facts);
+        return;
+      case 'resource':
+        this.#learnFromResource(place.type, place.id, facts);
+        return;
+      case 'search':
+        if (place.type) {
+          this.#learnList(place.type, facts.answer);
+        }
+        return;
+      case 'discovery':
+      case 'bulk':
+      case 'me':
+      case 'root':
+      case 'unknown':
+    }
+  }
+
+  #learnFromCollection(type: ResourceType, facts: ExchangeFacts): void {
+    if (facts.method !== 'POST') {
+      this.#learnList(type, facts.answer);
+      return;
+    }
+    const id = readText(facts.answer, 'id') ?? idOfLocation(facts);
+    if (id !== undefined) {
+      this.#remember(type, id, readResource(type, facts.answer ?? facts.body));
+    }
+  }
+
+  #learnList(type: ResourceType, answer: JsonObject | undefined): void {
+    const resources = readAnyCase(answer, 'Resources');
+    for (const resource of isJsonArray(resources) ? resources : []) {
+      const id = isJsonObject(resource) ? readText(resource, 'id') : undefined;
+      if (isJsonObject(resource) && id !== undefined) {
+        this.#remember(type, id, readResource(type, resource));
+      }
+    }
+  }
+
+  #learnFromResource(type: ResourceType, id: string, facts: ExchangeFacts): void {
+    // A faulty server may answer with another resource, or with a list.
+    const answer = readText(facts.answer, 'id') === id ? facts.answer : undefined;
+    if (facts.method === 'PATCH') {
+      const { sets } = readPatchIntent(facts.body);
+      this.#remember(type, id, {
+        ...readResource(type, Object.fromEntries(sets)),
+        ...readResource(type, answer),
+      });
+    } else if (facts.method === 'PUT') {
+      this.#remember(type, id, readResource(type, answer ?? facts.body));
+    } else if (facts.method === 'GET') {
+      this.#remember(type, id, readResource(type, answer));
+    }
+  }
+
+  #remember(type: ResourceType, id: string, resource: KnownResource): void {
+    const key = toKey(type, id);
+    const known = { ...this.#byKey.get(key), ...resource };
+    this.#byKey.delete(key);
+    this.#byKey.set(key, known);
+    if (this.#byKey.size > this.#limit) {
+      const [oldest] = this.#byKey.keys();
+      this.#byKey.delete(oldest ?? key);
+    }
+  }
+}
+
+const toKey = (type: ResourceType, id: string): string => `${type.endpoint} ${id}`;
+
+function readResource(type: ResourceType, resource: JsonObject | undefined): KnownResource {
+  const name = readText(resource, nameAttributeOf(type));
+  const isActive = toBoolean(readAnyCase(resource, 'active'));
+  return { ...(name !== undefined && { name }), ...(isActive !== undefined && { isActive }) };
+}
+
+/** RFC 7644 3.3: the address of what was created. */
+function idOfLocation({ exchange }: ExchangeFacts): string | undefined {
+  const location = findHeader(exchange.response?.headers ?? [], 'location');
+  const id = location?.split(/[?#]/, 1)[0]?.split('/').at(-1);
+  return id === '' ? undefined : id;
+}

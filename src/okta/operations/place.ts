@@ -1,0 +1,76 @@
+import { type SchemaRegistry } from '../../scim/schema/registry.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+
+export type DiscoveryDocument = 'serviceProviderConfig' | 'resourceTypes' | 'schemas';
+
+/** What a path of a SCIM service addresses. */
+export type Place =
+  | { readonly kind: 'collection'; readonly type: ResourceType }
+  | { readonly kind: 'resource'; readonly type: ResourceType; readonly id: string }
+  | { readonly kind: 'search'; readonly type?: ResourceType }
+  | { readonly kind: 'discovery'; readonly document: DiscoveryDocument; readonly id?: string }
+  | { readonly kind: 'bulk' | 'me' | 'root' | 'unknown' };
+
+/** @param path below the SCIM base path; capitals and slashes too many do not matter for reading. */
+export function readPlace(path: string, registry: SchemaRegistry): Place {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const [first = '', second] = segments;
+  if (segments.length === 0) {
+    return { kind: 'root' };
+  }
+  const isAlone = segments.length === 1;
+  const name = first.toLowerCase();
+  if (name === '.search' && isAlone) {
+    return { kind: 'search' };
+  }
+  if (name === 'bulk' && isAlone) {
+    return { kind: 'bulk' };
+  }
+  if (name === 'me' && isAlone) {
+    return { kind: 'me' };
+  }
+  const document = documents[name];
+  if (document && segments.length <= 2) {
+    return {
+      kind: 'discovery',
+      document,
+      ...(second !== undefined && { id: decodeSegment(second) }),
+    };
+  }
+  return readResourcePlace(segments, registry);
+}
+
+/** The discovery endpoints of RFC 7644 4, with the aliases that Okta's agent and Entra ask for. */
+const documents: Readonly<Record<string, DiscoveryDocument | undefined>> = {
+  serviceproviderconfig: 'serviceProviderConfig',
+  serviceproviderconfigs: 'serviceProviderConfig',
+  serviceconfiguration: 'serviceProviderConfig',
+  resourcetypes: 'resourceTypes',
+  schemas: 'schemas',
+};
+
+/** An endpoint may have several segments, and one may be the beginning of another: the longest counts. */
+function readResourcePlace(segments: readonly string[], registry: SchemaRegistry): Place {
+  const whole = registry.findByEndpoint(`/${segments.join('/')}`);
+  if (whole) {
+    return { kind: 'collection', type: whole };
+  }
+  const type = registry.findByEndpoint(`/${segments.slice(0, -1).join('/')}`);
+  const last = segments.at(-1) ?? '';
+  if (!type) {
+    return { kind: 'unknown' };
+  }
+  return last.toLowerCase() === '.search'
+    ? { kind: 'search', type }
+    : { kind: 'resource', type, id: decodeSegment(last) };
+}
+
+/** In a path a plus sign is a plus sign. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // expected: a percent sign that is no escape
+    return segment;
+  }
+}
