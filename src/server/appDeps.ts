@@ -1,0 +1,41 @@
+import { type Clock } from '../base/clock.js';
+import { type Logger } from '../base/logger.js';
+import { type Exchange } from '../exchange/exchange.js';
+import { type Redactor } from '../exchange/redaction.js';
+import { type Directory } from '../scim/store/directory.js';
+import { type Authentication, type Authorizer } from './authorization.js';
+import { type CountLimits } from './listParameters.js';
+
+export interface ServerLimits {
+  /** The largest body in bytes; beyond it 413. */
+  readonly bodyBytes: number;
+  readonly counts: CountLimits;
+}
+
+export const usualLimits: ServerLimits = {
+  bodyBytes: 1024 * 1024,
+  counts: { usual: 100, most: 1000 },
+};
+
+export interface AppDeps {
+  readonly directory: Directory;
+  /** Begins with a slash and does not end with one, for example `/scim/v2`; empty for the root. */
+  readonly basePath: string;
+  readonly authentication: Authentication;
+  /** Asked for each request, so that it may change while the server runs. */
+  readonly publicBaseUrl?: (() => string | undefined) | undefined;
+  /** Gets every request with its answer once, after the answer. */
+  readonly record: (exchange: Exchange) => void;
+  readonly newId: () => string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Logger;
+  readonly limits?: ServerLimits;
+}
+
+/** What the routes work with. */
+export interface ServiceDeps {
+  readonly directory: Directory;
+  readonly authorizer: Authorizer;
+  readonly redactor: Redactor;
+  readonly counts: CountLimits;
+}

@@ -1,0 +1,24 @@
+import { type RequestHandler, type Response } from 'express';
+import { type Transaction } from './transaction.js';
+
+/** What the stages hand on in `response.locals`. */
+export interface Locals extends Record<string, unknown> {
+  transaction: Transaction;
+}
+
+export type ScimResponse = Response<unknown, Locals>;
+
+/** Path parameters by the names in the route. */
+export type PathParameters = Readonly<Record<string, string>>;
+
+/** An express handler that ends the request; what it throws becomes the answer. */
+export type ScimHandler = RequestHandler<Record<string, string>, unknown, unknown, unknown, Locals>;
+
+/** A route's work, free of express. */
+export type Work = (transaction: Transaction, parameters: PathParameters) => void;
+
+export const toHandler =
+  (work: Work): ScimHandler =>
+  (request, response) => {
+    work(response.locals.transaction, request.params);
+  };

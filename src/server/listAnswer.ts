@@ -1,0 +1,112 @@
+import { type JsonObject, isJsonObject, readMember } from '../base/json.js';
+import { invalidValue } from '../scim/errors.js';
+import { type CompiledFilter, compileFilter } from '../scim/filter/compile.js';
+import { toInvalidFilter } from '../scim/filter/invalidFilter.js';
+import { parseAttributePath, parseFilter } from '../scim/filter/parser.js';
+import { listResponse } from '../scim/message/list.js';
+import { type Projection, parseProjection } from '../scim/query/projection.js';
+import { compareBy } from '../scim/query/sort.js';
+import { type ResourceType } from '../scim/schema/resourceType.js';
+import { renderResource } from '../scim/store/renderResource.js';
+import { type ServiceDeps } from './appDeps.js';
+import { type ListParameters } from './listParameters.js';
+import { type Transaction } from './transaction.js';
+
+/** Answers a list of resources of one type, or of all at the root (RFC 7644 3.4.2). */
+export function answerList(
+  transaction: Transaction,
+  deps: ServiceDeps,
+  types: readonly ResourceType[],
+  parameters: ListParameters,
+): void {
+  const { directory } = deps;
+  const projections = new Map(types.map((type) => [type, toProjection(parameters, type)]));
+  const filter = toFilter(transaction, deps, types, parameters.filter);
+  const order = toOrder(transaction, types, parameters.sortBy);
+  const page = directory.query(types, {
+    ...(filter && { filter }),
+    ...(order && { order, isDescending: parameters.isDescending }),
+    startIndex: parameters.startIndex,
+    count: parameters.count,
+  });
+  const resources = page.resources.map((stored) =>
+    renderResource(stored, transaction.baseUrl, projections.get(stored.type)),
+  );
+  transaction.send({
+    status: 200,
+    text: listResponse({ totalResults: page.totalResults, startIndex: page.startIndex, resources }),
+    isRendered: true,
+  });
+}
+
+/** Undefined where everything is asked for that is returned by default, the kept text then. */
+export function toProjection(
+  parameters: Pick<ListParameters, 'attributes' | 'excludedAttributes'>,
+  type: ResourceType,
+): Projection | undefined {
+  const { attributes, excludedAttributes } = parameters;
+  return attributes === undefined && excludedAttributes === undefined
+    ? undefined
+    : parseProjection(attributes, excludedAttributes, type);
+}
+
+function toFilter(
+  { note }: Transaction,
+  { directory }: ServiceDeps,
+  types: readonly ResourceType[],
+  text: string | undefined,
+): CompiledFilter | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const parsed = parseFilter(text, {
+    acceptsUnquotedStrings: directory.profile.acceptsUnquotedFilterStrings,
+  });
+  if (!parsed.ok) {
+    throw toInvalidFilter(text, parsed.problem);
+  }
+  for (const detail of parsed.notes) {
+    note({ id: 'filter.tolerated', level: 'warning', detail });
+  }
+  const [only, ...others] = types;
+  return only && others.length === 0
+    ? compileFilter(parsed.filter, only)
+    : anyTypeFilter(new Map(types.map((type) => [type.name, compileFilter(parsed.filter, type)])));
+}
+
+/** At the root each resource is judged by the schema of its own type. */
+const anyTypeFilter = (byTypeName: ReadonlyMap<string, CompiledFilter>): CompiledFilter => ({
+  matches: (resource: JsonObject): boolean => {
+    const meta = readMember(resource, 'meta');
+    const name = isJsonObject(meta) ? readMember(meta, 'resourceType') : undefined;
+    return typeof name === 'string' && (byTypeName.get(name)?.matches(resource) ?? false);
+  },
+});
+
+type Order = (left: JsonObject, right: JsonObject) => number;
+
+function toOrder(
+  { note }: Transaction,
+  types: readonly ResourceType[],
+  sortBy: string | undefined,
+): Order | undefined {
+  if (sortBy === undefined) {
+    return undefined;
+  }
+  const parsed = parseAttributePath(sortBy.trim());
+  if (!parsed.ok) {
+    throw invalidValue(`sortBy is not the name of an attribute: ${parsed.problem.message}.`);
+  }
+  for (const type of types) {
+    const order = compareBy(type, parsed.path);
+    if (order) {
+      return order;
+    }
+  }
+  note({
+    id: 'query.unknownSortBy',
+    level: 'hint',
+    detail: `sortBy names ${sortBy}, which is no attribute with an order; the list is not sorted.`,
+  });
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import { type JsonObject, type JsonValue, isJsonArray, isJsonObject } from '../base/json.js';
+import { invalidSyntax, invalidValue } from '../scim/errors.js';
+import { type ParameterName, type Query } from './query.js';
+
+/** What a list is asked for with, by GET (RFC 7644 3.4.2) or by POST to `/.search` (3.4.3). */
+export interface ListParameters {
+  readonly filter: string | undefined;
+  readonly sortBy: string | undefined;
+  readonly isDescending: boolean;
+  /** From 1. */
+  readonly startIndex: number;
+  /** 0 asks for the totals only. */
+  readonly count: number;
+  /** Names joined with commas. */
+  readonly attributes: string | undefined;
+  readonly excludedAttributes: string | undefined;
+}
+
+export interface CountLimits {
+  /** Where the client names no count. */
+  readonly usual: number;
+  readonly most: number;
+}
+
+export const readListQuery = (query: Query, limits: CountLimits): ListParameters => ({
+  filter: query.get('filter'),
+  sortBy: query.get('sortBy'),
+  isDescending: isDescending(query.get('sortOrder')),
+  startIndex: toStartIndex(readNumber('startIndex', query.get('startIndex'))),
+  count: toCount(readNumber('count', query.get('count')), limits),
+  attributes: query.get('attributes'),
+  excludedAttributes: query.get('excludedAttributes'),
+});
+
+const searchRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+
+/** @throws ScimError 400 where the message is no SearchRequest. */
+export function readSearchRequest(body: JsonValue, limits: CountLimits): ListParameters {
+  if (!isJsonObject(body)) {
+    throw invalidSyntax('A SearchRequest is a JSON object (RFC 7644 3.4.3).');
+  }
+  const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
+  checkSchemas(members.get('schemas'));
+  const read = (name: ParameterName): JsonValue | undefined =>
+    members.get(name.toLowerCase()) ?? undefined;
+  return {
+    filter: readText('filter', read('filter')),
+    sortBy: readText('sortBy', read('sortBy')),
+    isDescending: isDescending(readText('sortOrder', read('sortOrder'))),
+    startIndex: toStartIndex(readNumber('startIndex', read('startIndex'))),
+    count: toCount(readNumber('count', read('count')), limits),
+    attributes: readNames('attributes', read('attributes')),
+    excludedAttributes: readNames('excludedAttributes', read('excludedAttributes')),
+  };
+}
+
+function checkSchemas(schemas: JsonValue | undefined): void {
+  const hasUrn =
+    isJsonArray(schemas) &&
+    schemas.some(
+      (urn) => typeof urn === 'string' && urn.toLowerCase() === searchRequestUrn.toLowerCase(),
+    );
+  if (!hasUrn) {
+    throw invalidValue(`A search names ${searchRequestUrn} in "schemas" (RFC 7644 3.4.3).`);
+  }
+}
+
+/** RFC 7644 3.4.2.4: what is below 1 is taken as 1. */
+const toStartIndex = (value: number | undefined): number => Math.max(1, value ?? 1);
+
+/** RFC 7644 3.4.2.4: what is below 0 is taken as 0, and a service may answer with fewer than asked. */
+const toCount = (value: number | undefined, limits: CountLimits): number =>
+  Math.min(limits.most, Math.max(0, value ?? limits.usual));
+
+function readNumber(name: ParameterName, value: JsonValue | undefined): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const number =
+    typeof value === 'string' && /^\s*[+-]?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) {
+    throw invalidValue(`${name} is not an integer (RFC 7644 3.4.2.4): ${show(value)}.`);
+  }
+  return number;
+}
+
+function isDescending(order: string | undefined): boolean {
+  switch (order?.trim().toLowerCase()) {
+    case undefined:
+    case 'ascending':
+      return false;
+    case 'descending':
+      return true;
+    default:
+      throw invalidValue(
+        `sortOrder is neither ascending nor descending (RFC 7644 3.4.2.3): ${show(order ?? '')}.`,
+      );
+  }
+}
+
+function readText(name: ParameterName, value: JsonValue | undefined): string | undefined {
+  if (value !== undefined && typeof value !== 'string') {
+    throw invalidValue(`${name} is not a string: ${show(value)}.`);
+  }
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
+
+function readNames(name: ParameterName, value: JsonValue | undefined): string | undefined {
+  if (isJsonArray(value)) {
+    const names = value.map((item) => readText(name, item) ?? '');
+    return names.length === 0 ? undefined : names.join(',');
+  }
+  return readText(name, value);
+}
+
+const show = (value: JsonValue | JsonObject): string => JSON.stringify(value).slice(0, 100);

@@ -1,0 +1,119 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Clock } from '../base/clock.js';
+import { type Logger } from '../base/logger.js';
+import { textToExchangeBody, toExchangeBody } from '../exchange/body.js';
+import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
+import { type Redactor } from '../exchange/redaction.js';
+import { Transaction } from './transaction.js';
+
+export interface RecorderDeps {
+  readonly record: (exchange: Exchange) => void;
+  readonly newId: () => string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Logger;
+  readonly redactor: Redactor;
+}
+
+interface Ended {
+  readonly transaction: Transaction;
+  readonly endedAt: number;
+  readonly isAborted: boolean;
+}
+
+/** Turns every request into one Exchange, after its answer is out and off the request path. */
+export class Recorder {
+  readonly #deps: RecorderDeps;
+  #ended: Ended[] = [];
+
+  constructor(deps: RecorderDeps) {
+    this.#deps = deps;
+  }
+
+  begin(request: IncomingMessage, response: ServerResponse): Transaction {
+    const { clock } = this.#deps;
+    const transaction = new Transaction(request, response, clock.now());
+    // `close` comes after `finish`, and without it when the client has hung up.
+    response.on('close', () => {
+      this.#ended.push({
+        transaction,
+        endedAt: clock.now(),
+        isAborted: !response.writableFinished,
+      });
+      if (this.#ended.length === 1) {
+        setImmediate(() => {
+          this.#flush();
+        });
+      }
+    });
+    return transaction;
+  }
+
+  #flush(): void {
+    const ended = this.#ended;
+    this.#ended = [];
+    for (const one of ended) {
+      try {
+        this.#deps.record(this.#toExchange(one));
+      } catch (error) {
+        // One exchange that cannot be kept must not cost the others.
+        this.#deps.logger.error(error, { what: 'record exchange' });
+      }
+    }
+  }
+
+  #toExchange({ transaction, endedAt, isAborted }: Ended): Exchange {
+    const { newId, redactor } = this.#deps;
+    const { request, startedAt, sent } = transaction;
+    const body = this.#requestBody(transaction);
+    const responseBody =
+      sent && textToExchangeBody(sent.text, sent.sizeBytes, sent.isRendered ? undefined : redactor);
+    return {
+      id: newId(),
+      source: 'mock',
+      startedAt,
+      duration: endedAt - startedAt,
+      baseUrl: transaction.baseUrl,
+      path: transaction.path,
+      request: {
+        method: request.method ?? '',
+        target: redactor.redactTarget(targetOf(request)),
+        httpVersion: request.httpVersion,
+        headers: redactor.redactHeaders(toHeaders(request.rawHeaders)),
+        ...(body && { body }),
+      },
+      ...(sent && {
+        response: {
+          status: sent.status,
+          headers: redactor.redactHeaders(sent.headers),
+          ...(responseBody && { body: responseBody }),
+        },
+      }),
+      outcome: isAborted ? 'aborted' : 'answered',
+      observations: transaction.observations,
+    };
+  }
+
+  #requestBody({ request, bodyChunks, bodySize }: Transaction): ExchangeBody | undefined {
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+    return toExchangeBody(
+      {
+        bytes: Buffer.concat(bodyChunks),
+        sizeBytes: bodySize,
+        isEncoded: encoding !== undefined && encoding !== '' && encoding !== 'identity',
+      },
+      this.#deps.redactor,
+    );
+  }
+}
+
+/** Express keeps what came in `originalUrl` while routers rewrite `url`. */
+const targetOf = (request: IncomingMessage & { readonly originalUrl?: string }): string =>
+  request.originalUrl ?? request.url ?? '';
+
+function toHeaders(raw: readonly string[]): readonly HttpHeader[] {
+  const headers: HttpHeader[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    headers.push([raw[at] ?? '', raw[at + 1] ?? '']);
+  }
+  return headers;
+}

@@ -1,0 +1,67 @@
+import { type Router } from 'express';
+import { ScimError, notFound, notImplemented } from '../scim/errors.js';
+import { type ServiceDeps } from './appDeps.js';
+import { toHandler } from './handler.js';
+import { readJsonBody } from './jsonBody.js';
+import { answerList } from './listAnswer.js';
+import { readListQuery, readSearchRequest } from './listParameters.js';
+import { answerMethod } from './methods.js';
+import { type Transaction } from './transaction.js';
+
+/** The base path itself: search over all resource types, `/Me` and `/Bulk`. */
+export function addRootRoutes(router: Router, deps: ServiceDeps): void {
+  const { redactor, counts } = deps;
+  const { resourceTypes } = deps.directory.registry;
+  router
+    .route('/')
+    .get(
+      toHandler((transaction) => {
+        answerList(transaction, deps, resourceTypes, readListQuery(transaction.query, counts));
+      }),
+    )
+    .all(answerMethod(['GET']));
+  router
+    .route('/.search')
+    .post(
+      toHandler((transaction) => {
+        const search = readSearchRequest(readJsonBody(transaction, redactor), counts);
+        answerList(transaction, deps, resourceTypes, search);
+      }),
+    )
+    .all(answerMethod(['POST']));
+  router.route('/Me').all(toHandler(refuseMe));
+  router.route('/Bulk').all(
+    toHandler(() => {
+      throw notImplemented(
+        'This service does not take bulk requests; its ServiceProviderConfig says so (RFC 7644 3.7).',
+      );
+    }),
+  );
+}
+
+/** RFC 7644 3.11: 501 where the service does not do it, 404 where the client is nobody. */
+function refuseMe({ request }: Transaction): void {
+  if (request.method === 'POST') {
+    throw notImplemented('This service does not create a person for the credentials (POST /Me).');
+  }
+  throw notFound(
+    'No person belongs to these credentials, so there is nobody at /Me. Ask for /Users/{id}.',
+  );
+}
+
+/** The answer to every path that no route has taken. */
+export function toUnknownPath(path: string, deps: ServiceDeps): ScimError {
+  const endpoints = [
+    ...deps.directory.registry.resourceTypes.map((type) => type.endpoint),
+    ...['/ServiceProviderConfig', '/ResourceTypes', '/Schemas'],
+  ];
+  const [, first = ''] = path.split('/');
+  const meant = endpoints.find((endpoint) => endpoint.toLowerCase() === `/${first}`.toLowerCase());
+  const hint =
+    path === '/ServiceProviderConfigs'
+      ? ' That is the path of SCIM 1.1; in SCIM 2.0 it is /ServiceProviderConfig.'
+      : meant !== undefined && meant !== `/${first}`
+        ? ` Capitals matter in paths: did you mean ${meant}?`
+        : '';
+  return notFound(`There is nothing at ${path}. This service has ${endpoints.join(', ')}.${hint}`);
+}

@@ -1,0 +1,96 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type HttpHeader, type Observation } from '../exchange/exchange.js';
+import { type Note } from '../scim/note.js';
+import { type Query, emptyQuery } from './query.js';
+
+/** RFC 7644 3.1; no charset parameter, since JSON has none (RFC 8259 11). */
+export const scimMediaType = 'application/scim+json';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: readonly HttpHeader[];
+  readonly text?: string;
+  /** The text is rendered from the directory, which never renders a secret, so it need not be searched. */
+  readonly isRendered?: boolean;
+}
+
+/** What went out, as the recorder needs it. */
+export interface SentAnswer {
+  readonly status: number;
+  readonly headers: readonly HttpHeader[];
+  readonly text: string;
+  readonly sizeBytes: number;
+  readonly isRendered: boolean;
+}
+
+/** One request while it is handled: what came, what was noticed, what went out. */
+export class Transaction {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly startedAt: number;
+  readonly observations: Observation[] = [];
+  /** Of a body that is too large only the head. */
+  bodyChunks: Buffer[] = [];
+  /** On the wire, also where the chunks are only the head. */
+  bodySize = 0;
+  /** Below the base path, without query, doubled and trailing slashes mended. */
+  path = '';
+  query: Query = emptyQuery;
+  /** Base URL of the service as this client addressed it, without a trailing slash. */
+  baseUrl = '';
+  sent: SentAnswer | undefined;
+
+  constructor(request: IncomingMessage, response: ServerResponse, startedAt: number) {
+    this.request = request;
+    this.response = response;
+    this.startedAt = startedAt;
+  }
+
+  /** Bound, so that it can be handed on as a `TakeNote`. */
+  readonly note = (note: Note | Observation): void => {
+    this.observations.push(note);
+  };
+
+  /** Sends the whole answer; a second answer is dropped, as is one to a client that is gone. */
+  send(answer: Answer): void {
+    const { response } = this;
+    if (response.headersSent || response.destroyed) {
+      return;
+    }
+    const { status, text = '', headers = [] } = answer;
+    const sizeBytes = text === '' ? 0 : Buffer.byteLength(text);
+    const all: HttpHeader[] = [...headers, ['Date', dateHeader(this.startedAt)]];
+    if (text !== '') {
+      all.push(['Content-Type', scimMediaType], ['Content-Length', String(sizeBytes)]);
+    } else if (status >= 200 && status !== 204 && status !== 304) {
+      all.push(['Content-Length', '0']);
+    }
+    const isBodyless = this.request.method === 'HEAD' || text === '';
+    this.sent = {
+      status,
+      headers: all,
+      text: isBodyless ? '' : text,
+      sizeBytes,
+      isRendered: answer.isRendered ?? false,
+    };
+    response.writeHead(status, all.flat());
+    if (isBodyless) {
+      response.end();
+    } else {
+      response.end(text);
+    }
+  }
+}
+
+let lastSecond = -1;
+let lastDate = '';
+
+/** RFC 9110 5.6.7; the text changes once a second, so it is made once a second. */
+function dateHeader(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(now).toUTCString();
+  }
+  return lastDate;
+}
