@@ -74,7 +74,11 @@ export interface ServerView {
 /** Asked by the inspector webview, answered by the extension host. */
 export interface InspectorToHost extends Contract {
   readonly requests: {
-    /** Summaries after `sinceSeq`, oldest first; `dropped` counts what the byte budget has pushed out. */
+    /**
+     * Summaries after `sinceSeq`, oldest first. `seq` is the newest in the capture, `firstSeq` the
+     * oldest still held; `dropped` counts what the byte budget has pushed out. The host may answer
+     * with the first few thousand only: while `seq` is beyond the last item, the view asks again.
+     */
     'exchanges/snapshot': {
       params: { sinceSeq: number };
       result: {
@@ -107,8 +111,12 @@ export interface InspectorToHost extends Contract {
 export interface HostToInspector extends Contract {
   readonly requests: Record<string, never>;
   readonly events: {
-    /** One batch a frame at most; ordered by `seq` without gaps. */
+    /**
+     * One batch a frame at most; ordered by `seq` without gaps. `firstSeq` and `dropped` mean what
+     * they mean in a snapshot: the oldest exchange still held, and how many were pushed out.
+     */
     'exchanges/added': { firstSeq: number; dropped: number; items: readonly ExchangeSummary[] };
+    /** Everything up to and including `seq` is gone. */
     'exchanges/cleared': { seq: number };
     'server/changed': ServerView;
     /** Select this exchange and show its detail. */

@@ -22,7 +22,7 @@ export interface ServerOptions {
   /** Resources to load after the seed, as JSON of their type (with `schemas`), with or without `id`. */
   readonly resources: readonly unknown[];
   /** The address under which Okta reaches the server (tunnel, forwarded port); else what the client asked for. */
-  readonly publicBaseUrl?: string;
+  readonly publicBaseUrl?: string | undefined;
   /** How long to keep trying a port that is taken, in milliseconds. A window reload needs about 6,000. */
   readonly portRetry: number;
 }
@@ -42,3 +42,5 @@ export type ServerState =
     }
   | { readonly status: 'stopping' }
   | { readonly status: 'failed'; readonly error: Error };
+
+export type RunningState = Extract<ServerState, { readonly status: 'running' }>;

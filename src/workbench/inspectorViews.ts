@@ -1,0 +1,181 @@
+import { type JsonObject } from '../base/json.js';
+import { type CapturedExchange } from '../capture/captureLog.js';
+import { exchangeUrl } from '../capture/exchangeUrl.js';
+import {
+  type Exchange,
+  type ExchangeBody,
+  type HttpHeader,
+  type Observation,
+} from '../exchange/exchange.js';
+import { describeExchange } from '../okta/operations/describeExchange.js';
+import { ExchangeFacts, findHeader, parseSentFilter } from '../okta/operations/exchangeFacts.js';
+import { type OperationDescription } from '../okta/operations/operation.js';
+import { readSentOperations } from '../okta/operations/patchIntent.js';
+import { decodeText, readQueryParameters } from '../okta/operations/queryParameters.js';
+import {
+  type BodyInfo,
+  type DecodedFilter,
+  type ExchangeDetail,
+  type ExchangeSide,
+  type ExchangeSummary,
+  type PatchOperationView,
+} from '../protocol/inspector.js';
+import { explainFilter } from '../scim/filter/explain.js';
+import { type SchemaRegistry } from '../scim/schema/registry.js';
+import { type FindName, explainOperation } from './patchMeaning.js';
+import { prettyJson } from './prettyJson.js';
+
+export interface BodyText {
+  readonly text: string;
+  readonly form: BodyInfo['form'];
+  readonly isTruncated: boolean;
+}
+
+/** The row of the list. */
+export function toSummary(
+  { seq, exchange }: CapturedExchange,
+  registry: SchemaRegistry,
+  operation: OperationDescription = describeExchange(exchange, registry),
+): ExchangeSummary {
+  const worstLevel = findWorst(exchange.observations);
+  return {
+    id: exchange.id,
+    seq,
+    startedAt: exchange.startedAt,
+    duration: exchange.duration,
+    method: exchange.request.method,
+    path: toReadablePath(exchange),
+    ...(exchange.response && { status: exchange.response.status }),
+    isAborted: exchange.outcome === 'aborted',
+    operation: operation.title,
+    ...(operation.subject !== undefined && { subject: operation.subject }),
+    ...(worstLevel && { worstLevel }),
+  };
+}
+
+export interface DetailOptions {
+  readonly operation?: OperationDescription;
+  /** Names of people and groups by their id. */
+  readonly findName?: FindName;
+}
+
+/** Everything about one exchange but the texts of its bodies. */
+export function toDetail(
+  captured: CapturedExchange,
+  registry: SchemaRegistry,
+  { operation, findName = () => undefined }: DetailOptions = {},
+): ExchangeDetail {
+  const { exchange } = captured;
+  const { request, response } = exchange;
+  const facts = new ExchangeFacts(exchange, registry);
+  const filter = decodeFilter(facts);
+  return {
+    summary: toSummary(captured, registry, operation),
+    url: exchangeUrl(exchange),
+    httpVersion: request.httpVersion,
+    requestHeaders: request.headers,
+    responseHeaders: response?.headers ?? [],
+    ...(request.body && { requestBody: toBodyInfo(request.body, request.headers) }),
+    ...(response?.body && { responseBody: toBodyInfo(response.body, response.headers) }),
+    query: readQueryParameters(request.target),
+    ...(filter && { filter }),
+    patchOperations: facts.method === 'PATCH' ? toPatchOperations(facts.body, findName) : [],
+    observations: exchange.observations,
+  };
+}
+
+/** How much of a body is shown at first, in characters. */
+export const shownBodyLimit = 256 * 1024;
+
+/** JSON comes with line breaks and indents; bytes that are no UTF-8 come as base64. */
+export function readBody(
+  { request, response }: Exchange,
+  side: ExchangeSide,
+  { isWhole }: { readonly isWhole: boolean },
+): BodyText {
+  const message = side === 'request' ? request : response;
+  if (!message?.body) {
+    return { text: '', form: 'text', isTruncated: false };
+  }
+  const { body, headers } = message;
+  const form = formOf(body, headers);
+  const text = form === 'json' ? prettyJson(body.text) : body.text;
+  const isCut = !isWhole && text.length > shownBodyLimit;
+  return {
+    text: isCut ? text.slice(0, shownBodyLimit) : text,
+    form,
+    isTruncated: isCut || body.isTruncated,
+  };
+}
+
+const levels: readonly Observation['level'][] = ['error', 'warning', 'hint'];
+
+const findWorst = (observations: readonly Observation[]): Observation['level'] | undefined =>
+  levels.find((level) => observations.some((observation) => observation.level === level));
+
+function toReadablePath({ path, request: { target } }: Exchange): string {
+  const queryStart = target.indexOf('?');
+  const query = queryStart === -1 ? '' : decodeText(target.slice(queryStart));
+  return `${path.includes('%') ? decodeText(path.replaceAll('+', '%2B')) : path}${query}`;
+}
+
+function toBodyInfo(body: ExchangeBody, headers: readonly HttpHeader[]): BodyInfo {
+  const mediaType = mediaTypeOf(headers);
+  return {
+    sizeBytes: body.sizeBytes,
+    ...(mediaType !== undefined && { mediaType }),
+    form: formOf(body, headers),
+  };
+}
+
+function mediaTypeOf(headers: readonly HttpHeader[]): string | undefined {
+  const mediaType = findHeader(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  return mediaType === '' ? undefined : mediaType;
+}
+
+function formOf(body: ExchangeBody, headers: readonly HttpHeader[]): BodyInfo['form'] {
+  if (body.encoding === 'base64') {
+    return 'raw';
+  }
+  const isJsonLike = /^\s*[{[]/.test(body.text);
+  if (body.isTruncated) {
+    return isJsonLike && /\bjson$/.test(mediaTypeOf(headers) ?? '') ? 'json' : 'text';
+  }
+  return isJsonLike && isJson(body.text) ? 'json' : 'text';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // expected: what is broken is shown as it came
+    return false;
+  }
+}
+
+function decodeFilter(facts: ExchangeFacts): DecodedFilter | undefined {
+  const text = facts.parameter('filter');
+  if (text === undefined) {
+    return undefined;
+  }
+  const parsed = parseSentFilter(text, facts.isSuccess);
+  if (!parsed.ok) {
+    const { message, span } = parsed.problem;
+    return { text, error: message, start: span.start, end: span.end };
+  }
+  const { place } = facts;
+  const type = 'type' in place ? place.type : undefined;
+  return { text, tree: explainFilter(parsed.filter, type) };
+}
+
+const toPatchOperations = (
+  body: JsonObject | undefined,
+  findName: FindName,
+): readonly PatchOperationView[] =>
+  readSentOperations(body).map((operation) => ({
+    op: operation.op,
+    ...(operation.path !== undefined && { path: operation.path }),
+    ...(operation.value !== undefined && { value: JSON.stringify(operation.value, null, 2) }),
+    meaning: explainOperation(operation, findName),
+  }));

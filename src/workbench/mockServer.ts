@@ -1,0 +1,250 @@
+import { isIPv6 } from 'node:net';
+import { type Clock } from '../base/clock.js';
+import { type Disposable, DisposableStore } from '../base/disposable.js';
+import { type JsonValue, isJsonObject } from '../base/json.js';
+import { type Logger } from '../base/logger.js';
+import { type Exchange } from '../exchange/exchange.js';
+import { ScimError } from '../scim/errors.js';
+import { type ProfileName, profiles } from '../scim/profile.js';
+import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
+import { Directory } from '../scim/store/directory.js';
+import { seedResources } from '../scim/store/seedPeople.js';
+import { createApp, createRedactor } from '../server/app.js';
+import { authorizationOf } from '../server/authorization.js';
+import { ListenError, type RunningServer, listen } from '../server/listener.js';
+import { toScimBaseUrl } from '../server/location.js';
+import { recordRefused } from '../server/refusedRequest.js';
+import { type RunningState, type ServerOptions } from './serverOptions.js';
+import { WorkbenchError, toStartError } from './workbenchError.js';
+
+export interface MockServerDeps {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly record: (exchange: Exchange) => void;
+  readonly onDidChange: () => void;
+}
+
+/** The data of one mock server, and the server on it, which may be closed and opened again. */
+export class MockServer implements Disposable {
+  readonly registry: SchemaRegistry;
+  readonly directory: Directory;
+  readonly #deps: MockServerDeps;
+  readonly #store = new DisposableStore();
+  #options: ServerOptions;
+  #running: RunningServer | undefined;
+  /** Taken again after a restart, so that clients need no new address. */
+  #lastPort = 0;
+
+  /** @throws WorkbenchError where schemas or data are wrong. */
+  constructor(options: ServerOptions, deps: MockServerDeps) {
+    checkOptions(options);
+    this.#deps = deps;
+    this.#options = options;
+    this.registry = toRegistry(options);
+    this.directory = this.#store.add(
+      new Directory({
+        registry: this.registry,
+        profile: profiles[options.profile],
+        clock: deps.clock,
+        newId: deps.newId,
+        onListenerError: (error) => {
+          deps.logger.error(error, { what: 'directory listener' });
+        },
+      }),
+    );
+    this.#load();
+    this.#store.add(this.directory.onDidChange(deps.onDidChange));
+  }
+
+  get options(): ServerOptions {
+    return this.#options;
+  }
+
+  /** Undefined while it does not listen. */
+  get runningState(): RunningState | undefined {
+    const { host, basePath, authentication } = this.#options;
+    const publicBaseUrl = this.#publicBaseUrl;
+    return (
+      this.#running && {
+        status: 'running',
+        port: this.#running.port,
+        baseUrl: `http://${toLocalHost(host)}:${String(this.#running.port)}${basePath}`,
+        authorization: authorizationOf(authentication),
+        profile: this.directory.profile.name,
+        ...(publicBaseUrl !== undefined && {
+          publicBaseUrl: toScimBaseUrl(publicBaseUrl, basePath),
+        }),
+      }
+    );
+  }
+
+  /** Whether these options go with the data that is here. */
+  canTake(options: ServerOptions): boolean {
+    const data = ({ seed, schemaFiles, resources }: ServerOptions): string =>
+      JSON.stringify([seed, schemaFiles, resources]);
+    return options === this.#options || data(options) === data(this.#options);
+  }
+
+  /** @throws WorkbenchError */
+  async listen(options: ServerOptions, signal: AbortSignal): Promise<void> {
+    checkOptions(options);
+    this.directory.setProfile(profiles[options.profile]);
+    this.#options = options;
+    this.#running = await this.#listen(signal);
+    this.#lastPort = this.#running.port;
+  }
+
+  /** Resolves when the port is free. */
+  async close(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.stop();
+  }
+
+  reset(): void {
+    this.directory.clear();
+    this.#load();
+  }
+
+  /** @throws WorkbenchError where it is no http or https URL. */
+  setPublicBaseUrl(url: string | undefined): void {
+    checkPublicBaseUrl(url);
+    this.#options = { ...this.#options, publicBaseUrl: url };
+  }
+
+  setProfile(profile: ProfileName): void {
+    this.directory.setProfile(profiles[profile]);
+    this.#options = { ...this.#options, profile };
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  get #publicBaseUrl(): string | undefined {
+    const url = this.#options.publicBaseUrl?.trim();
+    return url === '' ? undefined : url;
+  }
+
+  async #listen(signal: AbortSignal): Promise<RunningServer> {
+    const { host, port, basePath, authentication, portRetry } = this.#options;
+    const { clock, logger, newId, record } = this.#deps;
+    const app = createApp({
+      directory: this.directory,
+      basePath,
+      authentication,
+      publicBaseUrl: () => this.#publicBaseUrl,
+      record,
+      newId,
+      clock,
+      logger,
+    });
+    const redactor = createRedactor(this.registry);
+    const open = (wanted: number, retry: number): Promise<RunningServer> =>
+      listen(app, host, wanted, {
+        portRetry: retry,
+        clock,
+        signal,
+        onRefused: (refused) => {
+          recordRefused({ record, newId, clock, redactor }, refused);
+        },
+      });
+    if (port === 0 && this.#lastPort !== 0) {
+      try {
+        return await open(this.#lastPort, 0);
+      } catch (error) {
+        // Somebody else has it now; any free port will do.
+        if (!(error instanceof ListenError) || error.reason === 'aborted') {
+          throw toStartError(error, host, port);
+        }
+      }
+    }
+    try {
+      return await open(port, portRetry);
+    } catch (error) {
+      throw toStartError(error, host, port);
+    }
+  }
+
+  #load(): void {
+    const { seed, resources } = this.#options;
+    try {
+      this.directory.load(seedResources(seed));
+      this.directory.load(resources.map(readResource));
+    } catch (cause) {
+      if (cause instanceof ScimError) {
+        throw new WorkbenchError('invalidData', `The data cannot be loaded. ${cause.message}`, {
+          cause,
+        });
+      }
+      throw cause;
+    }
+  }
+}
+
+function toRegistry({ schemaFiles }: ServerOptions): SchemaRegistry {
+  try {
+    return createRegistry(schemaFiles);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new WorkbenchError('invalidSchema', `The schema files do not fit together. ${reason}.`, {
+      cause,
+    });
+  }
+}
+
+function readResource(value: unknown, index: number): JsonValue {
+  if (!isJsonObject(value)) {
+    throw new WorkbenchError(
+      'invalidData',
+      `The data cannot be loaded. Resource ${String(index + 1)} is no JSON object.`,
+    );
+  }
+  return value;
+}
+
+function checkOptions(options: ServerOptions): void {
+  const { port, basePath, seed, authentication, publicBaseUrl } = options;
+  const fail = (message: string): never => {
+    throw new WorkbenchError('invalidOptions', message);
+  };
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    fail(`${String(port)} is no port. Use a number from 1 to 65535, or 0 for a free one.`);
+  }
+  if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
+    fail(
+      `The base path ${JSON.stringify(basePath)} cannot be served. It begins with a slash and does not end ` +
+        'with one, for example /scim/v2.',
+    );
+  }
+  if (authentication.mode === 'bearer' && !/^[\x21-\x7e]+$/.test(authentication.token)) {
+    fail('This token cannot be sent. Use letters, digits and signs, without blanks, one at least.');
+  }
+  checkPublicBaseUrl(publicBaseUrl);
+  if (!Number.isInteger(seed) || seed < 0) {
+    fail(`${String(seed)} is no number of people to make up. Use 0 or more.`);
+  }
+}
+
+function checkPublicBaseUrl(url: string | undefined): void {
+  const text = url?.trim() ?? '';
+  const isUsable = text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
+  if (!isUsable) {
+    throw new WorkbenchError(
+      'invalidOptions',
+      `${JSON.stringify(text)} is no public base URL. Give the whole address, for example https://scim.example.com/scim/v2.`,
+    );
+  }
+}
+
+/** A server on all addresses is reached on this machine by the loopback address. */
+function toLocalHost(host: string): string {
+  if (host === '' || host === '0.0.0.0') {
+    return '127.0.0.1';
+  }
+  if (host === '::') {
+    return '[::1]';
+  }
+  return isIPv6(host) ? `[${host}]` : host;
+}

@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock } from '../base/clock.js';
+import { type Disposable, DisposableStore } from '../base/disposable.js';
+import { Emitter, type Event } from '../base/emitter.js';
+import { type Logger } from '../base/logger.js';
+import { type CapturedExchange, CaptureLog } from '../capture/captureLog.js';
+import { type BadLine, readJsonLines } from '../capture/jsonLines.js';
+import {
+  type ExchangeDetail,
+  type ExchangeSide,
+  type ExchangeSummary,
+} from '../protocol/inspector.js';
+import { type ProfileName } from '../scim/profile.js';
+import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
+import { type Directory } from '../scim/store/directory.js';
+import { createRedactor } from '../server/app.js';
+import { toImported } from './importedExchange.js';
+import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
+import { MockServer } from './mockServer.js';
+import { OperationIndex } from './operationIndex.js';
+import { type RunningState, type ServerOptions, type ServerState } from './serverOptions.js';
+import { systemClock } from './systemClock.js';
+import { WorkbenchError, notRunning } from './workbenchError.js';
+
+export interface WorkbenchDeps {
+  readonly logger: Logger;
+  /** How much memory the captured exchanges may take. */
+  readonly captureBudgetBytes: number;
+  readonly clock?: Clock;
+  /** Ids of exchanges and of resources. */
+  readonly newId?: () => string;
+}
+
+export interface ImportResult {
+  readonly count: number;
+  readonly badLines: readonly BadLine[];
+}
+
+/** The mock server with its data and what was captured: all that a host needs. */
+export class Workbench implements Disposable {
+  readonly captures: CaptureLog;
+  readonly #logger: Logger;
+  readonly #clock: Clock;
+  readonly #newId: () => string;
+  readonly #store = new DisposableStore();
+  readonly #onDidChangeServer: Emitter<ServerState>;
+  readonly #onDidChangeDirectory: Emitter<void>;
+  readonly #operations: OperationIndex;
+  readonly #usualRegistry = createRegistry();
+  #state: ServerState = { status: 'stopped' };
+  /** Outlives a restart, so that the data does too. */
+  #server: MockServer | undefined;
+  /** Every change of the server waits for the one before it. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #pendingStart:
+    { readonly promise: Promise<RunningState>; readonly abort: AbortController } | undefined;
+
+  constructor({
+    logger,
+    captureBudgetBytes,
+    clock = systemClock,
+    newId = randomUUID,
+  }: WorkbenchDeps) {
+    this.#logger = logger;
+    this.#clock = clock;
+    this.#newId = newId;
+    const onListenerError = (error: unknown): void => {
+      logger.error(error, { what: 'listener' });
+    };
+    this.captures = this.#store.add(
+      new CaptureLog({ budgetBytes: captureBudgetBytes, onListenerError }),
+    );
+    this.#onDidChangeServer = this.#store.add(new Emitter<ServerState>(onListenerError));
+    this.#onDidChangeDirectory = this.#store.add(new Emitter<void>(onListenerError));
+    this.#operations = new OperationIndex(this.captures, {
+      registry: () => this.registry,
+      directory: () => this.directory,
+    });
+  }
+
+  /** Of the running server; else the one that a server without schema files has. */
+  get registry(): SchemaRegistry {
+    return this.#server?.registry ?? this.#usualRegistry;
+  }
+
+  get serverState(): ServerState {
+    return this.#state;
+  }
+
+  /** The people and groups, while the server runs. */
+  get directory(): Directory | undefined {
+    return this.#state.status === 'running' ? this.#server?.directory : undefined;
+  }
+
+  get onDidChangeServer(): Event<ServerState> {
+    return this.#onDidChangeServer.event;
+  }
+
+  /** Fires for each change; hosts throttle. */
+  get onDidChangeDirectory(): Event<void> {
+    return this.#onDidChangeDirectory.event;
+  }
+
+  /**
+   * While the server runs or starts, this is that server, whatever the options.
+   *
+   * @throws WorkbenchError
+   */
+  start(options: ServerOptions): Promise<RunningState> {
+    return (
+      this.#pendingStart?.promise ?? this.#enqueueStart((signal) => this.#start(options, signal))
+    );
+  }
+
+  /** Resolves when the port is free. Ends a start that is under way. */
+  stop(): Promise<void> {
+    this.#pendingStart?.abort.abort();
+    this.#pendingStart = undefined;
+    return this.#enqueue(async () => {
+      await this.#stop();
+      this.#server?.dispose();
+      this.#server = undefined;
+      this.#onDidChangeDirectory.fire();
+    });
+  }
+
+  /**
+   * Keeps the captures, and the data too unless the options bring another schema or other data.
+   *
+   * @throws WorkbenchError
+   */
+  restart(options?: ServerOptions): Promise<RunningState> {
+    this.#pendingStart?.abort.abort();
+    return this.#enqueueStart(async (signal) => {
+      const wanted = options ?? this.#server?.options;
+      if (!wanted) {
+        throw notRunning();
+      }
+      await this.#stop();
+      return this.#start(wanted, signal);
+    });
+  }
+
+  /** Puts the data back to what the server was started with. */
+  reset(): void {
+    this.#getRunning().reset();
+    this.#logger.info('mock server data reset');
+  }
+
+  /** @throws WorkbenchError where it is no http or https URL. */
+  setPublicBaseUrl(url: string | undefined): void {
+    this.#getRunning().setPublicBaseUrl(url);
+    this.#setRunning();
+  }
+
+  setProfile(name: ProfileName): void {
+    this.#getRunning().setProfile(name);
+    this.#setRunning();
+  }
+
+  /** Takes over the exchanges of a capture file (JSON Lines) and tells which lines are none. */
+  importCaptures(text: string): ImportResult {
+    const { exchanges, badLines } = readJsonLines(text);
+    const redactor = createRedactor(this.registry);
+    for (const exchange of exchanges) {
+      const isHere = this.captures.find(exchange.id) !== undefined;
+      const id = isHere ? this.#newId() : exchange.id;
+      this.captures.add({ ...toImported(exchange, redactor), id });
+    }
+    return { count: exchanges.length, badLines };
+  }
+
+  summarise(captured: CapturedExchange): ExchangeSummary {
+    return toSummary(captured, this.registry, this.#operations.describe(captured));
+  }
+
+  findDetail(id: string): ExchangeDetail | undefined {
+    const captured = this.captures.find(id);
+    return (
+      captured &&
+      toDetail(captured, this.registry, {
+        operation: this.#operations.describe(captured),
+        findName: (memberId) => this.#operations.findName(memberId),
+      })
+    );
+  }
+
+  /** Undefined where there is no such exchange; empty where it has no body on that side. */
+  findBody(id: string, side: ExchangeSide, isWhole: boolean): BodyText | undefined {
+    const captured = this.captures.find(id);
+    return captured && readBody(captured.exchange, side, { isWhole });
+  }
+
+  /** Does not wait for the port; `stop` does. */
+  dispose(): void {
+    if (this.#store.isDisposed) {
+      return;
+    }
+    this.stop().catch((error: unknown) => {
+      this.#logger.error(error, { what: 'stop on dispose' });
+    });
+    this.#store.dispose();
+  }
+
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task);
+    // Whoever asked gets the failure; the next in the queue only waits.
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #enqueueStart(task: (signal: AbortSignal) => Promise<RunningState>): Promise<RunningState> {
+    if (this.#store.isDisposed) {
+      return Promise.reject(new WorkbenchError('disposed', 'The workbench is closed.'));
+    }
+    const abort = new AbortController();
+    const promise = this.#enqueue(() => task(abort.signal)).finally(() => {
+      if (this.#pendingStart?.promise === promise) {
+        this.#pendingStart = undefined;
+      }
+    });
+    this.#pendingStart = { promise, abort };
+    return promise;
+  }
+
+  async #start(options: ServerOptions, signal: AbortSignal): Promise<RunningState> {
+    if (this.#state.status === 'running') {
+      return this.#state;
+    }
+    this.#setState({ status: 'starting' });
+    try {
+      await this.#getServerFor(options).listen(options, signal);
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      this.#logger.warn('mock server did not start', { reason: error.message });
+      this.#setState(signal.aborted ? { status: 'stopped' } : { status: 'failed', error });
+      throw error;
+    }
+    const state = this.#setRunning();
+    this.#logger.info('mock server started', { port: state.port, profile: state.profile });
+    this.#onDidChangeDirectory.fire();
+    return state;
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#state.status === 'stopped') {
+      return;
+    }
+    if (this.#state.status === 'running') {
+      this.#setState({ status: 'stopping' });
+      await this.#server?.close();
+      this.#logger.info('mock server stopped');
+    }
+    this.#setState({ status: 'stopped' });
+  }
+
+  /** The one that is here, with its data, where the options go with them. */
+  #getServerFor(options: ServerOptions): MockServer {
+    if (this.#server?.canTake(options)) {
+      return this.#server;
+    }
+    this.#server?.dispose();
+    this.#server = undefined;
+    this.#server = new MockServer(options, {
+      logger: this.#logger,
+      clock: this.#clock,
+      newId: this.#newId,
+      record: (exchange) => {
+        this.captures.add(exchange);
+        this.#logger.debug('exchange', {
+          method: exchange.request.method,
+          path: exchange.path,
+          status: exchange.response?.status,
+          duration: exchange.duration,
+        });
+      },
+      onDidChange: () => {
+        this.#onDidChangeDirectory.fire();
+      },
+    });
+    return this.#server;
+  }
+
+  #getRunning(): MockServer {
+    if (this.#state.status !== 'running' || !this.#server) {
+      throw notRunning();
+    }
+    return this.#server;
+  }
+
+  #setRunning(): RunningState {
+    const state = this.#server?.runningState;
+    if (!state) {
+      throw notRunning();
+    }
+    this.#setState(state);
+    return state;
+  }
+
+  #setState(state: ServerState): void {
+    this.#state = state;
+    this.#onDidChangeServer.fire(state);
+  }
+}

@@ -1,0 +1,42 @@
+import { ListenError, type ListenFailure } from '../server/listener.js';
+
+export type WorkbenchFailure =
+  ListenFailure | 'invalidOptions' | 'invalidSchema' | 'invalidData' | 'notRunning' | 'disposed';
+
+/** A failure that is no bug. The message is for people: what happened, and what to do. */
+export class WorkbenchError extends Error {
+  override readonly name = 'WorkbenchError';
+  readonly reason: WorkbenchFailure;
+
+  constructor(reason: WorkbenchFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+export const notRunning = (): WorkbenchError =>
+  new WorkbenchError('notRunning', 'The mock server is not running. Start it first.');
+
+/** What listening failed with, in words for people; bugs stay as they are. */
+export function toStartError(cause: unknown, host: string, port: number): Error {
+  if (!(cause instanceof ListenError)) {
+    return cause instanceof Error ? cause : new Error(String(cause));
+  }
+  return new WorkbenchError(cause.reason, messages[cause.reason](host, String(port), cause), {
+    cause,
+  });
+}
+
+type Message = (host: string, port: string, cause: Error) => string;
+
+const messages: Readonly<Record<ListenFailure, Message>> = {
+  portInUse: (_host, port) =>
+    `Port ${port} is taken. Use another port, or stop the program that listens on it.`,
+  portDenied: (_host, port) =>
+    `This account may not listen on port ${port}. Use a port above 1023.`,
+  hostUnavailable: (host) =>
+    `This machine has no address ${host} to listen on. Use 127.0.0.1, or 0.0.0.0 for all addresses.`,
+  aborted: () => 'The start was given up because the server was stopped.',
+  unknown: (host, port, { cause }) =>
+    `Cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : 'the reason is not known'}.`,
+};
