@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type Page } from 'playwright-core';
+import { launchBrowser, openInspector } from './support/browser.js';
+import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { type ThemeName, themes } from './support/themes.js';
+
+let site: InspectorPage;
+let browser: Browser;
+let axeSource: string;
+
+before(async () => {
+  site = await serveInspector();
+  browser = await launchBrowser();
+  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** What axe finds, one line a rule and element. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate<AxeResults>(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+interface Scene {
+  readonly name: string;
+  readonly count?: number;
+  readonly server?: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const openTab = async (page: Page, name: string): Promise<void> => {
+  await page.keyboard.press('j');
+  await page.getByRole('tab', { name }).click();
+};
+
+const scenes: readonly Scene[] = [
+  { name: 'a stopped server', server: 'stopped' },
+  { name: 'a server that waits', server: 'running' },
+  {
+    name: 'a list with a selected row and its overview',
+    count: 205,
+    prepare: async (page) => {
+      await page.evaluate(() => {
+        window.fakeHost.drop(5);
+      });
+      await page.keyboard.press('j');
+      await page.getByText('Set active to false').waitFor();
+    },
+  },
+  {
+    name: 'a decoded filter',
+    count: 201,
+    prepare: async (page) => {
+      await page.keyboard.press('j');
+      await page.getByText('userName equals').waitFor();
+    },
+  },
+  {
+    name: 'a response with its body',
+    count: 204,
+    prepare: async (page) => {
+      await openTab(page, 'Response');
+      await page.getByRole('group', { name: 'Response body' }).waitFor();
+    },
+  },
+  {
+    name: 'a filter that matches nothing',
+    count: 5,
+    prepare: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('nobody');
+      await page.getByText('No request matches the filter').waitFor();
+    },
+  },
+];
+
+const themeNames: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
+
+for (const theme of themeNames) {
+  await describe(`axe finds nothing in the theme ${theme}`, async () => {
+    for (const { name, count = 0, server = 'running', prepare } of scenes) {
+      await test(name, async () => {
+        const page = await openInspector(browser, site.url, { count, server, theme });
+        try {
+          await prepare?.(page);
+
+          assert.deepEqual(await findings(page), []);
+        } finally {
+          await page.context().close();
+        }
+      });
+    }
+  });
+}
+
+await test('high contrast draws a border around the selected row', async () => {
+  const page = await openInspector(browser, site.url, { count: 5, theme: 'highContrast' });
+  try {
+    await page.locator('#row-3').click();
+    await page.locator('#row-3[aria-selected="true"]').waitFor();
+    await page.getByRole('tab', { name: 'Request' }).click();
+
+    const outline = await page.locator('#row-3').evaluate((row) => getComputedStyle(row).outline);
+
+    assert.match(outline, /solid 1px/);
+    assert.equal(themes.highContrast.colors['contrastActiveBorder'], '#f38518');
+    assert.match(outline, /rgb\(243, 133, 24\)/);
+  } finally {
+    await page.context().close();
+  }
+});
+
+await test('statuses differ by shape, not by colour alone', async () => {
+  const page = await openInspector(browser, site.url, { count: 10 });
+  try {
+    const shapes = await page
+      .locator('.rows .status-badge')
+      .evaluateAll((badges) =>
+        badges.map((badge) => [badge.textContent.trim(), badge.querySelector('svg')?.innerHTML]),
+      );
+    const shapeOf = new Map(shapes.map(([status, shape]) => [status, shape]));
+
+    assert.equal(new Set([shapeOf.get('200'), shapeOf.get('409'), shapeOf.get('503')]).size, 3);
+  } finally {
+    await page.context().close();
+  }
+});

@@ -1,0 +1,41 @@
+import { type Browser, type Page, chromium } from 'playwright-core';
+
+/** Debian's Chromium, or the one that the rig found (`CHROMIUM`). */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface OpenOptions {
+  readonly count?: number;
+  readonly server?: string;
+  readonly theme?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Opens the inspector in a page of its own, with its own state, and waits until it has drawn. */
+export async function openInspector(
+  browser: Browser,
+  url: string,
+  options: OpenOptions = {},
+): Promise<Page> {
+  const { count = 0, server = 'running', theme = 'dark', width = 1280, height = 720 } = options;
+  const context = await browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const query = new URLSearchParams({ count: String(count), server, theme });
+  await page.goto(`${url}?${query.toString()}`);
+  await page.locator('.grid, .empty-page').first().waitFor();
+  return page;
+}

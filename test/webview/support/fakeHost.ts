@@ -1,0 +1,246 @@
+/**
+ * The extension's side of the inspector, inside the test page: answers like the real host, records
+ * what was asked, and can be told to fail. Bundled and served as a script of the page.
+ */
+import { Channel, type Port, RemoteError } from '../../../src/protocol/channel.js';
+import {
+  type ExchangeDetail,
+  type ExchangeSide,
+  type ExchangeSummary,
+  type HostToInspector,
+  type InspectorToHost,
+  type ServerView,
+} from '../../../src/protocol/inspector.js';
+import { sampleBody, sampleDetail, sampleSummary } from './sampleExchanges.js';
+import { type ThemeName, themes } from './themes.js';
+
+type Body = InspectorToHost['requests']['exchange/body']['result'];
+type RequestName = keyof InspectorToHost['requests'];
+
+const stateKey = 'fakeHost.state';
+/** Rows of one answer to a snapshot, as the real host pages them. */
+const snapshotPage = 5000;
+const themeKey = 'fakeHost.theme';
+
+export class FakeHost {
+  /** Names of the requests that the view made, oldest first. */
+  readonly asked: string[] = [];
+  readonly copied: string[] = [];
+  readonly violations: string[] = [];
+  /** What the view gets instead of the sample, by exchange. */
+  readonly details = new Map<string, ExchangeDetail>();
+  readonly bodies = new Map<string, Body>();
+  items: ExchangeSummary[] = [];
+  firstSeq = 1;
+  lastSeq = 0;
+  dropped = 0;
+  server: ServerView = { status: 'running', baseUrl: 'http://127.0.0.1:8484/scim/v2' };
+  readonly #failures = new Map<string, string>();
+  readonly #viewListeners = new Set<(message: unknown) => void>();
+  readonly #channel: Channel<HostToInspector, InspectorToHost>;
+
+  constructor() {
+    const port: Port = {
+      post: (message) => {
+        this.post(message);
+      },
+      onMessage: (listener) => {
+        this.#viewListeners.add(listener);
+        return { dispose: () => this.#viewListeners.delete(listener) };
+      },
+    };
+    this.#channel = new Channel(port);
+    this.#answer();
+  }
+
+  /** Any message to the view, well-formed or not. */
+  post(message: unknown): void {
+    window.postMessage(message, '*');
+  }
+
+  receive(message: unknown): void {
+    const copy: unknown = JSON.parse(JSON.stringify(message));
+    for (const listener of this.#viewListeners) {
+      listener(copy);
+    }
+  }
+
+  failNext(name: RequestName, message: string): void {
+    this.#failures.set(name, message);
+  }
+
+  /** Puts exchanges into the capture before the view asks, or without telling it. */
+  hold(count: number): ExchangeSummary[] {
+    const fresh: ExchangeSummary[] = [];
+    for (let at = 0; at < count; at++) {
+      fresh.push(sampleSummary(++this.lastSeq));
+    }
+    this.items = this.items.concat(fresh);
+    return fresh;
+  }
+
+  /** New exchanges arrive and the view is told. */
+  add(count: number): void {
+    this.announce(this.hold(count));
+  }
+
+  addItem(item: Partial<ExchangeSummary>): string {
+    const seq = ++this.lastSeq;
+    const full = { ...sampleSummary(seq), ...item, seq };
+    this.items = [...this.items, full];
+    this.announce([full]);
+    return full.id;
+  }
+
+  announce(items: readonly ExchangeSummary[]): void {
+    const { firstSeq, dropped } = this;
+    this.#channel.emit('exchanges/added', { firstSeq, dropped, items });
+  }
+
+  drop(count: number): void {
+    this.items = this.items.slice(count);
+    this.firstSeq += count;
+    this.dropped += count;
+    this.announce([]);
+  }
+
+  clear(): void {
+    this.items = [];
+    this.firstSeq = this.lastSeq + 1;
+    this.dropped = 0;
+    this.#channel.emit('exchanges/cleared', { seq: this.lastSeq });
+  }
+
+  reveal(id: string): void {
+    this.#channel.emit('exchange/reveal', { id });
+  }
+
+  setServer(server: ServerView): void {
+    this.server = server;
+    this.#channel.emit('server/changed', server);
+  }
+
+  setTheme(name: ThemeName): void {
+    const { bodyClass, colors } = themes[name];
+    const { style } = document.documentElement;
+    style.cssText = '';
+    for (const [id, color] of Object.entries(colors)) {
+      style.setProperty(`--vscode-${id}`, color);
+    }
+    style.setProperty('--vscode-font-family', 'system-ui, "Ubuntu", "Droid Sans", sans-serif');
+    style.setProperty('--vscode-font-size', '13px');
+    style.setProperty('--vscode-editor-font-family', '"DejaVu Sans Mono", monospace');
+    style.setProperty('--vscode-editor-font-size', '12px');
+    document.body.className = bodyClass;
+    sessionStorage.setItem(themeKey, name);
+  }
+
+  readonly api = {
+    postMessage: (message: unknown): void => {
+      this.receive(message);
+    },
+    getState: (): unknown => JSON.parse(sessionStorage.getItem(stateKey) ?? 'null'),
+    setState: (state: unknown): void => {
+      sessionStorage.setItem(stateKey, JSON.stringify(state));
+    },
+  };
+
+  #handle<N extends RequestName>(
+    name: N,
+    answer: (
+      params: InspectorToHost['requests'][N]['params'],
+    ) => InspectorToHost['requests'][N]['result'],
+  ): void {
+    this.#channel.handle(name, (params) => {
+      this.asked.push(name);
+      const failure = this.#failures.get(name);
+      if (failure !== undefined) {
+        this.#failures.delete(name);
+        throw new RemoteError('internal', failure);
+      }
+      return answer(params);
+    });
+  }
+
+  #answer(): void {
+    this.#handle('exchanges/snapshot', ({ sinceSeq }) => ({
+      seq: this.lastSeq,
+      firstSeq: this.firstSeq,
+      dropped: this.dropped,
+      items: this.items.slice(this.#indexAfter(sinceSeq)).slice(0, snapshotPage),
+      server: this.server,
+    }));
+    this.#handle('exchange/detail', ({ id }) => {
+      const known = this.details.get(id);
+      return known ?? { ...sampleDetail(this.#find(id).seq), summary: this.#find(id) };
+    });
+    this.#handle('exchange/body', ({ id, side, isWhole }) => this.#body(id, side, isWhole));
+    this.#handle('exchange/openBody', () => null);
+    this.#handle('exchange/copyAsCurl', ({ id }) => this.#copy(`curl ${id}`));
+    this.#handle('clipboard/write', ({ text }) => this.#copy(text));
+    this.#handle('captures/clear', () => {
+      this.clear();
+      return null;
+    });
+    this.#handle('server/start', () => {
+      this.setServer({ status: 'running', baseUrl: 'http://127.0.0.1:8484/scim/v2' });
+      return null;
+    });
+    this.#handle('server/copyBaseUrl', () => this.#copy(this.server.baseUrl ?? ''));
+    this.#handle('server/copyAuthorization', () => this.#copy('Bearer …'));
+  }
+
+  #indexAfter(seq: number): number {
+    return Math.max(0, this.items.length - Math.max(0, this.lastSeq - seq));
+  }
+
+  #copy(text: string): null {
+    this.copied.push(text);
+    return null;
+  }
+
+  #find(id: string): ExchangeSummary {
+    const item = this.items.find((candidate) => candidate.id === id);
+    if (!item) {
+      throw new RemoteError('notFound', 'This request is no longer in the capture');
+    }
+    return item;
+  }
+
+  #body(id: string, side: ExchangeSide, isWhole: boolean): Body {
+    const known = this.bodies.get(`${id}/${side}/${isWhole ? 'whole' : 'cut'}`);
+    if (known) {
+      return known;
+    }
+    const text = JSON.stringify(sampleBody(this.#find(id).seq, side), null, 2);
+    return { text, form: 'json', isTruncated: false };
+  }
+}
+
+declare global {
+  interface Window {
+    fakeHost: FakeHost;
+    acquireVsCodeApi: () => FakeHost['api'];
+  }
+}
+
+const host = new FakeHost();
+const query = new URLSearchParams(location.search);
+const isTheme = (name: string | null): name is ThemeName => name !== null && name in themes;
+const isStatus = (name: string | null): name is ServerView['status'] => name !== null;
+
+window.fakeHost = host;
+window.acquireVsCodeApi = () => host.api;
+document.addEventListener('securitypolicyviolation', (event) => {
+  host.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+host.hold(Number(query.get('count') ?? 0));
+const status = query.get('server');
+if (isStatus(status) && status !== 'running') {
+  host.server =
+    status === 'failed'
+      ? { status, message: 'Port 8484 is in use by another program' }
+      : { status };
+}
+const theme = sessionStorage.getItem(themeKey) ?? query.get('theme');
+host.setTheme(isTheme(theme) ? theme : 'dark');

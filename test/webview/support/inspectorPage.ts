@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type ServerResponse, createServer } from 'node:http';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** What VS Code puts before a webview's own styles, as far as it can disturb them. */
+const defaultStyles = `
+body { background-color: transparent; color: var(--vscode-editor-foreground); margin: 0; padding: 0 20px;
+  font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background);
+  padding: 1px 3px; border-radius: 4px; }
+::-webkit-scrollbar { width: 10px; height: 10px; }
+::-webkit-scrollbar-thumb { background-color: var(--vscode-scrollbarSlider-background); }
+::-webkit-scrollbar-corner { background-color: var(--vscode-editor-background); }`;
+
+/** The policy that the extension sets, with the origin of the page as `cspSource`. */
+const policy = (origin: string, nonce: string): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${origin} 'nonce-${nonce}'`,
+    `font-src ${origin}`,
+  ].join('; ');
+
+const page = (origin: string, nonce: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy(origin, nonce)}" />
+    <meta property="csp-nonce" content="${nonce}" />
+    <title>SCIM Request Inspector</title>
+    <style nonce="${nonce}">${defaultStyles}</style>
+    <link rel="stylesheet" href="inspector.css" />
+  </head>
+  <body>
+    <script nonce="${nonce}" src="fakeHost.js"></script>
+    <script nonce="${nonce}" src="inspector.js"></script>
+  </body>
+</html>`;
+
+async function bundleFakeHost(): Promise<string> {
+  const result = await build({
+    entryPoints: ['test/webview/support/fakeHost.ts'],
+    bundle: true,
+    format: 'iife',
+    target: 'chrome128',
+    write: false,
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+async function readBuilt(name: string): Promise<string> {
+  const path = join(process.env['WEBVIEW_DIST'] ?? 'dist', name);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path} is missing: run "npm run build" first`, { cause: error });
+  }
+}
+
+export interface InspectorPage {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the built inspector on loopback, under the real content security policy, with a fake host.
+ * Query parameters: `count` of exchanges, `server` status, `theme`.
+ */
+export async function serveInspector(port = 0): Promise<InspectorPage> {
+  const files = new Map([
+    ['/inspector.js', { type: 'text/javascript', text: await readBuilt('inspector.js') }],
+    ['/inspector.css', { type: 'text/css', text: await readBuilt('inspector.css') }],
+    ['/fakeHost.js', { type: 'text/javascript', text: await bundleFakeHost() }],
+  ]);
+  let origin = '';
+  const sendPage = (response: ServerResponse): void => {
+    const nonce = randomBytes(16).toString('base64');
+    response.setHeader('Content-Security-Policy', policy(origin, nonce));
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(page(origin, nonce));
+  };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', origin);
+    const file = files.get(pathname);
+    if (file) {
+      response.setHeader('Content-Type', `${file.type}; charset=utf-8`);
+      response.end(file.text);
+    } else if (pathname === '/') {
+      sendPage(response);
+    } else {
+      response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+    }
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') {
+    throw new Error('The page server has no address');
+  }
+  origin = `http://127.0.0.1:${String(address.port)}`;
+  return {
+    url: `${origin}/`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type ExchangeDetail, type ExchangeSide } from '../../src/protocol/inspector.js';
+import { withTimeout } from '../ui/withTimeout.js';
+import { type InspectorChannel, answerTimeout, messageOf } from './exchangeFeed.js';
+import { type BodyText, readBody, readDetail } from './incoming.js';
+import { strings } from './strings.js';
+
+export type Loaded<T> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly value: T }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const loading = { kind: 'loading' } as const;
+
+/** Detail and bodies of the one selected exchange, fetched when shown and forgotten with it. */
+export class DetailStore {
+  readonly #channel: InspectorChannel;
+  readonly #changed: () => void;
+  readonly #bodies = new Map<ExchangeSide, Loaded<BodyText>>();
+  #id: string | undefined;
+  #detail: Loaded<ExchangeDetail> = loading;
+  /** Counts selections, so that a late answer for an earlier one is dropped. */
+  #generation = 0;
+
+  constructor(channel: InspectorChannel, changed: () => void) {
+    this.#channel = channel;
+    this.#changed = changed;
+  }
+
+  get detail(): Loaded<ExchangeDetail> {
+    return this.#detail;
+  }
+
+  select(id: string | undefined): void {
+    if (id !== this.#id) {
+      this.#id = id;
+      this.reload();
+    }
+  }
+
+  reload(): void {
+    this.#generation++;
+    this.#bodies.clear();
+    this.#detail = loading;
+    const id = this.#id;
+    if (id !== undefined) {
+      const detail = this.#channel.request('exchange/detail', { id }).then(readDetail);
+      this.#load(detail, (state) => {
+        this.#detail = state;
+      });
+    }
+  }
+
+  /** The body as far as it is known; the first call asks for it. */
+  body(side: ExchangeSide): Loaded<BodyText> {
+    const known = this.#bodies.get(side);
+    if (known) {
+      return known;
+    }
+    this.loadBody(side, false);
+    return loading;
+  }
+
+  loadBody(side: ExchangeSide, isWhole: boolean): void {
+    const id = this.#id;
+    if (id === undefined) {
+      return;
+    }
+    this.#bodies.set(side, loading);
+    const body = this.#channel.request('exchange/body', { id, side, isWhole }).then(readBody);
+    this.#load(body, (state) => {
+      this.#bodies.set(side, state);
+    });
+  }
+
+  #load<T>(promise: Promise<T>, store: (state: Loaded<T>) => void): void {
+    const generation = this.#generation;
+    const settle = (state: Loaded<T>): void => {
+      if (generation === this.#generation) {
+        store(state);
+        this.#changed();
+      }
+    };
+    withTimeout(promise, answerTimeout, strings.notice.timeout).then(
+      (value) => {
+        settle({ kind: 'ready', value });
+      },
+      (error: unknown) => {
+        settle({ kind: 'failed', message: messageOf(error) });
+      },
+    );
+  }
+}

@@ -1,0 +1,180 @@
+import { type ExchangeSummary } from '../../src/protocol/inspector.js';
+import { type FilterTerm, fitsTerms, haystackOf, parseTextFilter } from './textFilter.js';
+
+/** Rows that the host sent, with what it says of its capture. */
+export interface ExchangeBatch {
+  /** Oldest exchange that the host still holds. */
+  readonly firstSeq: number;
+  /** How many the byte budget has pushed out. */
+  readonly dropped: number;
+  readonly items: readonly ExchangeSummary[];
+}
+
+interface Row {
+  readonly summary: ExchangeSummary;
+  /** Made at the first search; '' until then. */
+  haystack: string;
+}
+
+/** Index of the first row whose seq is not below `seq`. */
+function lowerBound(rows: readonly Row[], seq: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const found = rows[middle]?.summary.seq ?? Infinity;
+    if (found < seq) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** The summaries that the view holds, oldest first, and those of them that pass the text filter. */
+export class ExchangeList {
+  #rows: Row[] = [];
+  /** The same array as `#rows` while there is no filter. */
+  #visible: Row[] = this.#rows;
+  #terms: readonly FilterTerm[] = [];
+  #lastSeq = 0;
+  #dropped = 0;
+  #generation = 0;
+  #forgottenVisible = 0;
+
+  get total(): number {
+    return this.#rows.length;
+  }
+
+  get visibleCount(): number {
+    return this.#visible.length;
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Counts how often rows were taken away by a clear or a new capture. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Counts the visible rows that were ever taken away from the front. */
+  get forgottenVisible(): number {
+    return this.#forgottenVisible;
+  }
+
+  get isFiltered(): boolean {
+    return this.#terms.length > 0;
+  }
+
+  visibleAt(index: number): ExchangeSummary | undefined {
+    return this.#visible[index]?.summary;
+  }
+
+  /** Where the exchange stands among the visible rows, or -1. */
+  visibleIndexOf(summary: ExchangeSummary): number {
+    const index = lowerBound(this.#visible, summary.seq);
+    return this.#visible[index]?.summary.id === summary.id ? index : -1;
+  }
+
+  /** How many visible rows are newer than `seq`. */
+  visibleAfter(seq: number): number {
+    return this.#visible.length - lowerBound(this.#visible, seq + 1);
+  }
+
+  find(id: string): ExchangeSummary | undefined {
+    return this.#rows.find((row) => row.summary.id === id)?.summary;
+  }
+
+  setFilter(text: string): void {
+    this.#terms = parseTextFilter(text);
+    this.#visible = this.isFiltered ? this.#rows.filter((row) => this.#isVisible(row)) : this.#rows;
+  }
+
+  /**
+   * Appends what is new and forgets what the host has dropped. `gap` when rows in between are
+   * missing: then nothing is appended, and a snapshot has to be asked for.
+   */
+  append(batch: ExchangeBatch): 'appended' | 'gap' {
+    const fresh = batch.items.filter((item) => item.seq > this.#lastSeq);
+    const expected = Math.max(this.#lastSeq + 1, batch.firstSeq);
+    const first = fresh[0];
+    if (first && first.seq > expected) {
+      return 'gap';
+    }
+    this.#forgetBefore(batch.firstSeq);
+    this.#dropped = batch.dropped;
+    for (const summary of fresh) {
+      this.#add(summary);
+    }
+    return 'appended';
+  }
+
+  /**
+   * Appends the answer to a snapshot since `lastSeq`. `seq` is the newest that the host has; the
+   * answer is `partial` when it ends before.
+   */
+  appendSnapshot(batch: ExchangeBatch, seq: number): 'complete' | 'partial' {
+    this.#forgetBefore(batch.firstSeq);
+    this.#dropped = batch.dropped;
+    const before = this.#lastSeq;
+    for (const summary of batch.items) {
+      this.#add(summary);
+    }
+    if (this.#lastSeq === before) {
+      // Nothing more to come: what lies in between was cleared or cannot be read.
+      this.#lastSeq = Math.max(this.#lastSeq, seq);
+    }
+    return this.#lastSeq < seq ? 'partial' : 'complete';
+  }
+
+  /** Forgets the rows up to and including `seq`; those that still arrive are ignored. */
+  clear(seq: number): void {
+    this.#forgetBefore(seq + 1);
+    this.#lastSeq = Math.max(this.#lastSeq, seq);
+    this.#dropped = 0;
+    this.#generation++;
+  }
+
+  /** Back to the beginning: the host counts from one again. */
+  reset(): void {
+    this.#forgetBefore(Infinity);
+    this.#lastSeq = 0;
+    this.#dropped = 0;
+    this.#generation++;
+  }
+
+  /** Rows must ascend for the searches to hold, so what does not is left out. */
+  #add(summary: ExchangeSummary): void {
+    if (summary.seq <= this.#lastSeq) {
+      return;
+    }
+    const row: Row = { summary, haystack: '' };
+    this.#lastSeq = summary.seq;
+    this.#rows.push(row);
+    if (this.isFiltered && this.#isVisible(row)) {
+      this.#visible.push(row);
+    }
+  }
+
+  #forgetBefore(seq: number): void {
+    this.#forgottenVisible += lowerBound(this.#visible, seq);
+    if (this.#visible !== this.#rows) {
+      this.#visible.splice(0, lowerBound(this.#visible, seq));
+    }
+    this.#rows.splice(0, lowerBound(this.#rows, seq));
+  }
+
+  #isVisible(row: Row): boolean {
+    if (row.haystack === '') {
+      row.haystack = haystackOf(row.summary);
+    }
+    return fitsTerms(this.#terms, row.haystack, row.summary.status);
+  }
+}

@@ -1,0 +1,13 @@
+import { type ExchangeDetail, type ExchangeSummary, type HostToInspector, type InspectorToHost, type ServerView } from '../../src/protocol/inspector.js';
+type Snapshot = InspectorToHost['requests']['exchanges/snapshot']['result'];
+export type BodyText = InspectorToHost['requests']['exchange/body']['result'];
+type Added = HostToInspector['events']['exchanges/added'];
+export declare const isSummary: (value: unknown) => value is ExchangeSummary;
+export declare const isServerView: (value: unknown) => value is ServerView;
+export declare function readDetail(value: unknown): ExchangeDetail;
+export declare function readBody(value: unknown): BodyText;
+export declare function readAdded(value: unknown): Added | undefined;
+export declare function readSnapshot(value: unknown): Snapshot;
+export declare function readClearedSeq(value: unknown): number | undefined;
+export declare function readRevealedId(value: unknown): string | undefined;
+export {};

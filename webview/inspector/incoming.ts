@@ -1,0 +1,161 @@
+import { RemoteError } from '../../src/protocol/channel.js';
+import {
+  type BodyInfo,
+  type DecodedFilter,
+  type ExchangeDetail,
+  type ExchangeSummary,
+  type FilterNode,
+  type HostToInspector,
+  type InspectorToHost,
+  type PatchOperationView,
+  type ServerView,
+} from '../../src/protocol/inspector.js';
+import { strings } from './strings.js';
+
+// Data from the host is typed by the contract and checked here all the same: a page may be older or
+// newer than the host that talks to it, and a broken row must not take the list down.
+
+type Fields = Readonly<Record<string, unknown>>;
+type Snapshot = InspectorToHost['requests']['exchanges/snapshot']['result'];
+export type BodyText = InspectorToHost['requests']['exchange/body']['result'];
+type Added = HostToInspector['events']['exchanges/added'];
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
+  value === undefined || is(value);
+const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(is);
+const isOneOf = (value: unknown, names: readonly string[]): boolean =>
+  isText(value) && names.includes(value);
+
+const levels = ['error', 'warning', 'hint'];
+const forms = ['json', 'text', 'raw'];
+const statuses = ['stopped', 'starting', 'running', 'stopping', 'failed'];
+
+export const isSummary = (value: unknown): value is ExchangeSummary =>
+  isFields(value) &&
+  isText(value['id']) &&
+  isNumber(value['seq']) &&
+  isNumber(value['startedAt']) &&
+  isNumber(value['duration']) &&
+  isText(value['method']) &&
+  isText(value['path']) &&
+  isText(value['operation']) &&
+  typeof value['isAborted'] === 'boolean' &&
+  isOptional(value['status'], isNumber) &&
+  isOptional(value['subject'], isText) &&
+  isOptional(value['worstLevel'], (level) => isOneOf(level, levels));
+
+export const isServerView = (value: unknown): value is ServerView =>
+  isFields(value) &&
+  isOneOf(value['status'], statuses) &&
+  isOptional(value['baseUrl'], isText) &&
+  isOptional(value['message'], isText);
+
+const isBodyInfo = (value: unknown): value is BodyInfo =>
+  isFields(value) &&
+  isNumber(value['sizeBytes']) &&
+  isOptional(value['mediaType'], isText) &&
+  isOneOf(value['form'], forms);
+
+const isFilterNode = (value: unknown): value is FilterNode =>
+  isFields(value) && isText(value['label']) && isListOf(value['children'], isFilterNode);
+
+const isDecodedFilter = (value: unknown): value is DecodedFilter =>
+  isFields(value) &&
+  isText(value['text']) &&
+  (isFilterNode(value['tree']) ||
+    (isText(value['error']) && isNumber(value['start']) && isNumber(value['end'])));
+
+const isPatchOperation = (value: unknown): value is PatchOperationView =>
+  isFields(value) &&
+  isText(value['op']) &&
+  isText(value['meaning']) &&
+  isOptional(value['path'], isText) &&
+  isOptional(value['value'], isText);
+
+const isHeader = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(isText);
+const isParameter = (value: unknown): boolean =>
+  isFields(value) && isText(value['name']) && isText(value['value']);
+const isObservation = (value: unknown): boolean =>
+  isFields(value) &&
+  isText(value['id']) &&
+  isText(value['detail']) &&
+  isOneOf(value['level'], levels);
+
+const detailShape: Readonly<Record<keyof ExchangeDetail, (value: unknown) => boolean>> = {
+  summary: isSummary,
+  url: isText,
+  httpVersion: isText,
+  requestHeaders: (value) => isListOf(value, isHeader),
+  responseHeaders: (value) => isListOf(value, isHeader),
+  requestBody: (value) => isOptional(value, isBodyInfo),
+  responseBody: (value) => isOptional(value, isBodyInfo),
+  query: (value) => isListOf(value, isParameter),
+  filter: (value) => isOptional(value, isDecodedFilter),
+  patchOperations: (value) => isListOf(value, isPatchOperation),
+  observations: (value) => isListOf(value, isObservation),
+};
+
+const isDetail = (value: unknown): value is ExchangeDetail =>
+  isFields(value) && Object.entries(detailShape).every(([name, is]) => is(value[name]));
+
+const isBody = (value: unknown): value is BodyText =>
+  isFields(value) &&
+  isText(value['text']) &&
+  isOneOf(value['form'], forms) &&
+  typeof value['isTruncated'] === 'boolean';
+
+const malformed = (): RemoteError => new RemoteError('malformed', strings.notice.malformed);
+
+export function readDetail(value: unknown): ExchangeDetail {
+  if (!isDetail(value)) {
+    throw malformed();
+  }
+  return value;
+}
+
+export function readBody(value: unknown): BodyText {
+  if (!isBody(value)) {
+    throw malformed();
+  }
+  return value;
+}
+
+/** Rows that cannot be read are left out; the rest is shown. */
+const readItems = (value: unknown): readonly ExchangeSummary[] | undefined =>
+  Array.isArray(value) ? value.filter(isSummary) : undefined;
+
+export function readAdded(value: unknown): Added | undefined {
+  const fields = isFields(value) ? value : {};
+  const firstSeq = fields['firstSeq'];
+  const dropped = fields['dropped'];
+  const items = readItems(fields['items']);
+  return isNumber(firstSeq) && isNumber(dropped) && items
+    ? { firstSeq, dropped, items }
+    : undefined;
+}
+
+export function readSnapshot(value: unknown): Snapshot {
+  const fields = isFields(value) ? value : {};
+  const seq = fields['seq'];
+  const server = fields['server'];
+  const rows = readAdded(fields);
+  if (!isNumber(seq) || !isServerView(server) || !rows) {
+    throw malformed();
+  }
+  return { ...rows, seq, server };
+}
+
+export function readClearedSeq(value: unknown): number | undefined {
+  const seq = isFields(value) ? value['seq'] : undefined;
+  return isNumber(seq) ? seq : undefined;
+}
+
+export function readRevealedId(value: unknown): string | undefined {
+  const id = isFields(value) ? value['id'] : undefined;
+  return isText(id) ? id : undefined;
+}

@@ -1,0 +1,236 @@
+import { type ExchangeSide, type ExchangeSummary } from '../../src/protocol/inspector.js';
+import { type HostPort } from '../ui/hostPort.js';
+import { withTimeout } from '../ui/withTimeout.js';
+import { DetailStore } from './detailStore.js';
+import { ExchangeFeed, type InspectorChannel, answerTimeout, messageOf } from './exchangeFeed.js';
+import { ExchangeList } from './exchangeList.js';
+import { type FollowMode, jumpToEnd, letGo, startFollowing, toggleFollow } from './followMode.js';
+import { readBody } from './incoming.js';
+import { type DetailTab, type SavedState, readSavedState } from './savedState.js';
+import { strings } from './strings.js';
+
+export interface Notice {
+  readonly kind: 'done' | 'failed';
+  readonly text: string;
+}
+
+/** How long "Copied" stays, in milliseconds. Failures stay until dismissed. */
+const doneNoticeTime = 2000;
+
+/** Everything the views show, and everything they can do. Knows no DOM. */
+export class InspectorModel {
+  readonly list = new ExchangeList();
+  readonly feed: ExchangeFeed;
+  readonly details: DetailStore;
+  readonly #channel: InspectorChannel;
+  readonly #host: HostPort;
+  readonly #changed: () => void;
+  #saved: SavedState;
+  #follow: FollowMode;
+  #selected: ExchangeSummary | undefined;
+  /** Of the list, when the selection was last looked after. */
+  #generation = 0;
+  #notice: Notice | undefined;
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HostPort, channel: InspectorChannel, changed: () => void) {
+    this.#host = host;
+    this.#channel = channel;
+    this.#changed = changed;
+    this.#saved = readSavedState(host.getState());
+    this.#follow = startFollowing(this.#saved.isFollowing);
+    this.list.setFilter(this.#saved.filterText);
+    this.details = new DetailStore(channel, changed);
+    this.feed = new ExchangeFeed(channel, this.list, {
+      changed: () => {
+        this.#resolveSelection();
+        changed();
+      },
+      revealed: (id) => {
+        this.reveal(id);
+      },
+    });
+  }
+
+  get saved(): SavedState {
+    return this.#saved;
+  }
+
+  get follow(): FollowMode {
+    return this.#follow;
+  }
+
+  get selected(): ExchangeSummary | undefined {
+    return this.#selected;
+  }
+
+  get notice(): Notice | undefined {
+    return this.#notice;
+  }
+
+  setFilter(text: string): void {
+    if (text !== this.#saved.filterText) {
+      this.list.setFilter(text);
+      this.#save({ ...this.#saved, filterText: text });
+    }
+  }
+
+  select(summary: ExchangeSummary): void {
+    this.#selected = summary;
+    this.#follow = letGo(this.#follow);
+    this.details.select(summary.id);
+    this.#save({ ...this.#saved, selectedId: summary.id });
+  }
+
+  deselect(): void {
+    this.#selected = undefined;
+    this.details.select(undefined);
+    this.#save({ ...this.#saved, selectedId: undefined });
+  }
+
+  /** Selects an exchange wherever it is, also one whose row is yet to come. */
+  reveal(id: string): void {
+    this.#selected = undefined;
+    this.#save({ ...this.#saved, selectedId: id });
+    const found = this.list.find(id);
+    if (found) {
+      this.select(found);
+      if (this.list.visibleIndexOf(found) < 0) {
+        this.setFilter('');
+      }
+    }
+  }
+
+  setTab(tab: DetailTab): void {
+    this.#save({ ...this.#saved, tab });
+  }
+
+  setSplitRatio(splitRatio: number): void {
+    this.#save({ ...this.#saved, splitRatio });
+  }
+
+  setFollow(mode: FollowMode): void {
+    if (mode.isOn !== this.#follow.isOn || mode.isPinned !== this.#follow.isPinned) {
+      this.#follow = mode;
+      this.#save({ ...this.#saved, isFollowing: mode.isOn });
+    }
+  }
+
+  toggleFollow(): void {
+    this.setFollow(toggleFollow(this.#follow));
+  }
+
+  jumpToEnd(): void {
+    this.setFollow(jumpToEnd(this.#follow));
+  }
+
+  startServer(): void {
+    this.#report(strings.start, this.#channel.request('server/start', null));
+  }
+
+  clearCaptures(): void {
+    this.#report(strings.clearAll, this.#channel.request('captures/clear', null));
+  }
+
+  copyBaseUrl(): void {
+    this.#copy(strings.copyBaseUrl, this.#channel.request('server/copyBaseUrl', null));
+  }
+
+  copyAuthorization(): void {
+    this.#copy(strings.copyAuthorization, this.#channel.request('server/copyAuthorization', null));
+  }
+
+  copyText(what: string, text: string): void {
+    this.#copy(what, this.#channel.request('clipboard/write', { text }));
+  }
+
+  copyAsCurl(): void {
+    const id = this.#selected?.id;
+    if (id !== undefined) {
+      this.#copy(strings.detail.copyAsCurl, this.#channel.request('exchange/copyAsCurl', { id }));
+    }
+  }
+
+  /** The whole body, also where only its beginning is shown. */
+  copyBody(side: ExchangeSide): void {
+    const id = this.#selected?.id;
+    if (id !== undefined) {
+      this.#copy(strings.body.copy, this.#copyWholeBody(id, side));
+    }
+  }
+
+  openBody(side: ExchangeSide): void {
+    const id = this.#selected?.id;
+    if (id !== undefined) {
+      this.#report(strings.body.open, this.#channel.request('exchange/openBody', { id, side }));
+    }
+  }
+
+  dismissNotice(): void {
+    clearTimeout(this.#noticeTimer);
+    this.#notice = undefined;
+    this.#changed();
+  }
+
+  async #copyWholeBody(id: string, side: ExchangeSide): Promise<void> {
+    const answer = await this.#channel.request('exchange/body', { id, side, isWhole: true });
+    await this.#channel.request('clipboard/write', { text: readBody(answer).text });
+  }
+
+  #copy(what: string, action: Promise<unknown>): void {
+    this.#report(
+      what,
+      withTimeout(action, answerTimeout, strings.notice.timeout),
+      strings.notice.copied,
+    );
+  }
+
+  /** Says what became of something that the user asked for. */
+  #report(what: string, action: Promise<unknown>, done?: string): void {
+    action.then(
+      () => {
+        if (done !== undefined) {
+          this.#notify({ kind: 'done', text: done });
+        }
+      },
+      (error: unknown) => {
+        this.#notify({ kind: 'failed', text: strings.notice.failed(what, messageOf(error)) });
+      },
+    );
+  }
+
+  #notify(notice: Notice): void {
+    clearTimeout(this.#noticeTimer);
+    this.#notice = notice;
+    if (notice.kind === 'done') {
+      this.#noticeTimer = setTimeout(() => {
+        this.dismissNotice();
+      }, doneNoticeTime);
+    }
+    this.#changed();
+  }
+
+  /** Finds the row of the id that was saved or revealed; drops a selection that was cleared away. */
+  #resolveSelection(): void {
+    const id = this.#saved.selectedId;
+    if (this.#selected) {
+      const wasCleared = this.list.generation !== this.#generation;
+      this.#generation = this.list.generation;
+      // A row that the byte budget pushed out stays selected: its detail is being read.
+      if (wasCleared && !this.list.find(this.#selected.id)) {
+        this.deselect();
+      }
+    } else if (id !== undefined) {
+      const found = this.list.find(id);
+      if (found) {
+        this.select(found);
+      }
+    }
+  }
+
+  #save(state: SavedState): void {
+    this.#saved = state;
+    this.#host.setState(state);
+    this.#changed();
+  }
+}

@@ -1,0 +1,248 @@
+import { type TemplateResult, html, nothing, render } from 'lit/html.js';
+import { cssProperty } from '../ui/cssProperty.js';
+import { type SplitOrientation, splitter } from '../ui/splitter.js';
+import { VirtualRows } from '../ui/virtualRows.js';
+import { scrolled } from './followMode.js';
+import { type InspectorModel } from './inspectorModel.js';
+import { type ListMove, moveForKey, targetIndex } from './listKeys.js';
+import { strings } from './strings.js';
+import { detailPane, detailPaneId } from './view/detailPane.js';
+import { emptyState } from './view/emptyState.js';
+import { exchangeGrid, headerHeight, newRowsButton, rowHeight } from './view/exchangeGrid.js';
+import { droppedStrip, notice } from './view/notices.js';
+import { filterFieldId, toolbar } from './view/toolbar.js';
+
+const overscan = 10;
+/** Below this width the detail stands under the list. */
+const narrow = window.matchMedia('(max-width: 760px)');
+
+/** Where the keys typed go, also inside the toolkit's shadow trees. */
+const isTyping = (event: Event): boolean => event.composedPath()[0] instanceof HTMLInputElement;
+
+const hasModifier = (event: KeyboardEvent): boolean =>
+  event.ctrlKey || event.metaKey || event.altKey;
+
+/** Draws the model into the page, at most once a frame, and turns keys into what the model does. */
+export class InspectorView {
+  readonly #root: HTMLElement;
+  readonly #model: InspectorModel;
+  readonly #rows: VirtualRows;
+  #frame: number | undefined;
+  #isDrawing = false;
+  /** Newest exchange that was in view; those after it are "new". */
+  #seenSeq = 0;
+  #drawnSelection: string | undefined;
+  #drawnForgotten = 0;
+  /** Where we scrolled to ourselves: the event of it is not the user's doing. */
+  #ownScrollTop = -1;
+
+  constructor(root: HTMLElement, model: InspectorModel) {
+    this.#root = root;
+    this.#model = model;
+    this.#rows = new VirtualRows({
+      rowHeight,
+      headerHeight,
+      overscan,
+      onChange: () => {
+        this.schedule();
+      },
+    });
+    document.addEventListener('keydown', (event) => {
+      this.#onDocumentKey(event);
+    });
+    narrow.addEventListener('change', () => {
+      this.schedule();
+    });
+  }
+
+  schedule(): void {
+    if (this.#frame === undefined && !this.#isDrawing) {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = undefined;
+        this.#draw();
+      });
+    }
+  }
+
+  #draw(): void {
+    this.#isDrawing = true;
+    this.#render();
+    // A list that was just put into the page, or that has to scroll, shows other rows: draw those.
+    this.#rows.rendered();
+    this.#scrollAfterRender();
+    this.#render();
+    this.#isDrawing = false;
+    this.#rememberSeen();
+  }
+
+  #render(): void {
+    this.#rows.setCount(this.#model.list.visibleCount);
+    render(this.#template(), this.#root);
+  }
+
+  #template(): TemplateResult {
+    const { selected, saved } = this.#model;
+    const orientation: SplitOrientation = narrow.matches ? 'stacked' : 'sideBySide';
+    const first = `${String(Math.round(saved.splitRatio * 1000) / 10)}%`;
+    return html`${toolbar(this.#model)}
+      <main
+        class=${`panes ${selected ? orientation : 'alone'}`}
+        ${cssProperty('--first-pane', first)}
+      >
+        <section class="list" aria-label=${strings.list}>
+          ${droppedStrip(this.#model)} ${this.#listContent()}
+        </section>
+        ${
+          selected
+            ? html`${splitter({
+                orientation,
+                ratio: saved.splitRatio,
+                label: strings.detail.splitter,
+                change: (ratio) => {
+                  this.#model.setSplitRatio(ratio);
+                },
+              })}${detailPane(this.#model, selected)}`
+            : nothing
+        }
+      </main>
+      ${notice(this.#model)}`;
+  }
+
+  #listContent(): unknown {
+    const empty = emptyState(this.#model);
+    if (empty) {
+      return empty;
+    }
+    const grid = exchangeGrid(this.#model, this.#rows, {
+      onKey: (event) => {
+        this.#onListKey(event);
+      },
+      onScroll: () => {
+        this.#onScroll();
+      },
+    });
+    return html`${grid}${newRowsButton(this.#model, this.#seenSeq)}`;
+  }
+
+  #scrollAfterRender(): void {
+    const { list, selected, follow } = this.#model;
+    this.#holdPlace();
+    const isOtherSelection = selected?.id !== this.#drawnSelection;
+    this.#drawnSelection = selected?.id;
+    if (selected && isOtherSelection) {
+      const index = list.visibleIndexOf(selected);
+      if (index >= 0) {
+        this.#rows.reveal(index);
+      }
+    } else if (follow.isPinned) {
+      this.#rows.scrollToEnd();
+    }
+    this.#ownScrollTop = this.#rows.element?.scrollTop ?? -1;
+  }
+
+  /** Rows dropped from the front must not move what is being read. */
+  #holdPlace(): void {
+    const { forgottenVisible } = this.#model.list;
+    const gone = forgottenVisible - this.#drawnForgotten;
+    this.#drawnForgotten = forgottenVisible;
+    if (gone > 0) {
+      this.#rows.scrollBy(-gone);
+    }
+  }
+
+  #rememberSeen(): void {
+    const seen = this.#model.list.visibleAt(this.#rows.lastIndexInView);
+    if (seen && seen.seq > this.#seenSeq) {
+      this.#seenSeq = seen.seq;
+      this.schedule();
+    }
+  }
+
+  #onScroll(): void {
+    const top = this.#rows.element?.scrollTop ?? 0;
+    if (top !== this.#ownScrollTop && !this.#isDrawing) {
+      this.#ownScrollTop = top;
+      this.#model.setFollow(scrolled(this.#model.follow, this.#rows.isAtEnd));
+      this.schedule();
+    }
+  }
+
+  #onListKey(event: KeyboardEvent): void {
+    if (hasModifier(event)) {
+      return;
+    }
+    const move = moveForKey(event.key);
+    if (move) {
+      event.preventDefault();
+      this.#move(move);
+    } else if (event.key === 'Enter' && this.#model.selected) {
+      event.preventDefault();
+      this.#focus(detailPaneId);
+    }
+  }
+
+  #move(move: ListMove): void {
+    const { list, selected } = this.#model;
+    const from = selected ? list.visibleIndexOf(selected) : -1;
+    const index = targetIndex(move, from, list.visibleCount, this.#rows.rowsPerPage);
+    const summary = list.visibleAt(index);
+    if (summary) {
+      this.#model.select(summary);
+    }
+  }
+
+  #onDocumentKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || hasModifier(event)) {
+      return;
+    }
+    if (event.key === 'Escape') {
+      this.#escape(event);
+    } else if (!isTyping(event)) {
+      this.#shortcut(event);
+    }
+  }
+
+  #shortcut(event: KeyboardEvent): void {
+    switch (event.key) {
+      case '/':
+        event.preventDefault();
+        this.#focus(filterFieldId);
+        return;
+      case 'c':
+        event.preventDefault();
+        this.#model.copyAsCurl();
+        return;
+      default:
+        // Keys typed where nothing has the focus go to the list.
+        if (event.target === document.body && moveForKey(event.key)) {
+          this.#rows.element?.focus();
+          this.#onListKey(event);
+        }
+    }
+  }
+
+  /** One step back: filter text, then out of the field; out of the detail; then the selection. */
+  #escape(event: KeyboardEvent): void {
+    event.preventDefault();
+    if (isTyping(event)) {
+      if (this.#model.saved.filterText !== '') {
+        this.#model.setFilter('');
+        // At once: the next key must not be added to the text that was cleared.
+        this.#draw();
+      } else {
+        this.#rows.element?.focus();
+      }
+      return;
+    }
+    const detail = document.getElementById(detailPaneId);
+    if (detail?.contains(document.activeElement)) {
+      this.#rows.element?.focus();
+    } else {
+      this.#model.deselect();
+    }
+  }
+
+  #focus(id: string): void {
+    document.getElementById(id)?.focus();
+  }
+}

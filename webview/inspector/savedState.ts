@@ -1,0 +1,46 @@
+import { clampRatio } from '../ui/splitter.js';
+
+export const detailTabs = ['overview', 'request', 'response'] as const;
+export type DetailTab = (typeof detailTabs)[number];
+
+/** What the view keeps through a reload: intent only, data is fetched again. */
+export interface SavedState {
+  readonly filterText: string;
+  readonly selectedId: string | undefined;
+  readonly splitRatio: number;
+  readonly tab: DetailTab;
+  readonly isFollowing: boolean;
+}
+
+export const initialState: SavedState = {
+  filterText: '',
+  selectedId: undefined,
+  splitRatio: 0.55,
+  tab: 'overview',
+  isFollowing: true,
+};
+
+const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => tab === value);
+
+export function readTab(value: unknown): DetailTab {
+  return isTab(value) ? value : initialState.tab;
+}
+
+/** Reads what an earlier version of the view may have left; anything odd becomes the default. */
+export function readSavedState(value: unknown): SavedState {
+  if (typeof value !== 'object' || value === null) {
+    return initialState;
+  }
+  const saved: Readonly<Record<string, unknown>> = { ...value };
+  const filterText = saved['filterText'];
+  const selectedId = saved['selectedId'];
+  const splitRatio = saved['splitRatio'];
+  const isFollowing = saved['isFollowing'];
+  return {
+    filterText: typeof filterText === 'string' ? filterText : initialState.filterText,
+    selectedId: typeof selectedId === 'string' ? selectedId : undefined,
+    splitRatio: typeof splitRatio === 'number' ? clampRatio(splitRatio) : initialState.splitRatio,
+    tab: readTab(saved['tab']),
+    isFollowing: typeof isFollowing === 'boolean' ? isFollowing : initialState.isFollowing,
+  };
+}

@@ -1,0 +1,136 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { type ExchangeDetail, type ExchangeSummary } from '../../../src/protocol/inspector.js';
+import { icon, iconButton } from '../../ui/icons.js';
+import { type Loaded } from '../detailStore.js';
+import { formatDuration, formatTime, statusText } from '../format.js';
+import { type InspectorModel } from '../inspectorModel.js';
+import { type DetailTab, detailTabs, readTab } from '../savedState.js';
+import { strings } from '../strings.js';
+import { messageSide } from './messageSide.js';
+import { overview } from './overview.js';
+import { statusBadge } from './statusBadge.js';
+
+const text = strings.detail;
+
+/** Id of the pane, which Enter in the list puts the focus on. */
+export const detailPaneId = 'detail';
+
+function heading(model: InspectorModel, summary: ExchangeSummary, url: string): TemplateResult {
+  const status =
+    summary.status === undefined || summary.isAborted ? undefined : statusText(summary.status);
+  return html`<header class="detail-head">
+    <div class="detail-title">
+      <h2>
+        ${summary.operation}${
+          summary.subject === undefined
+            ? nothing
+            : html` <span class="subject">${summary.subject}</span>`
+        }
+      </h2>
+      <div class="detail-actions" role="group" aria-label=${text.actions}>
+        <vscode-button
+          appearance="secondary"
+          class="compact"
+          @click=${() => {
+            model.copyAsCurl();
+          }}
+          >${text.copyAsCurl}<span slot="start">${icon('terminal')}</span></vscode-button
+        >${iconButton({
+          icon: 'close',
+          label: text.close,
+          run: () => {
+            model.deselect();
+          },
+        })}
+      </div>
+    </div>
+    <p class="facts">
+      <span class="method">${summary.method}</span>${statusBadge(summary, status)}<span
+        >${formatDuration(summary.duration)}</span
+      ><span>${formatTime(summary.startedAt)}</span>
+    </p>
+    <p class="url">
+      <code>${url}</code>${iconButton({
+        icon: 'copy',
+        label: text.copyUrl,
+        run: () => {
+          model.copyText(text.copyUrl, url);
+        },
+      })}
+    </p>
+  </header>`;
+}
+
+function tabContent(model: InspectorModel, detail: ExchangeDetail, tab: DetailTab): TemplateResult {
+  switch (tab) {
+    case 'overview':
+      return overview(detail);
+    case 'request':
+      return messageSide(model, detail, 'request');
+    case 'response':
+      return messageSide(model, detail, 'response');
+  }
+}
+
+function loadedContent(
+  model: InspectorModel,
+  loaded: Loaded<ExchangeDetail>,
+  tab: DetailTab,
+): TemplateResult {
+  switch (loaded.kind) {
+    case 'loading':
+      return html`<p class="pending" role="status">${text.loading}</p>`;
+    case 'failed':
+      return html`<div class="problem" role="alert">
+        <p>${text.failed}: ${loaded.message}</p>
+        <vscode-button
+          appearance="secondary"
+          @click=${() => {
+            model.details.reload();
+          }}
+          >${text.retry}</vscode-button
+        >
+      </div>`;
+    case 'ready':
+      return tabContent(model, loaded.value, tab);
+  }
+}
+
+function findingsBadge(detail: Loaded<ExchangeDetail>): TemplateResult | typeof nothing {
+  const count = detail.kind === 'ready' ? detail.value.observations.length : 0;
+  return count === 0 ? nothing : html`<span class="badge">${count}</span>`;
+}
+
+function tabs(model: InspectorModel): TemplateResult {
+  const { detail } = model.details;
+  const { tab: active } = model.saved;
+  const change = (event: Event): void => {
+    const panels = event.currentTarget;
+    // The property: the toolkit writes the attribute of the same name only later.
+    if (event.target === panels && panels instanceof HTMLElement && 'activeid' in panels) {
+      model.setTab(readTab(String(panels.activeid).replace('tab-', '')));
+    }
+  };
+  return html`<vscode-panels aria-label=${text.label} activeid=${`tab-${active}`} @change=${change}>
+    ${detailTabs.map(
+      (tab) =>
+        html`<vscode-panel-tab id=${`tab-${tab}`}
+          >${text.tabs[tab]}${tab === 'overview' ? findingsBadge(detail) : nothing}</vscode-panel-tab
+        >`,
+    )}
+    ${detailTabs.map(
+      (tab) =>
+        html`<vscode-panel-view id=${`view-${tab}`}>
+          ${tab === active ? loadedContent(model, detail, tab) : nothing}
+        </vscode-panel-view>`,
+    )}
+  </vscode-panels>`;
+}
+
+export function detailPane(model: InspectorModel, summary: ExchangeSummary): TemplateResult {
+  const { detail } = model.details;
+  const url = detail.kind === 'ready' ? detail.value.url : summary.path;
+  return html`<section class="detail" id=${detailPaneId} tabindex="-1" aria-label=${text.label}>
+    ${heading(model, summary, url)} ${tabs(model)}
+  </section>`;
+}

@@ -1,0 +1,50 @@
+import { type SVGTemplateResult, type TemplateResult, html, svg } from 'lit/html.js';
+
+/** Sixteen by sixteen; drawn with `currentColor`, so that the theme decides. */
+const outlines = {
+  arrowDown: svg`<path d="M8 3v9.5M4 8.5l4 4 4-4" />`,
+  clear: svg`<circle cx="8" cy="8" r="5.5" /><path d="M4.2 4.2l7.6 7.6" />`,
+  close: svg`<path d="M4 4l8 8M12 4l-8 8" />`,
+  copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1" /><path d="M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2" />`,
+  error: svg`<circle cx="8" cy="8" r="5.5" /><path d="M6 6l4 4M10 6l-4 4" />`,
+  filter: svg`<path d="M2.5 4h11M4.5 8h7M6.5 12h3" />`,
+  follow: svg`<path d="M8 2.5v7M5 7l3 3 3-3M3 13.5h10" />`,
+  hint: svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 7.3v3.4M8 5v.8" />`,
+  key: svg`<circle cx="5" cy="11" r="2.5" /><path d="M6.8 9.2l6.2-6.2M10.5 5.5l2 2" />`,
+  openInEditor: svg`<path d="M9 2.5H4a.5.5 0 0 0-.5.5v10a.5.5 0 0 0 .5.5h8a.5.5 0 0 0 .5-.5V9M8 8l5.5-5.5M10 2.5h3.5V6" />`,
+  success: svg`<path d="M3.5 8.5l3 3 6-7" />`,
+  redirect: svg`<path d="M3 8h9M9 5l3 3-3 3" />`,
+  terminal: svg`<rect x="1.5" y="3" width="13" height="10" rx="1" /><path d="M4.5 6l2 2-2 2M8 10.3h3.5" />`,
+  warning: svg`<path d="M8 2.8l6 10.7H2z" /><path d="M8 6.8v3.2M8 11.5v.6" />`,
+  aborted: svg`<path d="M3 8h3M10 8h3M8.8 4.5l-1.6 7" />`,
+} as const satisfies Readonly<Record<string, SVGTemplateResult>>;
+
+export type IconName = keyof typeof outlines;
+
+/** A picture beside words that say the same; with a label it stands alone. */
+export function icon(name: IconName, label?: string): TemplateResult {
+  return label === undefined
+    ? html`<svg class="icon icon-${name}" viewBox="0 0 16 16" aria-hidden="true">
+        ${outlines[name]}
+      </svg>`
+    : html`<svg class="icon icon-${name}" viewBox="0 0 16 16" role="img" aria-label=${label}>
+        ${outlines[name]}
+      </svg>`;
+}
+
+export interface IconButton {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** A button that is only a picture; its label is what a screen reader and the pointer get. */
+export function iconButton(button: IconButton): TemplateResult {
+  return html`<vscode-button
+    appearance="icon"
+    aria-label=${button.label}
+    title=${button.label}
+    @click=${button.run}
+    >${icon(button.icon)}</vscode-button
+  >`;
+}
