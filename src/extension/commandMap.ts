@@ -1,0 +1,79 @@
+import { type CaptureCommands } from './captures/captureCommands.js';
+import { type CommandMap } from './commands.js';
+import { readFileArgument } from './fileArgument.js';
+import { type InspectorPanel } from './inspector/inspectorPanel.js';
+import { type CopyCommands } from './server/copyCommands.js';
+import { type ServerController } from './server/serverController.js';
+import { readStartOptions } from './server/startOptions.js';
+import { showServerMenu } from './views/serverMenu.js';
+import { type ServerTree } from './views/serverTree.js';
+import { isTreeNode } from './views/treeNodes.js';
+import { type WorkbenchLoader } from './workbenchLoader.js';
+
+export interface CommandDeps {
+  readonly workbench: WorkbenchLoader;
+  readonly server: ServerController;
+  readonly inspector: InspectorPanel;
+  readonly tree: ServerTree;
+  readonly copy: CopyCommands;
+  readonly captures: CaptureCommands;
+  readonly showLog: () => void;
+}
+
+/** What each command does. Code that only a few of them need is loaded with the first of them. */
+export function createCommandMap({
+  workbench,
+  server,
+  inspector,
+  tree,
+  copy,
+  captures,
+  showLog,
+}: CommandDeps): CommandMap {
+  return {
+    'scimWorkbench.server.start': async (options) => {
+      const { baseUrl, authorization } = await server.start(readStartOptions(withoutNode(options)));
+      return { baseUrl, authorization };
+    },
+    'scimWorkbench.server.stop': done(() => server.stop()),
+    'scimWorkbench.server.restart': done(() => server.restart()),
+    'scimWorkbench.server.reset': done(() => server.reset()),
+    'scimWorkbench.server.copyBaseUrl': () => copy.copyBaseUrl(),
+    'scimWorkbench.server.copyLocalBaseUrl': () => copy.copyLocalBaseUrl(),
+    'scimWorkbench.server.copyAuthorization': () => copy.copyAuthorization(),
+    'scimWorkbench.server.renewCredentials': done(() => server.renewCredentials()),
+    'scimWorkbench.server.showMenu': done(() => showServerMenu(workbench.serverState)),
+    'scimWorkbench.inspector.open': done((exchangeId) =>
+      inspector.show(typeof exchangeId === 'string' ? exchangeId : undefined),
+    ),
+    'scimWorkbench.captures.list': () => captures.list(),
+    'scimWorkbench.captures.clear': done(() => captures.clear()),
+    'scimWorkbench.captures.export': (file) => captures.exportTo(readFileArgument(file)),
+    'scimWorkbench.captures.import': (file) => captures.importFrom(readFileArgument(file)),
+    'scimWorkbench.settings.export': async (options) => {
+      const { exportSettings } = await import('./settingsExport/exportSettings.js');
+      return exportSettings(workbench, withoutNode(options));
+    },
+    'scimWorkbench.filter.evaluate': async (expression) => {
+      const { evaluateFilter } = await import('./filter/evaluateFilter.js');
+      return evaluateFilter(workbench, server, withoutNode(expression));
+    },
+    'scimWorkbench.directory.showMore': done((typeName) => {
+      if (typeof typeName === 'string') {
+        tree.showMore(typeName);
+      }
+    }),
+    'scimWorkbench.log.show': done(showLog),
+  };
+}
+
+/** A button in a row of the tree hands its row to the command. */
+const withoutNode = (argument: unknown): unknown => (isTreeNode(argument) ? undefined : argument);
+
+/** Nothing to give back but the end of it. */
+const done =
+  (run: (argument: unknown) => Promise<void> | void) =>
+  async (argument?: unknown): Promise<undefined> => {
+    await run(argument);
+    return undefined;
+  };

@@ -1,0 +1,74 @@
+/**
+ * What package.json contributes, as far as code names it. A test compares both, each way.
+ */
+
+import { type JsonObject } from '../base/json.js';
+import { type Exchange } from '../exchange/exchange.js';
+
+export const commandIds = [
+  'scimWorkbench.server.start',
+  'scimWorkbench.server.stop',
+  'scimWorkbench.server.restart',
+  'scimWorkbench.server.reset',
+  'scimWorkbench.server.copyBaseUrl',
+  'scimWorkbench.server.copyLocalBaseUrl',
+  'scimWorkbench.server.copyAuthorization',
+  'scimWorkbench.server.renewCredentials',
+  'scimWorkbench.server.showMenu',
+  'scimWorkbench.inspector.open',
+  'scimWorkbench.captures.list',
+  'scimWorkbench.captures.clear',
+  'scimWorkbench.captures.export',
+  'scimWorkbench.captures.import',
+  'scimWorkbench.settings.export',
+  'scimWorkbench.filter.evaluate',
+  'scimWorkbench.directory.showMore',
+  'scimWorkbench.log.show',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+export interface StartedServer {
+  /** The address on this machine, for example `http://127.0.0.1:8484/scim/v2`. */
+  readonly baseUrl: string;
+  /** The whole Authorization header value; empty where the server asks for none. */
+  readonly authorization: string;
+}
+
+/** What each command gives to its caller; nothing where it failed (and said why) or was cancelled. */
+export interface CommandResults extends Record<CommandId, unknown> {
+  /** Takes an optional `StartOptions`. */
+  'scimWorkbench.server.start': StartedServer | undefined;
+  'scimWorkbench.server.stop': undefined;
+  'scimWorkbench.server.restart': undefined;
+  'scimWorkbench.server.reset': undefined;
+  'scimWorkbench.server.copyBaseUrl': string;
+  'scimWorkbench.server.copyLocalBaseUrl': string;
+  'scimWorkbench.server.copyAuthorization': string;
+  'scimWorkbench.server.renewCredentials': undefined;
+  'scimWorkbench.server.showMenu': undefined;
+  /** Takes the id of an exchange to select, optionally. */
+  'scimWorkbench.inspector.open': undefined;
+  'scimWorkbench.captures.list': readonly Exchange[];
+  'scimWorkbench.captures.clear': undefined;
+  /** Takes the Uri of the file, else asks. Gives the number of exchanges written. */
+  'scimWorkbench.captures.export': number | undefined;
+  /** Takes the Uri of the file, else asks. Gives the number of exchanges read. */
+  'scimWorkbench.captures.import': number | undefined;
+  /** Takes `{ settings, format }`, else asks. Gives the text. */
+  'scimWorkbench.settings.export': string | undefined;
+  /** Takes the filter, else asks. Gives the people that match. */
+  'scimWorkbench.filter.evaluate': readonly JsonObject[] | undefined;
+  'scimWorkbench.directory.showMore': undefined;
+  'scimWorkbench.log.show': undefined;
+}
+
+export const viewIds = { server: 'scimWorkbench.server' } as const;
+
+export const walkthroughId = 'scimWorkbench.getStarted';
+
+/** Set for `when` clauses of the manifest. */
+export const contextKeys = { serverState: 'scimWorkbench.server.state' } as const;
+
+export const inspectorViewType = 'scimWorkbench.inspector';
+
+export const documentScheme = 'scim-workbench';

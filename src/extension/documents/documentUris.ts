@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { type ExchangeSide } from '../../protocol/inspector.js';
+import { documentScheme } from '../contributions.js';
+
+/** What a read-only document of ours shows. Ids are looked up, never used as paths. */
+export type DocumentSubject =
+  | { readonly kind: 'resource'; readonly typeName: string; readonly id: string }
+  | { readonly kind: 'body'; readonly exchangeId: string; readonly side: ExchangeSide };
+
+/** @param title becomes the name of the editor tab. */
+export const toResourceUri = (typeName: string, id: string, title: string): vscode.Uri =>
+  toUri(['resources', typeName, id], `${toFileName(title)}.json`);
+
+/** @param fileName with its ending, which decides the language. */
+export const toBodyUri = (exchangeId: string, side: ExchangeSide, fileName: string): vscode.Uri =>
+  toUri(['exchanges', exchangeId, side], toFileName(fileName));
+
+export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
+  const [, kind, ...steps] = uri.path.split('/');
+  const [first, second, name, ...rest] = steps.map(decode);
+  if (uri.scheme !== documentScheme || !first || !second || !name || rest.length > 0) {
+    return undefined;
+  }
+  if (kind === 'resources') {
+    return { kind: 'resource', typeName: first, id: second };
+  }
+  if (kind === 'exchanges' && (second === 'request' || second === 'response')) {
+    return { kind: 'body', exchangeId: first, side: second };
+  }
+  return undefined;
+}
+
+/** The file name stays as it is, because the editor tab shows it; it has nothing to escape. */
+const toUri = (steps: readonly string[], fileName: string): vscode.Uri =>
+  vscode.Uri.from({
+    scheme: documentScheme,
+    path: `/${steps.map(encodeURIComponent).join('/')}/${fileName}`,
+  });
+
+function decode(step: string): string | undefined {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    // expected: an address that is not from us
+    return undefined;
+  }
+}
+
+/** A name that clients chose may hold anything; what could be taken for a path goes. */
+function toFileName(title: string): string {
+  const name = title.replaceAll(/[^\p{L}\p{N}@._ -]+/gu, ' ').trim();
+  return name.length > 80 ? name.slice(0, 80) : name || 'untitled';
+}

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { documentScheme } from '../contributions.js';
+import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { parseDocumentUri } from './documentUris.js';
+
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly created: number;
+  readonly lastModified: number;
+}
+
+/** People, groups and captured bodies as read-only documents, for everything that editors can do. */
+export class ReadOnlyFiles implements vscode.FileSystemProvider, Disposable {
+  readonly #workbench: WorkbenchLoader;
+  readonly #store = new DisposableStore();
+  readonly #onDidChangeFile = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
+  readonly onDidChangeFile = this.#onDidChangeFile.event;
+
+  constructor(workbench: WorkbenchLoader) {
+    this.#workbench = workbench;
+  }
+
+  /** What is open may show something else now. Cheap where nothing is open. */
+  refresh(): void {
+    const events = vscode.workspace.textDocuments
+      .filter(({ uri }) => uri.scheme === documentScheme)
+      .map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri }));
+    if (events.length > 0) {
+      this.#onDidChangeFile.fire(events);
+    }
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { bytes, created, lastModified } = await this.#get(uri);
+    return {
+      type: vscode.FileType.File,
+      ctime: created,
+      mtime: lastModified,
+      size: bytes.length,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return (await this.#get(uri)).bytes;
+  }
+
+  watch(): Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    throw vscode.FileSystemError.FileNotFound(uri);
+  }
+
+  createDirectory(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #get(uri: vscode.Uri): Promise<Content> {
+    const subject = parseDocumentUri(uri);
+    const content =
+      subject?.kind === 'resource'
+        ? await this.#findResource(subject.typeName, subject.id)
+        : subject && (await this.#findBody(subject.exchangeId, subject.side));
+    if (!content) {
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
+    return content;
+  }
+
+  async #findResource(typeName: string, id: string): Promise<Content | undefined> {
+    const { directory, registry, serverState } = await this.#workbench.get();
+    const type = registry.findByName(typeName);
+    const stored = type && directory?.find(type, id);
+    if (!stored || serverState.status !== 'running') {
+      return undefined;
+    }
+    const [{ renderResource }, { prettyJson }] = await Promise.all([
+      import('../../scim/store/renderResource.js'),
+      import('../../workbench/prettyJson.js'),
+    ]);
+    const { baseUrl, publicBaseUrl = baseUrl } = serverState;
+    return {
+      bytes: new TextEncoder().encode(`${prettyJson(renderResource(stored, publicBaseUrl))}\n`),
+      created: stored.created,
+      lastModified: stored.lastModified,
+    };
+  }
+
+  async #findBody(exchangeId: string, side: 'request' | 'response'): Promise<Content | undefined> {
+    const workbench = await this.#workbench.get();
+    const body = workbench.findBody(exchangeId, side, true);
+    const time = workbench.captures.find(exchangeId)?.exchange.startedAt ?? 0;
+    return (
+      body && {
+        bytes:
+          body.form === 'raw'
+            ? Buffer.from(body.text, 'base64')
+            : new TextEncoder().encode(body.text),
+        created: time,
+        lastModified: time,
+      }
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { type Logger } from '../base/logger.js';
+import { executeCommand } from './commands.js';
+import { HostError } from './hostError.js';
+import { type RunInBackground } from './runInBackground.js';
+import { openSetting } from './settings.js';
+
+interface Action {
+  readonly title: string;
+  run(): PromiseLike<unknown>;
+}
+
+/** Shows each failure once, with what can be done about it. */
+export class ErrorReporter {
+  readonly #logger: Logger;
+  readonly #runInBackground: RunInBackground;
+
+  constructor(logger: Logger, runInBackground: RunInBackground) {
+    this.#logger = logger;
+    this.#runInBackground = runInBackground;
+  }
+
+  /** Does not wait for the user. */
+  report(error: unknown, what: string): void {
+    this.#runInBackground('show an error', this.#show(error, what));
+  }
+
+  async #show(error: unknown, what: string): Promise<void> {
+    const reason = await findReason(error);
+    if (reason === 'aborted') {
+      // Somebody stopped the server while it started: that is what was asked for.
+      this.#logger.info('given up', { what, reason });
+      return;
+    }
+    this.#logger.error(error, { what, reason });
+    const actions = [...actionsFor(reason), showLog()];
+    const chosen = await vscode.window.showErrorMessage(
+      toMessage(error, reason),
+      ...actions.map(({ title }) => title),
+    );
+    await actions.find(({ title }) => title === chosen)?.run();
+  }
+}
+
+/** Undefined for a bug. */
+async function findReason(error: unknown): Promise<string | undefined> {
+  if (error instanceof HostError) {
+    return error.reason;
+  }
+  // Loaded by now if the error is from there; never loaded by `activate`.
+  const { WorkbenchError } = await import('../workbench/workbenchError.js');
+  return error instanceof WorkbenchError ? error.reason : undefined;
+}
+
+function toMessage(error: unknown, reason: string | undefined): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return reason === undefined
+    ? vscode.l10n.t('SCIM Workbench failed unexpectedly: {0}', message)
+    : message;
+}
+
+const actionsFor = (reason: string | undefined): readonly Action[] =>
+  actionTable.get(reason ?? '')?.() ?? [];
+
+const actionTable: ReadonlyMap<string, () => readonly Action[]> = new Map([
+  ['portInUse', () => [useFreePort(), openSettings('server.port')]],
+  ['portDenied', () => [useFreePort(), openSettings('server.port')]],
+  ['hostUnavailable', () => [openSettings('server.host')]],
+  ['invalidOptions', () => [openSettings('server')]],
+  ['invalidSchema', () => [openSettings('server.schemas')]],
+  ['badSettings', () => [openSettings('server')]],
+  ['notRunning', () => [startServer()]],
+]);
+
+const useFreePort = (): Action => ({
+  title: vscode.l10n.t('Use a Free Port'),
+  run: () => executeCommand('scimWorkbench.server.start', { port: 0 }),
+});
+
+const startServer = (): Action => ({
+  title: vscode.l10n.t('Start Mock Server'),
+  run: () => executeCommand('scimWorkbench.server.start'),
+});
+
+const openSettings = (name: string): Action => ({
+  title: vscode.l10n.t('Open Settings'),
+  run: () => openSetting(name),
+});
+
+const showLog = (): Action => ({
+  title: vscode.l10n.t('Show Log'),
+  run: () => executeCommand('scimWorkbench.log.show'),
+});

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { executeCommand } from '../commands.js';
+import { toBodyUri } from '../documents/documentUris.js';
+import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { type InspectorActions } from './inspectorLink.js';
+
+/** Most text that a page may put into the clipboard. */
+const clipboardLimit = 16 * 1024 * 1024;
+
+const endings = { json: 'json', text: 'txt', raw: 'bin' } as const;
+
+export const createInspectorActions = (workbench: WorkbenchLoader): InspectorActions => ({
+  openBody: async (exchangeId, side) => {
+    const loaded = await workbench.get();
+    const body = loaded.findBody(exchangeId, side, false);
+    const detail = loaded.findDetail(exchangeId);
+    if (!body || !detail) {
+      throw new Error('This request is no longer in the capture');
+    }
+    const { seq, operation } = detail.summary;
+    const name = `${String(seq)} ${operation} ${side}.${endings[body.form]}`;
+    await vscode.commands.executeCommand('vscode.open', toBodyUri(exchangeId, side, name), {
+      viewColumn: columnForBodies(),
+      preview: true,
+    });
+  },
+  copyAsCurl: async (exchangeId) => {
+    const found = (await workbench.get()).captures.find(exchangeId);
+    if (!found) {
+      throw new Error('This request is no longer in the capture');
+    }
+    const { toCurl } = await import('../../capture/curl.js');
+    await vscode.env.clipboard.writeText(toCurl(found.exchange));
+  },
+  writeClipboard: async (text) => {
+    await vscode.env.clipboard.writeText(text.slice(0, clipboardLimit));
+  },
+  clearCaptures: async () => {
+    await executeCommand('scimWorkbench.captures.clear');
+  },
+  startServer: async () => {
+    await executeCommand('scimWorkbench.server.start');
+  },
+  copyBaseUrl: async () => {
+    await executeCommand('scimWorkbench.server.copyBaseUrl');
+  },
+  copyAuthorization: async () => {
+    await executeCommand('scimWorkbench.server.copyAuthorization');
+  },
+});
+
+/** Beside the inspector, which is the active editor when it asks: on the side of the code. */
+const columnForBodies = (): vscode.ViewColumn =>
+  vscode.window.tabGroups.activeTabGroup.viewColumn === vscode.ViewColumn.One
+    ? vscode.ViewColumn.Beside
+    : vscode.ViewColumn.One;

@@ -1,0 +1,220 @@
+import { type Disposable, DisposableStore, toDisposable } from '../../base/disposable.js';
+import { Channel, type Port, RemoteError } from '../../protocol/channel.js';
+import {
+  type ExchangeSide,
+  type HostToInspector,
+  type InspectorToHost,
+  type ServerView,
+} from '../../protocol/inspector.js';
+import { type ServerState } from '../../workbench/serverOptions.js';
+import { type Workbench } from '../../workbench/workbench.js';
+import { Params } from './readParams.js';
+
+/** What the view may have done outside of it. */
+export interface InspectorActions {
+  openBody(exchangeId: string, side: ExchangeSide): Promise<void>;
+  copyAsCurl(exchangeId: string): Promise<void>;
+  writeClipboard(text: string): Promise<void>;
+  clearCaptures(): Promise<void>;
+  startServer(): Promise<void>;
+  copyBaseUrl(): Promise<void>;
+  copyAuthorization(): Promise<void>;
+}
+
+export interface InspectorLinkOptions {
+  readonly port: Port;
+  readonly workbench: Workbench;
+  readonly actions: InspectorActions;
+  /** Nothing is posted to a hidden page: it asks anew when it is shown. */
+  readonly isVisible: () => boolean;
+}
+
+/** Most summaries that one message carries. */
+const batchLimit = 2000;
+/** At most 20 messages a second, however many requests arrive. */
+const batchInterval = 50;
+
+/** The host's end of one inspector page. */
+export class InspectorLink implements Disposable {
+  readonly #options: InspectorLinkOptions;
+  readonly #channel: Channel<HostToInspector, InspectorToHost>;
+  readonly #store = new DisposableStore();
+  /** The last exchange that the page knows; undefined until it has asked for a snapshot. */
+  #sentSeq: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isReady = false;
+  #revealId: string | undefined;
+
+  constructor(options: InspectorLinkOptions) {
+    this.#options = options;
+    this.#channel = this.#store.add(new Channel(options.port));
+    this.#handleRequests();
+    this.#listen();
+  }
+
+  /** Selects the exchange, once the page is there. */
+  reveal(exchangeId: string): void {
+    this.#revealId = exchangeId;
+    this.#postReveal();
+  }
+
+  /** The page is gone or loads anew. */
+  forgetPage(): void {
+    this.#isReady = false;
+    this.#sentSeq = undefined;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #listen(): void {
+    const { workbench } = this.#options;
+    this.#channel.on('view/ready', () => {
+      this.#isReady = true;
+      this.#postReveal();
+    });
+    this.#store.add(
+      workbench.captures.onDidAdd(() => {
+        this.#schedule();
+      }),
+    );
+    this.#store.add(
+      workbench.captures.onDidClear((seq) => {
+        this.#sentSeq = this.#sentSeq === undefined ? undefined : seq;
+        if (this.#canPost()) {
+          this.#channel.emit('exchanges/cleared', { seq });
+        }
+      }),
+    );
+    this.#store.add(
+      workbench.onDidChangeServer((state) => {
+        if (this.#canPost()) {
+          this.#channel.emit('server/changed', toServerView(state));
+        }
+      }),
+    );
+    this.#store.add(
+      toDisposable(() => {
+        clearTimeout(this.#timer);
+      }),
+    );
+  }
+
+  #handleRequests(): void {
+    const { workbench, actions } = this.#options;
+    const channel = this.#channel;
+    channel.handle('exchanges/snapshot', (params) =>
+      this.#snapshot(new Params(params).count('sinceSeq')),
+    );
+    channel.handle('exchange/detail', (params) =>
+      found(workbench.findDetail(new Params(params).text('id'))),
+    );
+    channel.handle('exchange/body', (params) => {
+      const read = new Params(params);
+      return found(workbench.findBody(read.text('id'), read.side('side'), read.flag('isWhole')));
+    });
+    channel.handle('exchange/openBody', (params) => {
+      const read = new Params(params);
+      return done(actions.openBody(read.text('id'), read.side('side')));
+    });
+    channel.handle('exchange/copyAsCurl', (params) =>
+      done(actions.copyAsCurl(new Params(params).text('id'))),
+    );
+    channel.handle('clipboard/write', (params) =>
+      done(actions.writeClipboard(new Params(params).text('text'))),
+    );
+    channel.handle('captures/clear', () => done(actions.clearCaptures()));
+    channel.handle('server/start', () => done(actions.startServer()));
+    channel.handle('server/copyBaseUrl', () => done(actions.copyBaseUrl()));
+    channel.handle('server/copyAuthorization', () => done(actions.copyAuthorization()));
+  }
+
+  #snapshot(sinceSeq: number): InspectorToHost['requests']['exchanges/snapshot']['result'] {
+    const { captures, serverState } = this.#options.workbench;
+    const items = this.#summariesSince(sinceSeq);
+    this.#sentSeq = items.at(-1)?.seq ?? captures.lastSeq;
+    return {
+      seq: captures.lastSeq,
+      firstSeq: captures.firstSeq,
+      dropped: captures.dropped,
+      items,
+      server: toServerView(serverState),
+    };
+  }
+
+  #schedule(): void {
+    if (this.#timer === undefined && this.#canPost() && this.#sentSeq !== undefined) {
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        this.#postAdded();
+      }, batchInterval);
+    }
+  }
+
+  #postAdded(): void {
+    if (!this.#canPost() || this.#sentSeq === undefined) {
+      return;
+    }
+    const { captures } = this.#options.workbench;
+    const items = this.#summariesSince(this.#sentSeq);
+    const last = items.at(-1);
+    if (!last) {
+      return;
+    }
+    this.#sentSeq = last.seq;
+    this.#channel.emit('exchanges/added', {
+      firstSeq: captures.firstSeq,
+      dropped: captures.dropped,
+      items,
+    });
+    if (last.seq < captures.lastSeq) {
+      this.#schedule();
+    }
+  }
+
+  #summariesSince(
+    seq: number,
+  ): InspectorToHost['requests']['exchanges/snapshot']['result']['items'] {
+    const { workbench } = this.#options;
+    return workbench.captures
+      .since(seq, batchLimit)
+      .map((captured) => workbench.summarise(captured));
+  }
+
+  #postReveal(): void {
+    if (this.#revealId !== undefined && this.#canPost()) {
+      this.#channel.emit('exchange/reveal', { id: this.#revealId });
+      this.#revealId = undefined;
+    }
+  }
+
+  #canPost(): boolean {
+    return this.#isReady && this.#options.isVisible();
+  }
+}
+
+export function toServerView(state: ServerState): ServerView {
+  switch (state.status) {
+    case 'running':
+      return { status: state.status, baseUrl: state.publicBaseUrl ?? state.baseUrl };
+    case 'failed':
+      return { status: state.status, message: state.error.message };
+    case 'stopped':
+    case 'starting':
+    case 'stopping':
+      return { status: state.status };
+  }
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new RemoteError('notFound', 'This request is no longer in the capture');
+  }
+  return value;
+}
+
+async function done(promise: Promise<void>): Promise<null> {
+  await promise;
+  return null;
+}

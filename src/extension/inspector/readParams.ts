@@ -1,0 +1,43 @@
+import { isJsonObject, readMember } from '../../base/json.js';
+import { RemoteError } from '../../protocol/channel.js';
+import { type ExchangeSide } from '../../protocol/inspector.js';
+
+/** A webview is untrusted: what it sends is read, whatever its type says. */
+export class Params {
+  readonly #value: unknown;
+
+  constructor(value: unknown) {
+    this.#value = value;
+  }
+
+  text(name: string): string {
+    const value = this.#member(name);
+    return typeof value === 'string' ? value : this.#fail(name);
+  }
+
+  flag(name: string): boolean {
+    const value = this.#member(name);
+    return typeof value === 'boolean' ? value : this.#fail(name);
+  }
+
+  /** A whole number from 0. */
+  count(name: string): number {
+    const value = this.#member(name);
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+      ? value
+      : this.#fail(name);
+  }
+
+  side(name: string): ExchangeSide {
+    const value = this.#member(name);
+    return value === 'request' || value === 'response' ? value : this.#fail(name);
+  }
+
+  #member(name: string): unknown {
+    return isJsonObject(this.#value) ? readMember(this.#value, name) : undefined;
+  }
+
+  #fail(name: string): never {
+    throw new RemoteError('badParams', `The parameter ${name} is missing or of the wrong type`);
+  }
+}

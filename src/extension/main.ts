@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { CaptureCommands } from './captures/captureCommands.js';
+import { registerCommands } from './commands.js';
+import { contextKeys, documentScheme, viewIds } from './contributions.js';
+import { createCommandMap } from './commandMap.js';
+import { Credentials } from './credentials.js';
+import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
+import { ErrorReporter } from './errorReporter.js';
+import { createInspectorActions } from './inspector/inspectorActions.js';
+import { InspectorPanel } from './inspector/inspectorPanel.js';
+import { loadWorkbench } from './loadWorkbench.js';
+import { createOutputLogger } from './outputLogger.js';
+import { createRunInBackground } from './runInBackground.js';
+import { CopyCommands } from './server/copyCommands.js';
+import { ServerController } from './server/serverController.js';
+import { ServerSession } from './server/serverSession.js';
+import { watchSettings } from './server/settingsWatcher.js';
+import { createSettingsReader } from './settingsNotice.js';
+import { ServerTree } from './views/serverTree.js';
+import { StatusBar } from './views/statusBar.js';
+import { WorkbenchLoader } from './workbenchLoader.js';
+
+let stopServer: (() => Promise<void>) | undefined;
+
+/** Puts everything together and loads nothing: the server's code comes with the first use of it. */
+export function activate(context: vscode.ExtensionContext): void {
+  const startedAt = performance.now();
+  const channel = vscode.window.createOutputChannel('SCIM Workbench', { log: true });
+  const logger = createOutputLogger(channel);
+  const runInBackground = createRunInBackground(logger);
+  const readSettings = createSettingsReader(logger, runInBackground);
+  const reporter = new ErrorReporter(logger, runInBackground);
+  const report = (error: unknown, what: string): void => {
+    reporter.report(error, what);
+  };
+  const workbench = new WorkbenchLoader({
+    load: () => loadWorkbench({ context, logger, readSettings, runInBackground }),
+    onListenerError: (error) => {
+      logger.error(error, { what: 'listener' });
+    },
+  });
+  const server = new ServerController({
+    workbench,
+    credentials: new Credentials(context.secrets),
+    session: new ServerSession(context.workspaceState),
+    readSettings,
+    logger,
+  });
+  const inspector = new InspectorPanel({
+    workbench,
+    extensionUri: context.extensionUri,
+    actions: createInspectorActions(workbench),
+    runInBackground,
+  });
+  const tree = new ServerTree(workbench);
+  const files = new ReadOnlyFiles(workbench);
+  const commands = createCommandMap({
+    workbench,
+    server,
+    inspector,
+    tree,
+    copy: new CopyCommands({ server, runInBackground, logger }),
+    captures: new CaptureCommands(workbench, runInBackground),
+    showLog: () => {
+      channel.show();
+    },
+  });
+  stopServer = () => workbench.stop();
+  context.subscriptions.push(
+    channel,
+    workbench,
+    inspector,
+    tree,
+    files,
+    new StatusBar(workbench),
+    registerCommands(commands, report),
+    vscode.window.createTreeView(viewIds.server, { treeDataProvider: tree, showCollapseAll: true }),
+    vscode.workspace.registerFileSystemProvider(documentScheme, files, {
+      isCaseSensitive: true,
+      isReadonly: true,
+    }),
+    watchSettings({ workbench, server, report, runInBackground }),
+    workbench.onDidChangeDirectory(() => {
+      files.refresh();
+    }),
+    workbench.onDidChangeServer(({ status }) => {
+      files.refresh();
+      runInBackground(
+        'set context',
+        vscode.commands.executeCommand('setContext', contextKeys.serverState, status),
+      );
+    }),
+  );
+  server.restore().catch((error: unknown) => {
+    report(error, 'restore');
+  });
+  logger.info('activated', { duration: Math.round((performance.now() - startedAt) * 10) / 10 });
+}
+
+/** VS Code gives this promise at most five seconds and does not hold a window reload for it. */
+export function deactivate(): Promise<void> | undefined {
+  return stopServer?.();
+}

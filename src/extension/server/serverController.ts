@@ -1,0 +1,135 @@
+import { type Logger } from '../../base/logger.js';
+import { type RunningState, type ServerOptions } from '../../workbench/serverOptions.js';
+import { type Credentials } from '../credentials.js';
+import { HostError } from '../hostError.js';
+import { type Settings } from '../settings.js';
+import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { readSchemaFiles } from './schemaFiles.js';
+import { type ServerSession } from './serverSession.js';
+import { type StartOptions } from './startOptions.js';
+
+export interface ServerControllerDeps {
+  readonly workbench: WorkbenchLoader;
+  readonly credentials: Credentials;
+  readonly session: ServerSession;
+  /** Tells the user about values that cannot be used. */
+  readonly readSettings: () => Settings;
+  readonly logger: Logger;
+}
+
+/**
+ * How long a restored server tries its port. After a window reload the old extension host may still
+ * run and hold it.
+ */
+const restoreRetry = 6000;
+
+/** The mock server as the commands see it: settings, credentials and the memory of the window. */
+export class ServerController {
+  readonly #deps: ServerControllerDeps;
+  #options: StartOptions = {};
+
+  constructor(deps: ServerControllerDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws WorkbenchError, HostError */
+  async start(options: StartOptions): Promise<RunningState> {
+    const workbench = await this.#deps.workbench.get();
+    const { status } = workbench.serverState;
+    if (status !== 'running' && status !== 'starting') {
+      this.#options = options;
+    }
+    return this.#remember(await workbench.start(await this.#toServerOptions(this.#options)));
+  }
+
+  /** Starts the server again that ran when the window was closed; nothing where none did. */
+  async restore(): Promise<void> {
+    const { session, readSettings, logger } = this.#deps;
+    const kept = session.read();
+    if (!kept || !readSettings()['server.restore']) {
+      return;
+    }
+    logger.info('the mock server ran in this window: starting it again', { port: kept.port });
+    this.#options = kept.options;
+    const workbench = await this.#deps.workbench.get();
+    const options = await this.#toServerOptions({ ...kept.options, port: kept.port });
+    await this.#remember(await workbench.start({ ...options, portRetry: restoreRetry }));
+  }
+
+  async stop(): Promise<void> {
+    await this.#deps.session.write(undefined);
+    await this.#deps.workbench.stop();
+  }
+
+  /** With the settings as they are now. Starts it where it does not run. */
+  async restart(): Promise<void> {
+    const workbench = await this.#deps.workbench.get();
+    const options = await this.#toServerOptions(this.#options);
+    await this.#remember(
+      await (workbench.serverState.status === 'running'
+        ? workbench.restart(options)
+        : workbench.start(options)),
+    );
+  }
+
+  async reset(): Promise<void> {
+    this.getRunning();
+    (await this.#deps.workbench.get()).reset();
+  }
+
+  /** Other credentials from now on; a server that runs asks for them at once. */
+  async renewCredentials(): Promise<void> {
+    await this.#deps.credentials.renew();
+    if (this.#deps.workbench.serverState.status === 'running') {
+      await this.restart();
+    }
+  }
+
+  /** Takes over what can change while the server runs. */
+  applyLiveSettings(): void {
+    const workbench = this.#deps.workbench.current;
+    if (workbench?.serverState.status === 'running') {
+      const settings = this.#deps.readSettings();
+      workbench.setProfile(this.#options.profile ?? settings['server.profile']);
+      workbench.setPublicBaseUrl(settings['server.publicBaseUrl']);
+    }
+  }
+
+  /** @throws HostError where it does not run. */
+  getRunning(): RunningState {
+    const state = this.#deps.workbench.serverState;
+    if (state.status !== 'running') {
+      throw new HostError('notRunning', 'The mock server is not running. Start it first.');
+    }
+    return state;
+  }
+
+  async #toServerOptions({ port, profile, auth }: StartOptions): Promise<ServerOptions> {
+    const settings = this.#deps.readSettings();
+    const [authentication, schemaFiles] = await Promise.all([
+      this.#deps.credentials.authenticationFor(
+        auth ?? settings['server.authentication'],
+        settings['server.username'],
+      ),
+      readSchemaFiles(settings['server.schemas']),
+    ]);
+    const publicBaseUrl = settings['server.publicBaseUrl'];
+    return {
+      host: settings['server.host'],
+      port: port ?? settings['server.port'],
+      basePath: settings['server.basePath'],
+      authentication,
+      profile: profile ?? settings['server.profile'],
+      seed: settings['server.seed'],
+      schemaFiles,
+      resources: [],
+      ...(publicBaseUrl !== '' && { publicBaseUrl }),
+      portRetry: 0,
+    };
+  }
+
+  async #remember(running: RunningState): Promise<RunningState> {
+    await this.#deps.session.write({ port: running.port, options: this.#options });
+    return running;
+  }
+}

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import { type ProfileName, profileNames } from '../scim/profile.js';
+
+export type AuthenticationMode = 'bearer' | 'basic' | 'none';
+export const authenticationModes: readonly AuthenticationMode[] = ['bearer', 'basic', 'none'];
+
+/** Every setting below `scimWorkbench.`; a test compares the names and defaults with package.json. */
+export interface Settings {
+  readonly 'server.port': number;
+  readonly 'server.host': string;
+  readonly 'server.basePath': string;
+  readonly 'server.authentication': AuthenticationMode;
+  readonly 'server.username': string;
+  readonly 'server.profile': ProfileName;
+  readonly 'server.seed': number;
+  readonly 'server.publicBaseUrl': string;
+  readonly 'server.schemas': readonly string[];
+  readonly 'server.restore': boolean;
+  readonly 'captures.budget': number;
+  readonly 'captures.keep': boolean;
+}
+export type SettingName = keyof Settings;
+
+/** A value that cannot be used; the default is used in its place. */
+export interface SettingProblem {
+  readonly name: SettingName;
+  readonly message: string;
+}
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  readonly problems: readonly SettingProblem[];
+}
+
+/** How a value is checked; `wanted` ends the sentence "… must be". */
+interface SettingRule<T> {
+  readonly default: T;
+  readonly wanted: string;
+  read(value: unknown): T | undefined;
+}
+
+const text = (defaultText: string, wanted = 'text'): SettingRule<string> => ({
+  default: defaultText,
+  wanted,
+  read: (value) => (typeof value === 'string' ? value.trim() : undefined),
+});
+
+const integer = (defaultValue: number, least: number, most: number): SettingRule<number> => ({
+  default: defaultValue,
+  wanted: `a whole number from ${String(least)} to ${String(most)}`,
+  read: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+      ? value
+      : undefined,
+});
+
+const flag = (defaultValue: boolean): SettingRule<boolean> => ({
+  default: defaultValue,
+  wanted: 'true or false',
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+});
+
+const oneOf = <T extends string>(defaultValue: T, values: readonly T[]): SettingRule<T> => ({
+  default: defaultValue,
+  wanted: `one of ${values.join(', ')}`,
+  read: (value) => values.find((one) => one === value),
+});
+
+const texts = (): SettingRule<readonly string[]> => ({
+  default: [],
+  wanted: 'a list of file paths',
+  read: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined,
+});
+
+export const settingRules: { readonly [Name in SettingName]: SettingRule<Settings[Name]> } = {
+  'server.port': integer(8484, 0, 65_535),
+  'server.host': text('127.0.0.1', 'the name or address to listen on, as text'),
+  'server.basePath': text('/scim/v2', 'a path as text, for example /scim/v2'),
+  'server.authentication': oneOf('bearer', authenticationModes),
+  'server.username': text('okta'),
+  'server.profile': oneOf('okta', profileNames),
+  'server.seed': integer(25, 0, 100_000),
+  'server.publicBaseUrl': text('', 'an https address as text'),
+  'server.schemas': texts(),
+  'server.restore': flag(true),
+  'captures.budget': integer(64, 1, 4096),
+  'captures.keep': flag(true),
+};
+
+const section = 'scimWorkbench';
+
+export const settingNames: readonly SettingName[] = Object.keys(settingRules).filter(isSettingName);
+
+/** Reads all of them; a value of the wrong type becomes the default and a problem. */
+export function readSettings(): ReadSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const problems: SettingProblem[] = [];
+  const read = <Name extends SettingName>(name: Name): Settings[Name] => {
+    const rule = settingRules[name];
+    const value = configuration.get<unknown>(name);
+    const usable = value === undefined ? rule.default : rule.read(value);
+    if (usable !== undefined) {
+      return usable;
+    }
+    problems.push({ name, message: toMessage(name, value, rule) });
+    return rule.default;
+  };
+  const settings: Settings = {
+    'server.port': read('server.port'),
+    'server.host': read('server.host'),
+    'server.basePath': read('server.basePath'),
+    'server.authentication': read('server.authentication'),
+    'server.username': read('server.username'),
+    'server.profile': read('server.profile'),
+    'server.seed': read('server.seed'),
+    'server.publicBaseUrl': read('server.publicBaseUrl'),
+    'server.schemas': read('server.schemas'),
+    'server.restore': read('server.restore'),
+    'captures.budget': read('captures.budget'),
+    'captures.keep': read('captures.keep'),
+  };
+  return { settings, problems };
+}
+
+/** Which settings the event is about. */
+export const changedSettings = (event: vscode.ConfigurationChangeEvent): readonly SettingName[] =>
+  settingNames.filter((name) => event.affectsConfiguration(`${section}.${name}`));
+
+/** @param name of a setting, or the beginning of several names. */
+export const openSetting = (name: string): PromiseLike<unknown> =>
+  vscode.commands.executeCommand('workbench.action.openSettings', `${section}.${name}`);
+
+function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(settingRules, name);
+}
+
+const toMessage = (name: SettingName, value: unknown, rule: SettingRule<unknown>): string =>
+  vscode.l10n.t('The setting {0} must be {1}, but is {2}. Its default {3} is used.', {
+    0: `${section}.${name}`,
+    1: rule.wanted,
+    2: shorten(JSON.stringify(value)),
+    3: JSON.stringify(rule.default),
+  });
+
+const shorten = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { type RunningState } from '../../workbench/serverOptions.js';
+import { type Workbench } from '../../workbench/workbench.js';
+import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { Throttle } from './throttle.js';
+import { toTreeItem } from './treeItems.js';
+import { type ServerFact, type TreeNode, pageSize, treeNode } from './treeNodes.js';
+
+/** How often a busy server may redraw the tree, in milliseconds. */
+const refreshInterval = 500;
+
+/** The mock server with its people and groups. Empty while it does not run: then the welcome shows. */
+export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
+  readonly #workbench: WorkbenchLoader;
+  readonly #store = new DisposableStore();
+  readonly #onDidChangeTreeData = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.#onDidChangeTreeData.event;
+  /** How many are shown of a resource type, by its name. */
+  readonly #shown = new Map<string, number>();
+
+  constructor(workbench: WorkbenchLoader) {
+    this.#workbench = workbench;
+    const refresh = this.#store.add(
+      new Throttle(refreshInterval, () => {
+        this.#onDidChangeTreeData.fire(undefined);
+      }),
+    );
+    const trigger = (): void => {
+      refresh.trigger();
+    };
+    this.#store.add(
+      workbench.onDidChangeServer(({ status }) => {
+        if (status === 'stopped') {
+          this.#shown.clear();
+        }
+        trigger();
+      }),
+    );
+    this.#store.add(workbench.onDidChangeDirectory(trigger));
+    this.#store.add(workbench.onDidCapture(trigger));
+    this.#store.add(workbench.onDidClearCaptures(trigger));
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const running = this.#findRunning();
+    return toTreeItem(node, {
+      ...(running && { running: running.state }),
+      captured: this.#workbench.current?.captures.size ?? 0,
+      count: (type) => running?.workbench.directory?.count(type) ?? 0,
+    });
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    const running = this.#findRunning();
+    if (!running) {
+      return [];
+    }
+    const { workbench, state } = running;
+    switch (node?.kind) {
+      case undefined:
+        return [
+          treeNode({ kind: 'server' }),
+          ...workbench.registry.resourceTypes.map((type) => treeNode({ kind: 'type', type })),
+        ];
+      case 'server':
+        return factsOf(state).map((fact) => treeNode({ kind: 'fact', fact }));
+      case 'type':
+        return this.#pageOf(workbench, node);
+      case 'fact':
+      case 'resource':
+      case 'more':
+        return [];
+    }
+  }
+
+  /** Shows the next ones of a type. */
+  showMore(typeName: string): void {
+    this.#shown.set(typeName, this.#shownOf(typeName) + pageSize);
+    this.#onDidChangeTreeData.fire(undefined);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #pageOf({ directory }: Workbench, { type }: Extract<TreeNode, { kind: 'type' }>): TreeNode[] {
+    if (!directory) {
+      return [];
+    }
+    const count = this.#shownOf(type.name);
+    const { resources, totalResults } = directory.query([type], { startIndex: 1, count });
+    const remaining = totalResults - resources.length;
+    return [
+      ...resources.map((stored) => treeNode({ kind: 'resource', stored })),
+      ...(remaining > 0 ? [treeNode({ kind: 'more', type, remaining })] : []),
+    ];
+  }
+
+  #shownOf(typeName: string): number {
+    return this.#shown.get(typeName) ?? pageSize;
+  }
+
+  #findRunning(): { workbench: Workbench; state: RunningState } | undefined {
+    const workbench = this.#workbench.current;
+    const state = workbench?.serverState;
+    return workbench && state?.status === 'running' ? { workbench, state } : undefined;
+  }
+}
+
+const factsOf = ({ publicBaseUrl }: RunningState): readonly ServerFact[] => [
+  'baseUrl',
+  ...(publicBaseUrl === undefined ? [] : ['publicBaseUrl' as const]),
+  'authorization',
+  'profile',
+  'captures',
+];

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { type ServerState } from '../../workbench/serverOptions.js';
+import { type CommandId } from '../contributions.js';
+import { type WorkbenchLoader } from '../workbenchLoader.js';
+
+/** State and port; hidden until the server has been started in this window. */
+export class StatusBar implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #item: vscode.StatusBarItem;
+
+  constructor(workbench: WorkbenchLoader) {
+    this.#item = this.#store.add(
+      vscode.window.createStatusBarItem('scimWorkbench.server', vscode.StatusBarAlignment.Left, 10),
+    );
+    this.#item.name = 'SCIM Workbench';
+    const command: CommandId = 'scimWorkbench.server.showMenu';
+    this.#item.command = command;
+    this.#store.add(
+      workbench.onDidChangeServer((state) => {
+        this.#show(state);
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #show(state: ServerState): void {
+    const look = lookOf(state);
+    this.#item.text = look.text;
+    this.#item.tooltip = look.tooltip;
+    this.#item.backgroundColor = look.isError
+      ? new vscode.ThemeColor('statusBarItem.errorBackground')
+      : undefined;
+    this.#item.accessibilityInformation = { label: look.label, role: 'button' };
+    this.#item.show();
+  }
+}
+
+export interface StatusLook {
+  readonly text: string;
+  /** For screen readers, without icons. */
+  readonly label: string;
+  readonly tooltip: string;
+  readonly isError: boolean;
+}
+
+export function lookOf(state: ServerState): StatusLook {
+  const look = (text: string, label: string, tooltip = label, isError = false): StatusLook => ({
+    text,
+    label,
+    tooltip,
+    isError,
+  });
+  switch (state.status) {
+    case 'stopped':
+      return look('$(circle-outline) SCIM', vscode.l10n.t('SCIM mock server: stopped'));
+    case 'starting':
+      return look('$(loading~spin) SCIM', vscode.l10n.t('SCIM mock server: starting'));
+    case 'stopping':
+      return look('$(loading~spin) SCIM', vscode.l10n.t('SCIM mock server: stopping'));
+    case 'running':
+      return look(
+        `$(server) SCIM :${String(state.port)}`,
+        vscode.l10n.t('SCIM mock server: running on port {0}', state.port),
+        vscode.l10n.t('SCIM mock server: {0}', state.publicBaseUrl ?? state.baseUrl),
+      );
+    case 'failed':
+      return look(
+        '$(error) SCIM',
+        vscode.l10n.t('SCIM mock server: failed'),
+        state.error.message,
+        true,
+      );
+  }
+}

@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { type StoredResource } from '../../scim/store/directory.js';
+import { type RunningState } from '../../workbench/serverOptions.js';
+import { toResourceUri } from '../documents/documentUris.js';
+import { labelOf } from './resourceLabel.js';
+import { type ServerFact, type TreeNode, pageSize } from './treeNodes.js';
+
+/** What rows say beyond the node itself. */
+export interface TreeFacts {
+  readonly running?: RunningState;
+  readonly captured: number;
+  readonly count: (type: ResourceType) => number;
+}
+
+/** `contextValue` is what the inline buttons of package.json go by. */
+export function toTreeItem(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
+  switch (node.kind) {
+    case 'server':
+      return toServerItem(facts);
+    case 'fact':
+      return toFactItem(node.fact, facts);
+    case 'type':
+      return toTypeItem(node.type, facts);
+    case 'resource':
+      return toResourceItem(node.stored);
+    case 'more':
+      return toMoreItem(node);
+  }
+}
+
+function toServerItem({ running }: TreeFacts): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    vscode.l10n.t('Mock server'),
+    vscode.TreeItemCollapsibleState.Expanded,
+  );
+  item.id = 'server';
+  item.iconPath = new vscode.ThemeIcon('server', new vscode.ThemeColor('testing.iconPassed'));
+  item.description = vscode.l10n.t('running on port {0}', running?.port ?? 0);
+  item.contextValue = 'server';
+  return item;
+}
+
+interface FactLook {
+  readonly label: string;
+  readonly icon: string;
+  readonly value: string;
+  readonly tooltip?: string;
+  readonly command?: vscode.Command;
+}
+
+function toFactItem(fact: ServerFact, facts: TreeFacts): vscode.TreeItem {
+  const { label, icon, value, tooltip, command } = looks[fact](facts);
+  const item = new vscode.TreeItem(label);
+  item.id = `fact/${fact}`;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.description = value;
+  item.tooltip = tooltip ?? `${label}: ${value}`;
+  item.contextValue = `fact.${fact}`;
+  if (command) {
+    item.command = command;
+  }
+  return item;
+}
+
+const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
+  baseUrl: ({ running }) => ({
+    label: vscode.l10n.t('Base URL'),
+    icon: 'link',
+    value: running?.baseUrl ?? '',
+  }),
+  publicBaseUrl: ({ running }) => ({
+    label: vscode.l10n.t('Public base URL'),
+    icon: 'globe',
+    value: running?.publicBaseUrl ?? '',
+  }),
+  authorization: ({ running }) => ({
+    label: vscode.l10n.t('Authorization'),
+    icon: 'key',
+    value: maskAuthorization(running?.authorization ?? ''),
+  }),
+  profile: ({ running }) => ({
+    label: vscode.l10n.t('Profile'),
+    icon: 'settings',
+    value: running?.profile ?? '',
+    tooltip: vscode.l10n.t('How the server answers where the RFCs leave room. Click to change it.'),
+    command: {
+      command: 'workbench.action.openSettings',
+      title: vscode.l10n.t('Open Settings'),
+      arguments: ['scimWorkbench.server.profile'],
+    },
+  }),
+  captures: ({ captured }) => ({
+    label: vscode.l10n.t('Captured requests'),
+    icon: 'list-flat',
+    value: formatCount(captured),
+    tooltip: vscode.l10n.t('Click to open the Request Inspector.'),
+    command: {
+      command: 'scimWorkbench.inspector.open',
+      title: vscode.l10n.t('Open Request Inspector'),
+    },
+  }),
+};
+
+/** The scheme may be seen, the secret not. */
+export function maskAuthorization(authorization: string): string {
+  if (authorization === '') {
+    return vscode.l10n.t('none asked for');
+  }
+  const [scheme = ''] = authorization.split(' ', 1);
+  return `${scheme} ••••••••`;
+}
+
+function toTypeItem(type: ResourceType, { count }: TreeFacts): vscode.TreeItem {
+  const look = lookOfType(type);
+  const item = new vscode.TreeItem(look.label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `type/${type.name}`;
+  item.iconPath = new vscode.ThemeIcon(look.icon);
+  item.description = formatCount(count(type));
+  item.tooltip = `${type.endpoint} (${type.schema})`;
+  item.contextValue = 'type';
+  return item;
+}
+
+interface TypeLook {
+  readonly label: string;
+  readonly icon: string;
+  readonly itemIcon: string;
+}
+
+function lookOfType({ name, endpoint }: ResourceType): TypeLook {
+  switch (name) {
+    case 'User':
+      return { label: vscode.l10n.t('People'), icon: 'person', itemIcon: 'person' };
+    case 'Group':
+      return { label: vscode.l10n.t('Groups'), icon: 'organization', itemIcon: 'organization' };
+    default:
+      return { label: endpoint.slice(1), icon: 'list-tree', itemIcon: 'symbol-object' };
+  }
+}
+
+function toResourceItem(stored: StoredResource): vscode.TreeItem {
+  const { name, description, isInactive } = labelOf(stored);
+  const item = new vscode.TreeItem(name);
+  const title = vscode.l10n.t('Open as JSON');
+  item.id = `resource/${stored.type.name}/${stored.id}`;
+  item.description = isInactive
+    ? [vscode.l10n.t('inactive'), description].filter((part) => part !== '').join(' · ')
+    : description;
+  item.iconPath = isInactive
+    ? new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'))
+    : new vscode.ThemeIcon(lookOfType(stored.type).itemIcon);
+  item.tooltip = [name, item.description, `id ${stored.id}`, `version ${stored.version}`]
+    .filter((line) => line !== '')
+    .join('\n');
+  item.contextValue = 'resource';
+  item.command = {
+    command: 'vscode.open',
+    title,
+    arguments: [toResourceUri(stored.type.name, stored.id, name), { preview: true }],
+  };
+  return item;
+}
+
+function toMoreItem({ type, remaining }: Extract<TreeNode, { kind: 'more' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    vscode.l10n.t('Show {0} More…', formatCount(Math.min(pageSize, remaining))),
+  );
+  item.id = `more/${type.name}`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.description = vscode.l10n.t('{0} not shown', formatCount(remaining));
+  item.contextValue = 'more';
+  item.command = {
+    command: 'scimWorkbench.directory.showMore',
+    title: vscode.l10n.t('Show More'),
+    arguments: [type.name],
+  };
+  return item;
+}
+
+const formatCount = (count: number): string => count.toLocaleString(vscode.env.language);

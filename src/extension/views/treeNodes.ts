@@ -1,0 +1,26 @@
+import { type StoredResource } from '../../scim/store/directory.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+
+export type ServerFact = 'baseUrl' | 'publicBaseUrl' | 'authorization' | 'profile' | 'captures';
+
+/** What a row of the tree stands for. */
+export type TreeNode =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'fact'; readonly fact: ServerFact }
+  | { readonly kind: 'type'; readonly type: ResourceType }
+  | { readonly kind: 'resource'; readonly stored: StoredResource }
+  | { readonly kind: 'more'; readonly type: ResourceType; readonly remaining: number };
+
+/** How many people or groups a step of the tree shows. */
+export const pageSize = 100;
+
+/** Rows are known by identity, because VS Code hands them to commands beside what callers give. */
+const rows = new WeakSet();
+
+export function treeNode(node: TreeNode): TreeNode {
+  rows.add(node);
+  return node;
+}
+
+export const isTreeNode = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && rows.has(value);

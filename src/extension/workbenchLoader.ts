@@ -1,0 +1,99 @@
+import { type Disposable, DisposableStore } from '../base/disposable.js';
+import { Emitter } from '../base/emitter.js';
+import { type CapturedExchange } from '../capture/captureLog.js';
+import { type ServerState } from '../workbench/serverOptions.js';
+import { type Workbench } from '../workbench/workbench.js';
+
+export interface WorkbenchLoaderDeps {
+  /** Called once, at first use: `activate` must not load a server. */
+  readonly load: () => Promise<Workbench>;
+  readonly onListenerError: (error: unknown) => void;
+}
+
+/** The workbench of this window, loaded at first use; its events may be listened to before. */
+export class WorkbenchLoader implements Disposable {
+  readonly #load: () => Promise<Workbench>;
+  readonly #store = new DisposableStore();
+  readonly #onDidChangeServer: Emitter<ServerState>;
+  readonly #onDidChangeDirectory: Emitter<undefined>;
+  readonly #onDidCapture: Emitter<CapturedExchange>;
+  readonly #onDidClearCaptures: Emitter<number>;
+  #loading: Promise<Workbench> | undefined;
+  #current: Workbench | undefined;
+
+  constructor({ load, onListenerError }: WorkbenchLoaderDeps) {
+    this.#load = load;
+    this.#onDidChangeServer = this.#store.add(new Emitter(onListenerError));
+    this.#onDidChangeDirectory = this.#store.add(new Emitter(onListenerError));
+    this.#onDidCapture = this.#store.add(new Emitter(onListenerError));
+    this.#onDidClearCaptures = this.#store.add(new Emitter(onListenerError));
+  }
+
+  /** Undefined until somebody has needed it. */
+  get current(): Workbench | undefined {
+    return this.#current;
+  }
+
+  get serverState(): ServerState {
+    return this.#current?.serverState ?? { status: 'stopped' };
+  }
+
+  readonly onDidChangeServer = (listener: (state: ServerState) => void): Disposable =>
+    this.#onDidChangeServer.event(listener);
+
+  /** Fires for each change of a person or group. */
+  readonly onDidChangeDirectory = (listener: () => void): Disposable =>
+    this.#onDidChangeDirectory.event(listener);
+
+  readonly onDidCapture = (listener: (captured: CapturedExchange) => void): Disposable =>
+    this.#onDidCapture.event(listener);
+
+  readonly onDidClearCaptures = (listener: (lastSeq: number) => void): Disposable =>
+    this.#onDidClearCaptures.event(listener);
+
+  get(): Promise<Workbench> {
+    this.#loading ??= this.#loadOnce();
+    return this.#loading;
+  }
+
+  /** Resolves when the port is free. */
+  async stop(): Promise<void> {
+    await this.#current?.stop();
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #loadOnce(): Promise<Workbench> {
+    try {
+      const workbench = this.#store.add(await this.#load());
+      this.#current = workbench;
+      this.#store.add(
+        workbench.onDidChangeServer((state) => {
+          this.#onDidChangeServer.fire(state);
+        }),
+      );
+      this.#store.add(
+        workbench.onDidChangeDirectory(() => {
+          this.#onDidChangeDirectory.fire(undefined);
+        }),
+      );
+      this.#store.add(
+        workbench.captures.onDidAdd((captured) => {
+          this.#onDidCapture.fire(captured);
+        }),
+      );
+      this.#store.add(
+        workbench.captures.onDidClear((lastSeq) => {
+          this.#onDidClearCaptures.fire(lastSeq);
+        }),
+      );
+      return workbench;
+    } catch (error) {
+      // The next who asks tries again.
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Mocha from 'mocha';
+import { defineCaptureSuite } from './suites/captures.js';
+import { defineDocumentSuite } from './suites/documents.js';
+import { defineFilterSuite } from './suites/filter.js';
+import { defineInspectorSuite } from './suites/inspector.js';
+import { defineManifestSuite } from './suites/manifest.js';
+import { defineServerSuite } from './suites/server.js';
+import { defineSettingsSuite } from './suites/settings.js';
+import { defineSettingsExportSuite } from './suites/settingsExport.js';
+import { defineTreeSuite } from './suites/tree.js';
+
+/** VS Code calls this once, inside the extension host. A rejection fails the run. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false });
+  mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
+  defineManifestSuite();
+  defineServerSuite();
+  defineCaptureSuite();
+  defineDocumentSuite();
+  defineTreeSuite();
+  defineInspectorSuite();
+  defineFilterSuite();
+  defineSettingsSuite();
+  defineSettingsExportSuite();
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
+  });
+  if (failures > 0) {
+    throw new Error(`${String(failures)} host test(s) failed`);
+  }
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { CaptureLog } from '../../../src/capture/captureLog.js';
+import { CaptureStore } from '../../../src/extension/captures/captureStore.js';
+import { buildExchange } from '../../support/exchangeBuilder.js';
+import { call, request, startServer, stopServer } from '../support/extension.js';
+import { silentLogger } from '../support/ownWorkbench.js';
+
+export function defineCaptureSuite(): void {
+  describe('captured requests', () => {
+    let folder: string;
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'scim-captures-'));
+      await call('scimWorkbench.captures.clear');
+    });
+    afterEach(async () => {
+      await stopServer();
+      await rm(folder, { recursive: true, force: true });
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+    it('are listed as plain data, oldest first', async () => {
+      const server = await startServer();
+      await request(server, '/Users?count=1');
+      await request(server, '/Groups?count=1');
+
+      const captures = (await call('scimWorkbench.captures.list')) ?? [];
+
+      assert.deepEqual(
+        captures.map(({ path }) => path),
+        ['/Users', '/Groups'],
+      );
+      assert.deepEqual(structuredClone(captures), captures);
+    });
+
+    it('outlive a stop of the server, and are gone when cleared', async () => {
+      const server = await startServer();
+      await request(server, '/Users?count=1');
+      await stopServer();
+      const kept = await call('scimWorkbench.captures.list');
+      await call('scimWorkbench.captures.clear');
+
+      assert.equal(kept?.length, 1);
+      assert.deepEqual(await call('scimWorkbench.captures.list'), []);
+    });
+
+    it('are exported and imported again, without secrets', async () => {
+      const server = await startServer();
+      await request(server, '/Users?count=1');
+      const file = vscode.Uri.file(join(folder, 'captures.jsonl'));
+
+      const exported = await call('scimWorkbench.captures.export', file);
+      await call('scimWorkbench.captures.clear');
+      const imported = await call('scimWorkbench.captures.import', file);
+
+      assert.equal(exported, 1);
+      assert.equal(imported, 1);
+      const text = await readFile(file.fsPath, 'utf8');
+      assert.ok(!text.includes(server.authorization.replace('Bearer ', '')));
+      const [exchange] = (await call('scimWorkbench.captures.list')) ?? [];
+      assert.equal(exchange?.source, 'import');
+    });
+
+    it('are not touched by a file that holds none', async () => {
+      const file = join(folder, 'other.jsonl');
+      await writeFile(file, 'no JSON at all\n');
+
+      const imported = await call('scimWorkbench.captures.import', vscode.Uri.file(file));
+
+      assert.equal(imported, undefined);
+      assert.deepEqual(await call('scimWorkbench.captures.list'), []);
+    });
+  });
+
+  describe('the store of captured requests', () => {
+    let folder: string;
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'scim-captures-'));
+    });
+    afterEach(() => rm(folder, { recursive: true, force: true }));
+
+    const createLog = (): CaptureLog =>
+      new CaptureLog({
+        budgetBytes: 1024 * 1024,
+        onListenerError: (error) => {
+          throw error;
+        },
+      });
+    const open = (captures: CaptureLog, path = join(folder, 'deep', 'captures.jsonl')) =>
+      CaptureStore.open({
+        path,
+        captures,
+        budgetBytes: 1024 * 1024,
+        logger: silentLogger,
+        onFailure: (error) => {
+          throw error;
+        },
+      });
+
+    it('brings back what an earlier life of the window had captured', async () => {
+      const earlier = createLog();
+      const store = await open(earlier);
+      earlier.add(buildExchange({ id: 'one' }));
+      earlier.add(buildExchange({ id: 'two' }));
+      await store.flush();
+      store.dispose();
+
+      const later = createLog();
+      await open(later);
+
+      assert.deepEqual(
+        later.since(0).map(({ exchange }) => exchange),
+        earlier.since(0).map(({ exchange }) => exchange),
+      );
+    });
+
+    it('forgets what was cleared', async () => {
+      const earlier = createLog();
+      const store = await open(earlier);
+      earlier.add(buildExchange({ id: 'one' }));
+      await store.flush();
+      earlier.clear();
+      earlier.add(buildExchange({ id: 'two' }));
+      await store.flush();
+
+      const later = createLog();
+      await open(later);
+
+      assert.deepEqual(
+        later.since(0).map(({ exchange }) => exchange.id),
+        ['two'],
+      );
+    });
+
+    it('keeps every whole line of a file that a crash has cut off', async () => {
+      const path = join(folder, 'captures.jsonl');
+      const line = JSON.stringify(buildExchange({ id: 'whole' }));
+      await writeFile(path, `${line}\n${line.slice(0, 40)}`);
+      const log = createLog();
+      const store = await open(log, path);
+      log.add(buildExchange({ id: 'after' }));
+      await store.flush();
+
+      const later = createLog();
+      await open(later, path);
+
+      assert.deepEqual(
+        later.since(0).map(({ exchange }) => exchange.id),
+        ['whole', 'after'],
+      );
+    });
+
+    it('tells once when it cannot write, and lets the capture go on', async () => {
+      const failures: Error[] = [];
+      const captures = createLog();
+      await writeFile(join(folder, 'file'), '');
+      const store = await CaptureStore.open({
+        path: join(folder, 'file', 'captures.jsonl'),
+        captures,
+        budgetBytes: 1024,
+        logger: silentLogger,
+        onFailure: (error) => {
+          failures.push(error);
+        },
+      });
+
+      captures.add(buildExchange({ id: 'one' }));
+      captures.add(buildExchange({ id: 'two' }));
+      await store.flush();
+
+      assert.equal(failures.length, 1);
+      assert.equal(captures.size, 2);
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readSettings } from '../../../src/extension/settings.js';
+import { readStartOptions } from '../../../src/extension/server/startOptions.js';
+import { request, startServer, stopServer } from '../support/extension.js';
+
+const setTo = (name: string, value: unknown): Thenable<void> =>
+  vscode.workspace
+    .getConfiguration('scimWorkbench')
+    .update(name, value, vscode.ConfigurationTarget.Global);
+
+export function defineSettingsSuite(): void {
+  describe('the settings', () => {
+    afterEach(async () => {
+      await stopServer();
+      for (const name of ['server.seed', 'server.profile', 'server.schemas']) {
+        await setTo(name, undefined);
+      }
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+    it('are the defaults where nothing is set', () => {
+      const { settings, problems } = readSettings();
+
+      assert.equal(settings['server.port'], 8484);
+      assert.equal(settings['server.profile'], 'okta');
+      assert.deepEqual(problems, []);
+    });
+
+    it('give the default and a clear message for a value of the wrong type', async () => {
+      await setTo('server.seed', 'many');
+
+      const { settings, problems } = readSettings();
+
+      assert.equal(settings['server.seed'], 25);
+      assert.deepEqual(problems, [
+        {
+          name: 'server.seed',
+          message:
+            'The setting scimWorkbench.server.seed must be a whole number from 0 to 100000, but is "many". Its default 25 is used.',
+        },
+      ]);
+    });
+
+    it('of the wrong type do not keep the server from starting', async () => {
+      await setTo('server.seed', -1);
+      const server = await startServer();
+
+      const { body } = await request(server, '/Users?count=0');
+
+      assert.ok(typeof body === 'object' && body !== null && 'totalResults' in body);
+      assert.equal(body.totalResults, 25);
+    });
+
+    it('that name a schema file which is not there keep the server stopped', async () => {
+      await setTo('server.schemas', ['/no/such/schema.json']);
+
+      await assert.rejects(startServer());
+    });
+  });
+
+  describe('the options of Start Mock Server', () => {
+    for (const { what, value } of [
+      { what: 'a number in place of an object', value: 8484 },
+      { what: 'a port that is no port', value: { port: 70_000 } },
+      { what: 'an unknown profile', value: { profile: 'google' } },
+      { what: 'an unknown authentication', value: { auth: 'digest' } },
+    ]) {
+      it(`are refused with the reason: ${what}`, () => {
+        assert.throws(() => readStartOptions(value), { name: 'HostError', reason: 'badArgument' });
+      });
+    }
+
+    it('may be left away', () => {
+      assert.deepEqual(readStartOptions(undefined), {});
+    });
+  });
+}
