@@ -69,9 +69,14 @@ function toFilter(
     note({ id: 'filter.tolerated', level: 'warning', detail });
   }
   const [only, ...others] = types;
-  return only && others.length === 0
-    ? compileFilter(parsed.filter, only)
-    : anyTypeFilter(new Map(types.map((type) => [type.name, compileFilter(parsed.filter, type)])));
+  if (!only || others.length > 0) {
+    return anyTypeFilter(
+      new Map(types.map((type) => [type.name, compileFilter(parsed.filter, type)])),
+    );
+  }
+  const compiled = compileFilter(parsed.filter, only);
+  compiled.notes?.forEach(note);
+  return compiled;
 }
 
 /** At the root each resource is judged by the schema of its own type. */

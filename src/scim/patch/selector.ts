@@ -23,8 +23,7 @@ export function createSelector(
   const template = toTemplate(filter, attribute);
   return {
     text: printFilter(filter),
-    matches:
-      matchExactText(filter, attribute) ?? matchByFilter(type, filter, attribute, extension),
+    matches: matchExactText(filter, attribute) ?? matchByFilter(type, filter, attribute, extension),
     ...(template && { template }),
   };
 }
@@ -69,9 +68,8 @@ const findPart = (attribute: Attribute, path: AttributePath): Attribute | undefi
 
 function toTemplate(filter: Filter, attribute: Attribute): JsonObject | undefined {
   if (filter.kind === 'and') {
-    const left = toTemplate(filter.left, attribute);
-    const right = toTemplate(filter.right, attribute);
-    return left && right && { ...left, ...right };
+    const parts = filter.filters.map((part) => toTemplate(part, attribute));
+    return parts.reduce((all, part) => all && part && { ...all, ...part }, {});
   }
   if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.value === null) {
     return undefined;

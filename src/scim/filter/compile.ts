@@ -1,0 +1,168 @@
+import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
+import { invalidFilter } from '../errors.js';
+import { describeType, describeValue } from '../message/simpleValue.js';
+import { type Note } from '../note.js';
+import { type Attribute } from '../schema/attribute.js';
+import { type ResourceType } from '../schema/resourceType.js';
+import {
+  type AttributePath,
+  type CompareFilter,
+  type Filter,
+  type LogicalFilter,
+  type PresentFilter,
+  type ValuePathFilter,
+} from './ast.js';
+import { findLookup, type Lookup } from './lookup.js';
+import { printPath } from './print.js';
+import { isPresent } from './readValue.js';
+import { resourceScope, type Scope, type ScopedPath, valueScope } from './scope.js';
+import { createValueTest, type ValueTest } from './valueTest.js';
+
+/** A filter made ready for the resources of one type. */
+export interface CompiledFilter {
+  /** @param resource in canonical form: names as the schemas spell them, multi-valued ones as arrays */
+  matches(resource: JsonObject): boolean;
+  readonly lookup?: Lookup;
+  /** Where the filter can never hold as its author thinks. */
+  readonly notes?: readonly Note[];
+}
+
+/** @throws ScimError invalidFilter where an operator does not go with the type of an attribute */
+export function compileFilter(filter: Filter, type: ResourceType): CompiledFilter {
+  const compiler = new Compiler(resourceScope(type));
+  const matches = compiler.compile(filter);
+  const lookup = findLookup(filter, type);
+  return { matches, ...(lookup && { lookup }), notes: compiler.notes };
+}
+
+type Predicate = (subject: JsonValue) => boolean;
+
+const never: Predicate = () => false;
+const always: Predicate = () => true;
+
+class Compiler {
+  readonly notes: Note[] = [];
+  readonly #scope: Scope;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  compile(filter: Filter): Predicate {
+    switch (filter.kind) {
+      case 'compare':
+        return this.#compileCompare(filter);
+      case 'present':
+        return this.#compilePresent(filter.path);
+      case 'and':
+      case 'or':
+        return this.#compileLogical(filter);
+      case 'not': {
+        const inner = this.compile(filter.filter);
+        return (subject) => !inner(subject);
+      }
+      case 'valuePath':
+        return this.#compileValuePath(filter);
+    }
+  }
+
+  #compileLogical({ kind, filters }: LogicalFilter): Predicate {
+    const parts = filters.map((part) => this.compile(part));
+    const [first = always, second = always] = parts;
+    if (kind === 'and') {
+      return parts.length === 2
+        ? (subject) => first(subject) && second(subject)
+        : (subject) => parts.every((part) => part(subject));
+    }
+    return parts.length === 2
+      ? (subject) => first(subject) || second(subject)
+      : (subject) => parts.some((part) => part(subject));
+  }
+
+  #compilePresent(path: PresentFilter['path']): Predicate {
+    const place = this.#find(path);
+    if (!place) {
+      return never;
+    }
+    const { read, readPart } = place;
+    if (path.sub === undefined || !readPart) {
+      return (subject) => isPresent(read(subject));
+    }
+    return onValues(read, (value) => isPresent(readPart(value)), false);
+  }
+
+  /** A missing value is unequal to everything but null (RFC 7644, table 3; RFC 7643 2.5). */
+  #compileCompare(filter: CompareFilter): Predicate {
+    const { path, operator, value } = filter;
+    if (value === null && (operator === 'eq' || operator === 'ne')) {
+      const isPresentThere = this.#compilePresent(path);
+      return operator === 'ne' ? isPresentThere : (subject) => !isPresentThere(subject);
+    }
+    const onMissing = operator === 'ne';
+    const place = this.#find(path);
+    if (!place) {
+      return onMissing ? always : never;
+    }
+    const { leaf, read, readPart } = place;
+    const test =
+      createValueTest({ attribute: leaf, operator, value, name: printPath(path) }) ??
+      this.#mismatch(filter, leaf);
+    return onValues(read, readPart ? onValues(readPart, test, onMissing) : test, onMissing);
+  }
+
+  /** A value of another type is never equal, and never in an order. */
+  #mismatch({ path, operator, value }: CompareFilter, leaf: Attribute): ValueTest {
+    this.notes.push({
+      id: 'filter.typeMismatch',
+      level: 'warning',
+      detail:
+        `${printPath(path)} is ${describeType(leaf.type)}, so it can never be ` +
+        `${describeValue(value)}, with which the filter compares it`,
+    });
+    return operator === 'ne' ? always : never;
+  }
+
+  #compileValuePath({ path, filter }: ValuePathFilter): Predicate {
+    const place = this.#find(path);
+    if (!place) {
+      return never;
+    }
+    const inner = new Compiler(valueScope(place.attribute));
+    const matches = inner.compile(filter);
+    this.notes.push(...inner.notes);
+    return onValues(place.read, matches, false);
+  }
+
+  #find(path: AttributePath): ScopedPath | undefined {
+    const place = this.#scope.find(path);
+    if (!place) {
+      this.notes.push({
+        id: 'filter.unknownAttribute',
+        level: 'warning',
+        detail: `${printPath(path)} is no attribute of ${this.#scope.description}, so it has no value`,
+      });
+      return undefined;
+    }
+    if (place.leaf.returned === 'never' || place.attribute.returned === 'never') {
+      // RFC 7643 7 leaves it to the service; a filter would give away a password bit by bit.
+      throw invalidFilter(
+        `${printPath(path)} is never returned, so there is no filter by it either`,
+      );
+    }
+    return place;
+  }
+}
+
+/** One value that matches is enough (RFC 7644 3.4.2.2). */
+const onValues =
+  (read: ScopedPath['read'], test: ValueTest, onMissing: boolean): Predicate =>
+  (subject) => {
+    const value = read(subject);
+    if (value === undefined || value === null) {
+      return onMissing;
+    }
+    if (!isJsonArray(value)) {
+      return test(value);
+    }
+    return value.length === 0 ? onMissing : value.some(test);
+  };

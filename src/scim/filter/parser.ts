@@ -1,0 +1,359 @@
+import { type AttributePath, type CompareOperator, type Filter, type Span } from './ast.js';
+import { readAttributePath, type PathReading } from './attributePath.js';
+import { readCompareValue } from './compareValue.js';
+import { scanToken, type Token } from './lexer.js';
+import { type PatchPath } from './patchPath.js';
+import { type Problem } from './problem.js';
+
+export type { PatchPath };
+
+export interface FilterOptions {
+  /** Takes `userName eq jane`, with a note. */
+  readonly acceptsUnquotedStrings?: boolean;
+}
+
+export type FilterParse =
+  | {
+      readonly ok: true;
+      readonly filter: Filter;
+      /** What was tolerated, a sentence each. */
+      readonly notes: readonly string[];
+    }
+  | { readonly ok: false; readonly problem: Problem };
+
+export type PatchPathParse =
+  | { readonly ok: true; readonly path: PatchPath }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Longer than any filter that a client has a reason to send. */
+export const longestFilter = 32_768;
+/** Of parentheses within parentheses. */
+export const deepestFilter = 64;
+
+/** Reads a filter of RFC 7644 3.4.2.2. Total, and linear in the length of the text. */
+export function parseFilter(text: string, options: FilterOptions = {}): FilterParse {
+  return attempt(text, () => {
+    const parser = new Parser(text, options.acceptsUnquotedStrings ?? false);
+    const filter = parser.readFilter();
+    parser.expectEnd();
+    return { ok: true, filter, notes: parser.notes };
+  });
+}
+
+/** Reads `[urn:]name[.sub]` (RFC 7644 3.10). Total. */
+export function parseAttributePath(text: string): PathReading {
+  return attempt(text, () => {
+    const parser = new Parser(text, false);
+    const path = parser.readPath();
+    parser.expectEnd();
+    return { ok: true, path };
+  });
+}
+
+/** Reads the path of a PATCH operation (RFC 7644 3.5.2, figure 7). Total. */
+export function parsePatchPath(text: string): PatchPathParse {
+  if (isBareUrn(text)) {
+    return { ok: true, path: { kind: 'extension', urn: text.trim(), span: wholeOf(text) } };
+  }
+  return attempt(text, () => {
+    const parser = new Parser(text, false);
+    const path = parser.readPatchPath();
+    parser.expectEnd();
+    return { ok: true, path };
+  });
+}
+
+const wholeOf = (text: string): Span => ({ start: 0, end: text.length });
+
+/** A URN behind whose last colon no attribute can stand, such as `urn:example:custom:1.0`. */
+const isBareUrn = (text: string): boolean => /^\s*urn:[^\s[\]()"]*:\d[^\s[\]()":]*\s*$/i.test(text);
+
+/** Ends the parser at the first problem; never leaves this file. */
+class Stop extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+function attempt<T>(text: string, run: () => T): T | { ok: false; problem: Problem } {
+  if (text.length > longestFilter) {
+    const message = `It has ${String(text.length)} characters, and ${String(longestFilter)} are the most`;
+    return { ok: false, problem: { message, span: { start: longestFilter, end: text.length } } };
+  }
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Stop) {
+      return { ok: false, problem: error.problem };
+    }
+    throw error;
+  }
+}
+
+const operators: ReadonlyMap<string, CompareOperator | 'pr'> = new Map(
+  (['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'] as const).map((name) => [
+    name,
+    name,
+  ]),
+);
+
+class Parser {
+  readonly notes: string[] = [];
+  readonly #source: string;
+  readonly #acceptsUnquoted: boolean;
+  #token: Token;
+  /** The end of the token before `#token`. */
+  #lastEnd = 0;
+  #depth = 0;
+  #isInBrackets = false;
+
+  constructor(source: string, acceptsUnquoted: boolean) {
+    this.#source = source;
+    this.#acceptsUnquoted = acceptsUnquoted;
+    this.#token = scanToken(source, 0);
+  }
+
+  /** `or` binds weaker than `and` (RFC 7644 3.4.2.2). */
+  readFilter(): Filter {
+    const first = this.#readConjunction();
+    if (!this.#isWord('or')) {
+      return first;
+    }
+    const filters = [first];
+    while (this.#isWord('or')) {
+      this.#next();
+      filters.push(this.#readConjunction());
+    }
+    return { kind: 'or', filters, span: { start: first.span.start, end: this.#lastEnd } };
+  }
+
+  readPath(): AttributePath {
+    const { kind } = this.#token;
+    if (kind !== 'word') {
+      this.#fail(
+        this.#token,
+        kind === 'end'
+          ? 'The name of an attribute is missing'
+          : 'Here belongs the name of an attribute',
+      );
+    }
+    return this.#toPath(this.#next());
+  }
+
+  readPatchPath(): PatchPath {
+    const path = this.readPath();
+    const { name, sub, urn } = path;
+    if (!this.#isAt('openBracket')) {
+      return { kind: 'attribute', ...path };
+    }
+    if (sub !== undefined) {
+      this.#fail(path.span, 'Brackets stand behind an attribute, not behind a sub-attribute');
+    }
+    const filter = this.#readBrackets();
+    const last = this.#isAt('word') ? this.#readSubName() : undefined;
+    return {
+      kind: 'valuePath',
+      ...(urn !== undefined && { urn }),
+      name,
+      filter,
+      ...(last !== undefined && { sub: last }),
+      span: wholeOf(this.#source),
+    };
+  }
+
+  expectEnd(): void {
+    const { kind } = this.#token;
+    if (kind === 'end') {
+      return;
+    }
+    const messages: Partial<Record<Token['kind'], string>> = {
+      closeParenthesis: 'This parenthesis closes none that is open',
+      closeBracket: 'This bracket closes none that is open',
+      word: 'Here belongs "and", "or" or the end',
+    };
+    this.#fail(this.#token, messages[kind] ?? 'Here belongs the end');
+  }
+
+  #readConjunction(): Filter {
+    const first = this.#readTerm();
+    if (!this.#isWord('and')) {
+      return first;
+    }
+    const filters = [first];
+    while (this.#isWord('and')) {
+      this.#next();
+      filters.push(this.#readTerm());
+    }
+    return { kind: 'and', filters, span: { start: first.span.start, end: this.#lastEnd } };
+  }
+
+  #readTerm(): Filter {
+    const token = this.#token;
+    if (token.kind === 'openParenthesis') {
+      return this.#readGroup();
+    }
+    if (this.#isWord('not') && this.#peek().kind === 'openParenthesis') {
+      this.#next();
+      const filter = this.#readGroup();
+      return { kind: 'not', filter, span: { start: token.start, end: this.#lastEnd } };
+    }
+    return this.#readExpression();
+  }
+
+  #readGroup(): Filter {
+    const open = this.#next();
+    this.#enter(open);
+    const filter = this.readFilter();
+    this.#depth -= 1;
+    this.#expect('closeParenthesis', open, 'This parenthesis is not closed');
+    return filter;
+  }
+
+  #readExpression(): Filter {
+    const path = this.readPath();
+    const token = this.#token;
+    if (token.kind === 'openBracket') {
+      return this.#readValuePath(path);
+    }
+    const word = token.kind === 'word' ? this.#textOf(token) : '';
+    const operator = operators.get(word) ?? operators.get(word.toLowerCase());
+    if (operator === undefined) {
+      this.#failOperator(token, word);
+    }
+    this.#next();
+    const { start } = path.span;
+    return operator === 'pr'
+      ? { kind: 'present', path, span: { start, end: token.end } }
+      : this.#readCompare(path, operator);
+  }
+
+  #readCompare(path: AttributePath, operator: CompareOperator): Filter {
+    const token = this.#token;
+    const reading = readCompareValue(this.#source, token, this.#acceptsUnquoted);
+    if (!reading.ok) {
+      throw new Stop(reading.problem);
+    }
+    if (reading.note !== undefined) {
+      this.notes.push(reading.note);
+    }
+    this.#next();
+    const { value } = reading;
+    const span = { start: path.span.start, end: token.end };
+    return { kind: 'compare', path, operator, value, span };
+  }
+
+  #readValuePath(path: AttributePath): Filter {
+    if (this.#isInBrackets) {
+      this.#fail(this.#token, 'Within brackets there are no brackets (RFC 7644, figure 1)');
+    }
+    if (path.sub !== undefined) {
+      this.#fail(path.span, 'Brackets stand behind an attribute, not behind a sub-attribute');
+    }
+    const filter = this.#readBrackets();
+    const end = this.#lastEnd;
+    if (this.#token.kind === 'word' && this.#textOf(this.#token).startsWith('.')) {
+      this.#fail(
+        this.#token,
+        'A sub-attribute behind brackets stands only in the path of a PATCH; ' +
+          'in a filter its condition goes into the brackets, joined with "and"',
+      );
+    }
+    return { kind: 'valuePath', path, filter, span: { start: path.span.start, end } };
+  }
+
+  #readBrackets(): Filter {
+    const open = this.#next();
+    this.#enter(open);
+    this.#isInBrackets = true;
+    const filter = this.readFilter();
+    this.#isInBrackets = false;
+    this.#depth -= 1;
+    this.#expect('closeBracket', open, 'This bracket is not closed');
+    return filter;
+  }
+
+  /** `.value` right behind the brackets. */
+  #readSubName(): string {
+    const token = this.#token;
+    const text = this.#textOf(token);
+    if (!text.startsWith('.') || token.start !== this.#lastEnd) {
+      this.#fail(token, 'Behind the brackets belongs a dot with a sub-attribute, or nothing');
+    }
+    const path = this.#toPath({ start: token.start + 1, end: token.end });
+    if (path.sub !== undefined || path.urn !== undefined) {
+      this.#fail(token, 'Behind the brackets belongs the name of one sub-attribute');
+    }
+    this.#next();
+    return path.name;
+  }
+
+  #toPath(span: Span): AttributePath {
+    const reading = readAttributePath(this.#source, span);
+    if (!reading.ok) {
+      throw new Stop(reading.problem);
+    }
+    return reading.path;
+  }
+
+  #enter(open: Token): void {
+    this.#depth += 1;
+    if (this.#depth > deepestFilter) {
+      this.#fail(open, `It is nested deeper than ${String(deepestFilter)} levels`);
+    }
+  }
+
+  #expect(kind: Token['kind'], open: Token, message: string): void {
+    if (this.#token.kind === 'end') {
+      this.#fail(open, message);
+    }
+    if (this.#token.kind !== kind) {
+      this.expectEnd();
+    }
+    this.#next();
+  }
+
+  #failOperator(token: Token, word: string): never {
+    const list = 'eq, ne, co, sw, ew, gt, ge, lt, le or pr';
+    this.#fail(
+      token,
+      word === ''
+        ? `Behind the attribute an operator is missing: ${list}`
+        : `"${word.slice(0, 30)}" is not an operator; there are ${list}`,
+    );
+  }
+
+  #isAt(kind: Token['kind']): boolean {
+    return this.#token.kind === kind;
+  }
+
+  #isWord(lower: string): boolean {
+    const { kind, start, end } = this.#token;
+    return (
+      kind === 'word' &&
+      end - start === lower.length &&
+      this.#textOf(this.#token).toLowerCase() === lower
+    );
+  }
+
+  #peek(): Token {
+    return scanToken(this.#source, this.#token.end);
+  }
+
+  #next(): Token {
+    const token = this.#token;
+    this.#lastEnd = token.end;
+    this.#token = scanToken(this.#source, token.end);
+    return token;
+  }
+
+  #textOf({ start, end }: Span): string {
+    return this.#source.slice(start, end);
+  }
+
+  #fail({ start, end }: Span, message: string): never {
+    throw new Stop({ message, span: { start, end } });
+  }
+}
