@@ -23,6 +23,19 @@ export interface ListenOptions {
   readonly signal?: AbortSignal;
   /** Told about requests that are not HTTP, which no application ever sees. */
   readonly onRefused?: (refused: RefusedRequest) => void;
+  readonly timeouts?: ListenTimeouts;
+}
+
+/** In milliseconds, as node's `http.createServer` takes them. */
+export interface ListenTimeouts {
+  /** For the request line and the headers. */
+  readonly headersTimeout: number;
+  /** For the whole request with its body. */
+  readonly requestTimeout: number;
+  /** How often the two above are looked after. */
+  readonly connectionsCheckingInterval: number;
+  /** For the next request on a connection. */
+  readonly keepAliveTimeout: number;
 }
 
 export interface RunningServer {
@@ -47,7 +60,7 @@ export async function listen(
       throw new ListenError('aborted', 'Listening was given up');
     }
     try {
-      return await listenOnce(app, { host, port, onRefused: options.onRefused });
+      return await listenOnce(app, { host, port, options });
     } catch (error) {
       const isWorthRetrying = error instanceof ListenError && error.reason === 'portInUse';
       if (!isWorthRetrying || clock.now() >= deadline) {
@@ -86,12 +99,12 @@ function pause(clock: Clock, signal: AbortSignal | undefined): Promise<void> {
 interface Address {
   readonly host: string;
   readonly port: number;
-  readonly onRefused: ListenOptions['onRefused'];
+  readonly options: ListenOptions;
 }
 
 async function listenOnce(app: RequestListener, address: Address): Promise<RunningServer> {
-  const { host, port } = address;
-  const server = createHttpServer(app, address.onRefused);
+  const { host, port, options } = address;
+  const server = createHttpServer(app, options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(toListenError(error, host, port));
@@ -123,7 +136,7 @@ function toListenError(cause: unknown, host: string, port: number): ListenError 
 }
 
 /** Against clients that send their request a byte at a time; a debugger in the client has time enough. */
-const timeouts = {
+const usualTimeouts: ListenTimeouts = {
   headersTimeout: 20_000,
   requestTimeout: 120_000,
   connectionsCheckingInterval: 5_000,
@@ -131,7 +144,8 @@ const timeouts = {
   keepAliveTimeout: 30_000,
 };
 
-function createHttpServer(app: RequestListener, onRefused: ListenOptions['onRefused']): Server {
+function createHttpServer(app: RequestListener, options: ListenOptions): Server {
+  const { onRefused, timeouts = usualTimeouts } = options;
   const server = createServer(
     {
       ...timeouts,
@@ -178,8 +192,9 @@ async function stop(server: Server): Promise<void> {
     });
     server.closeAllConnections();
   });
-  // What was cut off is recorded in the next turn of the loop; whoever waits wants it recorded.
-  await new Promise<void>((resolve) => {
-    setImmediate(() => setImmediate(resolve));
-  });
+  // The server is closed a turn of the loop before its sockets say that they are, and what was cut off
+  // is recorded in the turn after that; whoever waits wants it recorded.
+  for (let turn = 0; turn < 3; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
