@@ -1,0 +1,17 @@
+import { ProcessIo } from './processIo.js';
+import { reportFailure } from './reportFailure.js';
+import { runCli } from './runCli.js';
+
+const io = new ProcessIo();
+
+const fail = (error: unknown): void => {
+  reportFailure(error, io);
+  end();
+};
+
+const end = (): void => {
+  io.end().catch(fail);
+};
+
+process.on('uncaughtException', fail);
+runCli(process.argv.slice(2), io).then(end, fail);

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { type WriteStream } from 'node:tty';
+import { type Disposable, toDisposable } from '../base/disposable.js';
+import { CliError } from './cliError.js';
+import { type CliIo, type CliWriter, type ExitCode, type StopSignal } from './cliIo.js';
+
+/** The streams, files and signals of this process. */
+export class ProcessIo implements CliIo {
+  readonly stdout: StreamWriter;
+  readonly stderr: StreamWriter;
+  readonly env = process.env;
+  readonly #stopSignals = new StopSignals();
+  #exitCode: ExitCode = 0;
+  #isStdinRead = false;
+
+  constructor() {
+    this.stderr = new StreamWriter(process.stderr, () => undefined);
+    this.stdout = new StreamWriter(process.stdout, (reason) => {
+      this.stderr.write(`error: The output cannot be written: ${reason}\n`);
+      this.setExitCode(2);
+    });
+  }
+
+  async readText(path: string): Promise<string> {
+    return decode(path === '-' ? await this.#readStdin() : await readBytes(path), path);
+  }
+
+  setExitCode(code: ExitCode): void {
+    this.#exitCode = code;
+  }
+
+  onStopSignal(listener: (signal: StopSignal) => void): Disposable {
+    return this.#stopSignals.add(listener);
+  }
+
+  /** Ends the process when the outputs are taken; after a stop signal it does not wait long for that. */
+  async end(): Promise<never> {
+    const taken = Promise.all([this.stdout.flush(), this.stderr.flush()]);
+    await (this.#stopSignals.haveCome
+      ? Promise.race([taken, new Promise((resolve) => setTimeout(resolve, lastWords))])
+      : taken);
+    process.exit(this.#exitCode);
+  }
+
+  async #readStdin(): Promise<Buffer> {
+    if (this.#isStdinRead) {
+      throw new CliError(
+        'The standard input can be read only once. Give a file for the other "-".',
+      );
+    }
+    this.#isStdinRead = true;
+    return buffer(process.stdin);
+  }
+}
+
+/** How long a reader of the output that has stopped reading may hold up the end. */
+const lastWords = 1_000;
+
+class StreamWriter implements CliWriter {
+  readonly #stream: WriteStream;
+  #isClosed = false;
+
+  constructor(stream: WriteStream, onFailure: (reason: string) => void) {
+    this.#stream = stream;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (!this.#isClosed && error.code !== 'EPIPE') {
+        onFailure(error.message);
+      }
+      this.#isClosed = true;
+    });
+  }
+
+  get hasColors(): boolean {
+    return this.#stream.isTTY && this.#stream.hasColors();
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get waitingBytes(): number {
+    return this.#stream.writableLength;
+  }
+
+  write(text: string): void {
+    if (!this.#isClosed) {
+      this.#stream.write(text);
+    }
+  }
+
+  /** Resolves when the reader has taken everything, or has gone. */
+  flush(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#isClosed) {
+        resolve();
+      } else {
+        this.#stream.write('', () => {
+          resolve();
+        });
+      }
+    });
+  }
+}
+
+const exitCodes: Readonly<Record<StopSignal, number>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** A terminal and a script runner may both pass on the same Ctrl+C; a person is slower. */
+const repeatPause = 200;
+
+class StopSignals {
+  readonly #listeners = new Set<(signal: StopSignal) => void>();
+  #firstAt: number | undefined;
+  #isListening = false;
+
+  get haveCome(): boolean {
+    return this.#firstAt !== undefined;
+  }
+
+  add(listener: (signal: StopSignal) => void): Disposable {
+    this.#listeners.add(listener);
+    if (!this.#isListening) {
+      this.#isListening = true;
+      process.on('SIGINT', this.#take);
+      process.on('SIGTERM', this.#take);
+    }
+    return toDisposable(() => this.#listeners.delete(listener));
+  }
+
+  readonly #take = (signal: StopSignal): void => {
+    if (this.#firstAt === undefined) {
+      this.#firstAt = performance.now();
+      for (const listener of this.#listeners) {
+        listener(signal);
+      }
+    } else if (performance.now() - this.#firstAt > repeatPause) {
+      process.exit(exitCodes[signal]);
+    }
+  };
+}
+
+const fileProblems: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'this account may not read it',
+  EISDIR: 'it is a folder',
+};
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const reason = fileProblems[code] ?? (cause instanceof Error ? cause.message : String(cause));
+    throw new CliError(`The file ${path} cannot be read: ${reason}.`, { cause });
+  }
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const name = path === '-' ? 'The standard input' : `The file ${path}`;
+    throw new CliError(`${name} is no UTF-8 text. Save it as UTF-8.`, { cause });
+  }
+}

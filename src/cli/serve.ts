@@ -1,0 +1,65 @@
+import { Command, Option } from 'commander';
+import { profileNames } from '../scim/profile.js';
+import { CliError } from './cliError.js';
+import { type CliIo } from './cliIo.js';
+import {
+  type ServeFlags,
+  authenticationModes,
+  collect,
+  readMode,
+  readPort,
+  readSeed,
+  toServerOptions,
+} from './serve/serveFlags.js';
+import { serveUntilStopped } from './serve/serveUntilStopped.js';
+
+/** `scim-workbench serve`: the mock server. */
+export const createServeCommand = (io: CliIo): Command =>
+  new Command('serve')
+    .summary('run a mock SCIM server')
+    .description('Run a mock SCIM server, and tell each request that reaches it.')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', readPort, 8484)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 for all of them', '127.0.0.1')
+    .option('--base-path <path>', 'path below which SCIM is served', '/scim/v2')
+    .addOption(
+      new Option('--auth <mode>', `credentials to ask for: ${authenticationModes.join(', ')}`)
+        .argParser(readMode)
+        .default('bearer'),
+    )
+    .option('--token <token>', 'token for --auth bearer; made up where none is given')
+    .option('--username <name>', 'user name for --auth basic (default: "okta")')
+    .option('--password <password>', 'password for --auth basic; made up where none is given')
+    .addOption(
+      new Option('--profile <name>', 'how to answer where the RFCs leave room')
+        .choices(profileNames)
+        .default('okta'),
+    )
+    .option('--seed <number>', 'people to make up, with groups for them', readSeed, 0)
+    .option('--data <file>', 'resources to begin with: JSON array, ListResponse or JSON Lines')
+    .option('--schema <file>', 'schemas and resource types to add; may be repeated', collect)
+    .option('--public-base-url <url>', 'address under which Okta reaches the server')
+    .option('--capture <file>', 'write each request and its answer to a JSON Lines file')
+    .option('--json', 'write one JSON object a line instead of text')
+    .addOption(new Option('--store <folder>').argParser(refuseStore).hideHelp())
+    .addHelpText('after', help)
+    .action(async (flags: ServeFlags) => {
+      await serveUntilStopped(await toServerOptions(flags, io), flags, io);
+    });
+
+function refuseStore(): never {
+  throw new CliError(
+    '--store comes in a later version: data is kept in memory. Leave it out; --data FILE loads a file at the start.',
+  );
+}
+
+const help = `
+Other programs of this machine can read the command line. The variables SCIM_WORKBENCH_TOKEN
+and SCIM_WORKBENCH_PASSWORD do the same as --token and --password, out of their sight.
+
+Ctrl+C, SIGINT and SIGTERM stop the server (exit code 0); a second one does not wait.
+
+Examples:
+  scim-workbench serve --seed 25
+  scim-workbench serve --port 0 --auth bearer --token T --json
+  scim-workbench serve --auth basic --username okta --data people.json --capture calls.jsonl
+  scim-workbench serve --public-base-url https://scim.example.com/scim/v2`;

@@ -1,0 +1,39 @@
+import { type Workbench } from '../../workbench/workbench.js';
+import { type CliIo } from '../cliIo.js';
+import { BoundedLines } from './boundedLines.js';
+import { type ServeReport } from './serveReport.js';
+
+/**
+ * For programs: a JSON object a line. The line of an exchange is the exchange itself with some members
+ * more, so that what was written can be imported like a capture file.
+ */
+export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
+  const lines = new BoundedLines(io, (count) => JSON.stringify({ event: 'leftOut', count }));
+  return {
+    listening: ({ baseUrl, authorization, port, profile, publicBaseUrl }) => {
+      lines.write(() =>
+        JSON.stringify({
+          event: 'listening',
+          baseUrl,
+          authorization,
+          port,
+          profile,
+          publicBaseUrl,
+        }),
+      );
+    },
+    exchange: (captured) => {
+      lines.write(() => {
+        const { seq, operation, subject } = workbench.summarise(captured);
+        return JSON.stringify({
+          event: 'exchange',
+          seq,
+          operation,
+          subject,
+          ...captured.exchange,
+        });
+      });
+    },
+    stopped: () => undefined,
+  };
+}

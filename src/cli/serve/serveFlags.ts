@@ -1,0 +1,80 @@
+import { InvalidArgumentError } from 'commander';
+import { type ProfileName } from '../../scim/profile.js';
+import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
+import { type ServerOptions } from '../../workbench/serverOptions.js';
+import { CliError } from '../cliError.js';
+import { type CliIo } from '../cliIo.js';
+import { readJsonFile } from '../jsonFile.js';
+import { readResourceFile } from '../resourceFile.js';
+import { type AuthenticationFlags, toAuthentication } from './authenticationFlags.js';
+
+export type AuthenticationMode = 'bearer' | 'basic' | 'none';
+
+export const authenticationModes: readonly AuthenticationMode[] = ['bearer', 'basic', 'none'];
+
+/** What `serve` was called with. */
+export interface ServeFlags extends AuthenticationFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly basePath: string;
+  readonly profile: ProfileName;
+  readonly seed: number;
+  readonly data?: string;
+  readonly schema?: readonly string[];
+  readonly publicBaseUrl?: string;
+  readonly capture?: string;
+  readonly json?: boolean;
+}
+
+/** @throws CliError where flags do not go together, or a file cannot be used */
+export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<ServerOptions> {
+  const { port, host, basePath, profile, seed, data, schema = [], publicBaseUrl } = flags;
+  if (host.trim() === '') {
+    throw new CliError('--host is empty. Use 127.0.0.1, or 0.0.0.0 for all addresses.');
+  }
+  const authentication = toAuthentication(flags, io.env);
+  return {
+    host,
+    port,
+    basePath,
+    authentication,
+    profile,
+    seed,
+    schemaFiles: await Promise.all(schema.map((path) => readJsonFile(io, path, readSchemaFile))),
+    resources: data === undefined ? [] : await readResourceFile(io, data),
+    publicBaseUrl,
+    portRetry: 0,
+  };
+}
+
+export const readPort = (text: string): number =>
+  readWholeNumber(text, 65_535, 'Use a number from 1 to 65535, or 0 for a free port.');
+
+export const readSeed = (text: string): number =>
+  readWholeNumber(text, 100_000, 'Use a number from 0 to 100000.');
+
+export function readMode(text: string): AuthenticationMode {
+  if (text === 'oauth2') {
+    throw new CliError(
+      '--auth oauth2 comes in a later version. Use --auth bearer, --auth basic or --auth none.',
+    );
+  }
+  const mode = authenticationModes.find((one) => one === text);
+  if (mode === undefined) {
+    throw new InvalidArgumentError(`Allowed choices are ${authenticationModes.join(', ')}.`);
+  }
+  return mode;
+}
+
+export const collect = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  text,
+];
+
+function readWholeNumber(text: string, most: number, advice: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most) {
+    throw new InvalidArgumentError(advice);
+  }
+  return value;
+}

@@ -1,0 +1,23 @@
+import { WorkbenchError, type WorkbenchFailure } from '../../workbench/workbenchError.js';
+import { CliError } from '../cliError.js';
+import { type ServeFlags } from './serveFlags.js';
+
+/** Why the server did not start, and which option mends it; bugs stay as they are. */
+export function toStartFailure(error: unknown, flags: ServeFlags): unknown {
+  if (!(error instanceof WorkbenchError)) {
+    return error;
+  }
+  const advice = advices[error.reason]?.(flags);
+  const message = advice === undefined ? error.message : `${error.message}\n${advice}`;
+  return new CliError(message, { cause: error });
+}
+
+type Advise = (flags: ServeFlags) => string | undefined;
+
+const advices: Partial<Readonly<Record<WorkbenchFailure, Advise>>> = {
+  portInUse: () => '--port 0 takes a free one.',
+  portDenied: () => '--port 8484 is the usual one.',
+  hostUnavailable: ({ host }) => `It was asked for by --host ${host}.`,
+  invalidData: ({ data }) => (data === undefined ? undefined : `It comes from --data ${data}.`),
+  invalidSchema: ({ schema = [] }) => `They come from --schema ${schema.join(', ')}.`,
+};

@@ -1,0 +1,87 @@
+import {
+  type Authentication,
+  type RunningState,
+  type ServerOptions,
+} from '../../workbench/serverOptions.js';
+import { type Workbench } from '../../workbench/workbench.js';
+import { type CliIo } from '../cliIo.js';
+import { BoundedLines } from './boundedLines.js';
+import { toExchangeLine } from './exchangeLine.js';
+import { type ServeFlags } from './serveFlags.js';
+import { type ServeReport } from './serveReport.js';
+
+export interface TextReportSubject {
+  readonly workbench: Workbench;
+  readonly options: ServerOptions;
+  readonly flags: ServeFlags;
+}
+
+/** For people: what to copy, how to stop, and a line for each exchange. */
+export function createTextReport(
+  { workbench, options, flags }: TextReportSubject,
+  io: CliIo,
+): ServeReport {
+  const lines = new BoundedLines(
+    io,
+    (count) => `… ${String(count)} requests are not shown: this output was not read fast enough`,
+  );
+  return {
+    listening: (state) => {
+      lines.write(() => toStartBlock({ workbench, options, flags }, state));
+    },
+    exchange: (captured) => {
+      lines.write(() => toExchangeLine(workbench.summarise(captured), io.stdout.hasColors));
+    },
+    stopped: () => {
+      const count = workbench.captures.lastSeq;
+      lines.write(() => `Stopped after ${String(count)} ${count === 1 ? 'request' : 'requests'}.`);
+    },
+  };
+}
+
+type Row = readonly [name: string, value: string | undefined];
+
+function toStartBlock(
+  { workbench, options, flags }: TextReportSubject,
+  state: RunningState,
+): string {
+  const { authentication, host } = options;
+  const rows: readonly Row[] = [
+    ['Base URL', state.baseUrl],
+    ['Public base URL', state.publicBaseUrl],
+    ['Authorization', state.authorization === '' ? 'none is asked for' : state.authorization],
+    // Okta wants the two parts, where clients send them as one.
+    ...(authentication.mode === 'basic' ? toBasicRows(authentication) : []),
+    ['Profile', state.profile],
+    ['Data', countResources(workbench)],
+    ['Capture file', flags.capture],
+    ['Open to', isLoopback(host) ? undefined : 'every machine that reaches this one'],
+  ];
+  const shown = rows.flatMap(([name, value]) =>
+    value === undefined ? [] : [`  ${name.padEnd(16)}${value}`],
+  );
+  return [
+    'The mock SCIM server is running.',
+    '',
+    ...shown,
+    '',
+    'Requests are shown as they come. Ctrl+C stops the server.',
+    '',
+  ].join('\n');
+}
+
+const toBasicRows = ({
+  username,
+  password,
+}: Extract<Authentication, { mode: 'basic' }>): readonly Row[] => [
+  ['User name', username],
+  ['Password', password],
+];
+
+/** `25 Users, 3 Groups` */
+const countResources = ({ directory, registry }: Workbench): string =>
+  registry.resourceTypes
+    .map((type) => `${String(directory?.count(type) ?? 0)} ${type.endpoint.slice(1)}`)
+    .join(', ');
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|::1)$/i.test(host);

@@ -1,0 +1,21 @@
+import { type Command } from 'commander';
+import { type CliIo } from './cliIo.js';
+
+/** Loaded when it is called, so that each verb pays only for itself. */
+type LoadVerb = (io: CliIo) => Promise<Command>;
+
+export const verbs: ReadonlyMap<string, LoadVerb> = new Map<string, LoadVerb>([
+  ['serve', async (io) => (await import('./serve.js')).createServeCommand(io)],
+  ['filter', async (io) => (await import('./filter.js')).createFilterCommand(io)],
+  ['settings', async (io) => (await import('./settings.js')).createSettingsCommand(io)],
+]);
+
+/** Announced, and not there yet. */
+export const laterVerbs: ReadonlySet<string> = new Set([
+  'forward',
+  'play',
+  'check',
+  'org',
+  'validate',
+  'mcp',
+]);
