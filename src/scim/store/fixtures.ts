@@ -16,7 +16,7 @@ export interface FixtureResource {
   readonly lastModified: number | undefined;
 }
 
-/** Says in a failure which resource of the list it was. */
+/** Says in a failure which resource of the list it was, counted from 1 as people do. */
 export function inFixture<T>(at: number, run: () => T): T {
   try {
     return run();
@@ -24,7 +24,7 @@ export function inFixture<T>(at: number, run: () => T): T {
     if (!(error instanceof ScimError)) {
       throw error;
     }
-    throw new ScimError(error.status, `Resource ${String(at)}: ${error.message}`, error.scimType, {
+    throw new ScimError(error.status, `Resource ${String(at + 1)}: ${error.message}`, error.scimType, {
       cause: error,
     });
   }
