@@ -146,13 +146,7 @@ function createRoutes(service: ServiceDeps): Router {
 /** The only place that makes an answer out of what was thrown. */
 function answerError({
   logger,
-}: AppDeps): ErrorRequestHandler<
-  Record<string, string>,
-  unknown,
-  unknown,
-  unknown,
-  Locals
-> {
+}: AppDeps): ErrorRequestHandler<Record<string, string>, unknown, unknown, unknown, Locals> {
   return (error: unknown, request, response, next) => {
     // Four parameters make it an error handler for express; nothing comes after it.
     void next;

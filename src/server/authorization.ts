@@ -179,7 +179,8 @@ const explanations: Readonly<
     },
     raw: {
       id: 'auth.raw',
-      detail: 'The Authorization header holds a bare value; this server asks for "Bearer" before the token.',
+      detail:
+        'The Authorization header holds a bare value; this server asks for "Bearer" before the token.',
       meaning:
         'The value came without "Bearer". The Header Auth template app and the mode Header of the OIN Wizard send the field as it was typed: type "Bearer", a blank and the token there. The App Integration Wizard adds the word by itself.',
     },
@@ -199,19 +200,22 @@ const explanations: Readonly<
     },
     doubledBearer: {
       id: 'auth.doubledBearer',
-      detail: 'The Authorization header says "Bearer" twice; this server asks for Basic authentication.',
+      detail:
+        'The Authorization header says "Bearer" twice; this server asks for Basic authentication.',
       meaning:
         'The app is set to HTTP Header, and "Bearer" was typed into a field to which the App Integration Wizard adds it. Choose Basic Auth, or start the server with bearer authentication.',
     },
     basic: {
       id: 'auth.wrongPassword',
-      detail: 'The user name or the password in the Authorization header is not the one of this server.',
+      detail:
+        'The user name or the password in the Authorization header is not the one of this server.',
       meaning:
         'The header came in the right shape, Basic, but with another user name or password. Enter both in the app once more.',
     },
     raw: {
       id: 'auth.raw',
-      detail: 'The Authorization header holds a bare value; this server asks for Basic authentication.',
+      detail:
+        'The Authorization header holds a bare value; this server asks for Basic authentication.',
       meaning:
         'The value came as it was typed into an API token field. Choose Basic Auth in the app, or start the server with bearer authentication.',
     },

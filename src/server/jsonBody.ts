@@ -1,6 +1,11 @@
 import { type JsonValue, isJsonArray, isJsonObject, readMember } from '../base/json.js';
 import { type Redactor } from '../exchange/redaction.js';
-import { type ScimError, invalidSyntax, invalidValue, unsupportedMediaType } from '../scim/errors.js';
+import {
+  type ScimError,
+  invalidSyntax,
+  invalidValue,
+  unsupportedMediaType,
+} from '../scim/errors.js';
 import { findJsonProblem, jsonDepth } from './jsonProblem.js';
 import { type Transaction } from './transaction.js';
 

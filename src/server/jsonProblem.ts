@@ -5,7 +5,8 @@ export interface JsonProblem {
   readonly message: string;
 }
 
-type Expectation = 'value' | 'valueOrEnd' | 'nameOrEnd' | 'name' | 'colon' | 'commaOrEnd' | 'nothing';
+type Expectation =
+  'value' | 'valueOrEnd' | 'nameOrEnd' | 'name' | 'colon' | 'commaOrEnd' | 'nothing';
 
 const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y;
 /* eslint-disable-next-line no-control-regex -- JSON strings must not hold control characters */
@@ -133,6 +134,7 @@ function describe(text: string, offset: number, expected: Expectation): string {
   if (character === '"') {
     return 'a string that has no end, a control character or a broken escape in it';
   }
-  const shown = character < ' ' ? `the control character ${String(character.charCodeAt(0))}` : character;
+  const shown =
+    character < ' ' ? `the control character ${String(character.charCodeAt(0))}` : character;
   return `${shown} where ${words[expected]} should come`;
 }

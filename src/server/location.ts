@@ -123,7 +123,8 @@ function baseUrlOf(request: IncomingMessage, place: Place, note: TakeNote): stri
   }
   const { headers } = request;
   const host = forwardedHost(firstOf(headers['x-forwarded-host']), note) ?? headers.host ?? '';
-  const protocol = firstOf(headers['x-forwarded-proto'])?.toLowerCase() === 'https' ? 'https' : 'http';
+  const protocol =
+    firstOf(headers['x-forwarded-proto'])?.toLowerCase() === 'https' ? 'https' : 'http';
   const prefix = firstOf(headers['x-forwarded-prefix'])?.replace(/\/+$/, '') ?? '';
   const isPrefixUsable = /^(?:\/[\w.~-]+)*$/.test(prefix);
   return `${protocol}://${host}${isPrefixUsable ? prefix : ''}${basePath}`;

@@ -13,7 +13,9 @@ export function answerMethod(methods: readonly string[]): ScimHandler {
       method === 'OPTIONS'
         ? { status: 204, headers: [allow] }
         : errorAnswer(
-            methodNotAllowed(`${method} is not allowed at ${transaction.path}: only ${allowed} are.`),
+            methodNotAllowed(
+              `${method} is not allowed at ${transaction.path}: only ${allowed} are.`,
+            ),
             [allow],
           ),
     );

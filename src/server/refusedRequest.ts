@@ -101,9 +101,10 @@ export function recordRefused(
 /** The raw bytes begin with headers, among them the credentials. */
 const redactHeaderLines = (text: string, encoding: 'utf-8' | 'base64'): string =>
   encoding === 'base64'
-    ? Buffer.from(cutCredentials(Buffer.from(text, 'base64').toString('latin1')), 'latin1').toString(
-        'base64',
-      )
+    ? Buffer.from(
+        cutCredentials(Buffer.from(text, 'base64').toString('latin1')),
+        'latin1',
+      ).toString('base64')
     : cutCredentials(text);
 
 const cutCredentials = (text: string): string =>
