@@ -17,6 +17,9 @@ export const isJsonArray = (value: unknown): value is JsonArray => Array.isArray
 export const readMember = (object: JsonObject, name: string): JsonValue | undefined =>
   Object.hasOwn(object, name) ? object[name] : undefined;
 
+export const withoutMember = (object: JsonObject, name: string): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+
 /** Same JSON value; members of an object may stand in any order. */
 export function isSameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   if (left === right) {

@@ -151,7 +151,7 @@ const keywords: ReadonlySet<string> = new Set(['null', 'true', 'false']);
 
 /** `clientsecret` also finds `client_secret` and `client-secret`. */
 const toLoosePattern = (name: string): string =>
-  [...name].map((letter) => letter.replace(/[^a-z0-9]/, '\\$&')).join('[_-]?');
+  Array.from(name, (letter) => letter.replace(/[^a-z0-9]/, '\\$&')).join('[_-]?');
 
 function readString(token: string): string {
   try {

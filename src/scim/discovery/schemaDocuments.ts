@@ -19,7 +19,9 @@ export function findSchemaDocument(
   urn: string,
 ): JsonObject | undefined {
   const wanted = urn.toLowerCase();
-  const schema = [...registry.schemas, ...metaSchemas].find(({ id }) => id.toLowerCase() === wanted);
+  const schema = [...registry.schemas, ...metaSchemas].find(
+    ({ id }) => id.toLowerCase() === wanted,
+  );
   return schema && toDocument(schema, baseUrl);
 }
 

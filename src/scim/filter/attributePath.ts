@@ -1,5 +1,5 @@
 import { type AttributePath, type Span } from './ast.js';
-import { type Problem } from './problem.js';
+import { type Problem, shorten } from './problem.js';
 
 export type PathReading =
   | { readonly ok: true; readonly path: AttributePath }
@@ -10,8 +10,8 @@ const colon = 0x3a;
 const dollar = 0x24;
 
 /**
- * Reads `[urn:]name[.sub]` (RFC 7644 3.10) from one word of `source`. The URN ends at the last colon:
- * names have none, and version numbers in URNs have dots.
+ * Reads `[urn:]name[.sub]` (RFC 7644 3.10) from one word of `source`. The URN, or another URI, ends at
+ * the last colon: names have none, and version numbers in URNs have dots.
  */
 export function readAttributePath(source: string, { start, end }: Span): PathReading {
   let nameStart = start;
@@ -56,14 +56,18 @@ function toPath(source: string, { start, nameStart, nameEnd, end }: Places): Att
 }
 
 function findWrongUrn(source: string, start: number, nameStart: number): Problem | undefined {
-  if (nameStart === start || source.slice(start, start + 4).toLowerCase() === 'urn:') {
+  if (nameStart === start || isUri(source.slice(start, nameStart - 1))) {
     return undefined;
   }
   return {
-    message: 'Before the colon belongs the URN of a schema, which begins with "urn:"',
+    message:
+      'Before the colon belongs the URI of a schema, such as "urn:example:schemas:1.0:Device"',
     span: { start, end: nameStart },
   };
 }
+
+/** Schemas are named by URIs, nearly always URNs (RFC 7643 7). */
+const isUri = (text: string): boolean => /^[a-z][a-z\d+.-]*:./i.test(text);
 
 /** ATTRNAME of RFC 7643 2.1: a letter, then letters, digits, "-" and "_"; `$ref` is the exception. */
 function findWrongName(source: string, span: Span): Problem | undefined {
@@ -75,7 +79,7 @@ function findWrongName(source: string, span: Span): Problem | undefined {
   const firstLetter = first === dollar ? start + 1 : start;
   if (firstLetter >= end || !isLetter(source.charCodeAt(firstLetter))) {
     return {
-      message: `An attribute name begins with a letter, but "${source.slice(start, end)}" does not`,
+      message: `An attribute name begins with a letter, but "${shorten(source.slice(start, end))}" does not`,
       span,
     };
   }

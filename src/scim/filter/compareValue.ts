@@ -1,6 +1,6 @@
 import { type CompareValue } from './ast.js';
 import { type Token } from './lexer.js';
-import { type Problem } from './problem.js';
+import { type Problem, shorten } from './problem.js';
 
 export type ValueReading =
   | { readonly ok: true; readonly value: CompareValue; readonly note?: string }
@@ -104,9 +104,16 @@ function readWord(word: string, token: Token, acceptsUnquoted: boolean): ValueRe
     return { ok: true, value: literal };
   }
   if (numberPattern.test(word)) {
-    return { ok: true, value: Number(word) };
+    return readNumber(word, token);
   }
   return acceptsUnquoted ? readUnquoted(word) : failUnquoted(word, token);
+}
+
+function readNumber(word: string, token: Token): ValueReading {
+  const value = Number(word);
+  return Number.isFinite(value)
+    ? { ok: true, value }
+    : fail(token, 'The number is too large to be compared');
 }
 
 function readUnquoted(word: string): ValueReading {
@@ -115,7 +122,7 @@ function readUnquoted(word: string): ValueReading {
     ? {
         ok: true,
         value: word,
-        note: `The string ${word} came without quotes; RFC 7644 3.4.2.2 wants ${JSON.stringify(word)}`,
+        note: `The string ${shorten(word)} came without quotes, which RFC 7644 3.4.2.2 wants`,
       }
     : {
         ok: true,
@@ -131,5 +138,5 @@ function failUnquoted(word: string, token: Token): ValueReading {
   const lower = word.toLowerCase();
   return literals.has(lower)
     ? fail(token, `JSON writes ${lower}, not ${word}`)
-    : fail(token, `A string needs quotes: ${JSON.stringify(word)}`);
+    : fail(token, `A string needs quotes: ${JSON.stringify(shorten(word))}`);
 }

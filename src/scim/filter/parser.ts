@@ -3,7 +3,7 @@ import { readAttributePath, type PathReading } from './attributePath.js';
 import { readCompareValue } from './compareValue.js';
 import { scanToken, type Token } from './lexer.js';
 import { type PatchPath } from './patchPath.js';
-import { type Problem } from './problem.js';
+import { type Problem, shorten } from './problem.js';
 
 export type { PatchPath };
 
@@ -35,7 +35,7 @@ export function parseFilter(text: string, options: FilterOptions = {}): FilterPa
   return attempt(text, () => {
     const parser = new Parser(text, options.acceptsUnquotedStrings ?? false);
     const filter = parser.readFilter();
-    parser.expectEnd();
+    parser.expectEnd('"and", "or" or the end');
     return { ok: true, filter, notes: parser.notes };
   });
 }
@@ -45,28 +45,28 @@ export function parseAttributePath(text: string): PathReading {
   return attempt(text, () => {
     const parser = new Parser(text, false);
     const path = parser.readPath();
-    parser.expectEnd();
+    parser.expectEnd('the end of the path');
     return { ok: true, path };
   });
 }
 
 /** Reads the path of a PATCH operation (RFC 7644 3.5.2, figure 7). Total. */
 export function parsePatchPath(text: string): PatchPathParse {
-  if (isBareUrn(text)) {
-    return { ok: true, path: { kind: 'extension', urn: text.trim(), span: wholeOf(text) } };
-  }
-  return attempt(text, () => {
+  const parsed = attempt<PatchPathParse>(text, () => {
     const parser = new Parser(text, false);
     const path = parser.readPatchPath();
-    parser.expectEnd();
+    parser.expectEnd('the end of the path');
     return { ok: true, path };
   });
+  return !parsed.ok && text.length <= longestFilter && isBareUri(text)
+    ? { ok: true, path: { kind: 'extension', urn: text.trim(), span: wholeOf(text) } }
+    : parsed;
 }
 
 const wholeOf = (text: string): Span => ({ start: 0, end: text.length });
 
-/** A URN behind whose last colon no attribute can stand, such as `urn:example:custom:1.0`. */
-const isBareUrn = (text: string): boolean => /^\s*urn:[^\s[\]()"]*:\d[^\s[\]()":]*\s*$/i.test(text);
+/** The URI of a schema behind whose last colon no attribute can stand: `urn:example:custom:1.0`. */
+const isBareUri = (text: string): boolean => /^\s*[a-z][a-z\d+.-]*:[^\s[\]()"]+\s*$/i.test(text);
 
 /** Ends the parser at the first problem; never leaves this file. */
 class Stop extends Error {
@@ -99,6 +99,11 @@ const operators: ReadonlyMap<string, CompareOperator | 'pr'> = new Map(
     name,
   ]),
 );
+
+const strayClosers: ReadonlyMap<Token['kind'], string> = new Map([
+  ['closeParenthesis', 'This parenthesis closes none that is open'],
+  ['closeBracket', 'This bracket closes none that is open'],
+]);
 
 class Parser {
   readonly notes: string[] = [];
@@ -164,17 +169,10 @@ class Parser {
     };
   }
 
-  expectEnd(): void {
-    const { kind } = this.#token;
-    if (kind === 'end') {
-      return;
+  expectEnd(wanted: string): void {
+    if (!this.#isAt('end')) {
+      this.#failHere(wanted);
     }
-    const messages: Partial<Record<Token['kind'], string>> = {
-      closeParenthesis: 'This parenthesis closes none that is open',
-      closeBracket: 'This bracket closes none that is open',
-      word: 'Here belongs "and", "or" or the end',
-    };
-    this.#fail(this.#token, messages[kind] ?? 'Here belongs the end');
   }
 
   #readConjunction(): Filter {
@@ -208,7 +206,7 @@ class Parser {
     this.#enter(open);
     const filter = this.readFilter();
     this.#depth -= 1;
-    this.#expect('closeParenthesis', open, 'This parenthesis is not closed');
+    this.#close(open, 'closeParenthesis', 'parenthesis');
     return filter;
   }
 
@@ -221,7 +219,7 @@ class Parser {
     const word = token.kind === 'word' ? this.#textOf(token) : '';
     const operator = operators.get(word) ?? operators.get(word.toLowerCase());
     if (operator === undefined) {
-      this.#failOperator(token, word);
+      this.#failOperator(path, token, word);
     }
     this.#next();
     const { start } = path.span;
@@ -271,7 +269,7 @@ class Parser {
     const filter = this.readFilter();
     this.#isInBrackets = false;
     this.#depth -= 1;
-    this.#expect('closeBracket', open, 'This bracket is not closed');
+    this.#close(open, 'closeBracket', 'bracket');
     return filter;
   }
 
@@ -305,23 +303,32 @@ class Parser {
     }
   }
 
-  #expect(kind: Token['kind'], open: Token, message: string): void {
-    if (this.#token.kind === 'end') {
-      this.#fail(open, message);
+  #close(open: Token, kind: Token['kind'], name: string): void {
+    if (this.#isAt('end')) {
+      this.#fail(open, `This ${name} is not closed`);
     }
-    if (this.#token.kind !== kind) {
-      this.expectEnd();
+    if (!this.#isAt(kind)) {
+      this.#failHere(`"and", "or" or a closing ${name}`);
     }
     this.#next();
   }
 
-  #failOperator(token: Token, word: string): never {
+  #failHere(wanted: string): never {
+    const { kind } = this.#token;
+    this.#fail(this.#token, strayClosers.get(kind) ?? `Here belongs ${wanted}`);
+  }
+
+  #failOperator({ name, urn, sub }: AttributePath, token: Token, word: string): never {
+    const isNot = name.toLowerCase() === 'not' && (sub ?? urn) === undefined;
+    if (isNot && token.kind !== 'end') {
+      this.#fail(token, 'Behind "not" belongs a filter in parentheses (RFC 7644, figure 1)');
+    }
     const list = 'eq, ne, co, sw, ew, gt, ge, lt, le or pr';
     this.#fail(
       token,
       word === ''
         ? `Behind the attribute an operator is missing: ${list}`
-        : `"${word.slice(0, 30)}" is not an operator; there are ${list}`,
+        : `"${shorten(word)}" is not an operator; there are ${list}`,
     );
   }
 

@@ -6,3 +6,9 @@ export interface Problem {
   readonly message: string;
   readonly span: Span;
 }
+
+const longestQuote = 60;
+
+/** What the client wrote, for a message that must not become as long as a filter can be. */
+export const shorten = (text: string): string =>
+  text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;

@@ -1,6 +1,7 @@
 import { type JsonValue } from '../../base/json.js';
 import { invalidFilter } from '../errors.js';
-import { describeType, isDateTime } from '../message/simpleValue.js';
+import { isDateTime, toInstant } from '../message/dateTime.js';
+import { describeType } from '../message/simpleValue.js';
 import { type Attribute, type AttributeType } from '../schema/attribute.js';
 import { type CompareOperator, type CompareValue } from './ast.js';
 
@@ -193,7 +194,3 @@ function createTimeTest({ operator, value, name }: Comparison): ValueTest | unde
     ? (text) => (typeof text === 'string' && toInstant(text) === wanted) === (operator === 'eq')
     : onText((text) => isOrdered(operator, toInstant(text) - wanted));
 }
-
-/** A time without a zone is taken as UTC, so that the answer does not depend on the machine. */
-const toInstant = (text: string): number =>
-  Date.parse(/(?:[zZ]|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);

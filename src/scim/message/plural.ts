@@ -37,7 +37,8 @@ export function identify(attribute: Attribute): Identify {
   if (known) {
     return known;
   }
-  const made = attribute.type === 'complex' ? identifyComplex(attribute) : identifySimple(attribute);
+  const made =
+    attribute.type === 'complex' ? identifyComplex(attribute) : identifySimple(attribute);
   identifiers.set(attribute, made);
   return made;
 }
@@ -45,14 +46,17 @@ export function identify(attribute: Attribute): Identify {
 const identifySimple =
   (attribute: Attribute): Identify =>
   (element) =>
-    attribute.isCaseExact ? String(element) : String(element).toLowerCase();
+    attribute.isCaseExact ? textOf(element) : textOf(element).toLowerCase();
+
+const textOf = (element: JsonValue): string =>
+  typeof element === 'string' ? element : JSON.stringify(element);
 
 function identifyComplex(attribute: Attribute): Identify {
   const isReference = refersToResources(attribute);
   const value = attribute.subAttributes.find(valuePart);
   return (element) => {
     if (!isJsonObject(element)) {
-      return String(element);
+      return textOf(element);
     }
     const own = value && element[value.name];
     if (value === undefined || typeof own !== 'string') {
@@ -91,6 +95,14 @@ export function addValues(
   if (existing.length === 0 || added.length === 0) {
     return existing.length === 0 ? added : existing;
   }
+  const joined = joinValues(attribute, existing, added);
+  const winner = joined === existing ? undefined : added.find(isPrimary);
+  return winner === undefined
+    ? joined
+    : keepOnePrimary(joined, findIdentical(attribute, joined, winner));
+}
+
+function joinValues(attribute: Attribute, existing: JsonArray, added: JsonArray): JsonArray {
   const identifyValue = identify(attribute);
   const pending = new Map(added.map((element) => [identifyValue(element), element]));
   let result: JsonValue[] | undefined;
@@ -107,11 +119,7 @@ export function addValues(
       result[at] = merged;
     }
   }
-  const joined = pending.size > 0 ? [...(result ?? existing), ...pending.values()] : result;
-  const winner = added.find(isPrimary);
-  return joined === undefined || winner === undefined
-    ? (joined ?? existing)
-    : keepOnePrimary(joined, findIdentical(attribute, joined, winner));
+  return pending.size > 0 ? [...(result ?? existing), ...pending.values()] : (result ?? existing);
 }
 
 const findIdentical = (attribute: Attribute, elements: JsonArray, wanted: JsonValue): number => {
@@ -135,7 +143,9 @@ export function foldValues(attribute: Attribute, elements: JsonArray): JsonArray
     primary = isPrimary(element) ? key : primary;
   }
   const folded = byKey.size === elements.length ? elements : [...byKey.values()];
-  return primary === undefined ? folded : keepOnePrimary(folded, [...byKey.keys()].indexOf(primary));
+  return primary === undefined
+    ? folded
+    : keepOnePrimary(folded, [...byKey.keys()].indexOf(primary));
 }
 
 function mergeValue(attribute: Attribute, before: JsonValue, after: JsonValue): JsonValue {

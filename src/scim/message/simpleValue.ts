@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../base/json.js';
 import { type AttributeType } from '../schema/attribute.js';
+import { isDateTime } from './dateTime.js';
 
 type SimpleType = Exclude<AttributeType, 'complex'>;
 
@@ -8,16 +9,10 @@ interface SimpleTypeRule {
   isValid(value: JsonValue): boolean;
 }
 
-// xsd:dateTime (RFC 7643 2.3.5); the date itself is checked by Date.parse.
-const dateTimePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/;
 // Both alphabets of RFC 4648, padding optional: certificates come in either.
 const base64Pattern = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
 const isText = (value: JsonValue): value is string => typeof value === 'string';
-
-/** Whether `text` is an xsd:dateTime that names a day and time that exist. */
-export const isDateTime = (text: string): boolean =>
-  dateTimePattern.test(text) && !Number.isNaN(Date.parse(text));
 
 const rules: Readonly<Record<SimpleType, SimpleTypeRule>> = {
   string: { wanted: 'a string', isValid: isText },

@@ -126,14 +126,9 @@ export class ValueReader {
         continue;
       }
       changed ??= new Map(names.slice(0, at).map((before) => [before, value[before] ?? null]));
-      if (member && changed.has(member.name)) {
-        throw invalidValue(
-          `${printPlace(placeOf(member.name, place))} is given twice, in different capitals`,
-        );
-      }
-      if (member?.value !== undefined) {
-        changed.set(member.name, member.value);
-      } else if (!member) {
+      if (member) {
+        putMember(changed, member, place);
+      } else {
         this.ignoreUnknown(placeOf(name, place));
       }
     }
@@ -238,6 +233,19 @@ export class ValueReader {
 
   #note(id: string, detail: string): void {
     this.#context.note({ id, level: toleranceLevel(this.#context.profile), detail });
+  }
+}
+
+function putMember(
+  members: Map<string, JsonValue>,
+  { name, value }: ReadMember,
+  place: Place | undefined,
+): void {
+  if (members.has(name)) {
+    throw invalidValue(`${printPlace(placeOf(name, place))} is given twice, in different capitals`);
+  }
+  if (value !== undefined) {
+    members.set(name, value);
   }
 }
 

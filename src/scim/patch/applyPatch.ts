@@ -1,4 +1,10 @@
-import { isJsonObject, isSameJson, type JsonObject, type JsonValue } from '../../base/json.js';
+import {
+  isJsonObject,
+  isSameJson,
+  type JsonObject,
+  type JsonValue,
+  withoutMember,
+} from '../../base/json.js';
 import { invalidValue, mutability, ScimError } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
 import { checkRequired, schemasOf } from '../message/body.js';
@@ -264,8 +270,5 @@ function withMember(object: JsonObject, name: string, value: JsonValue | undefin
   if (before === value || (before !== undefined && isSameJson(before, value))) {
     return object;
   }
-  if (value !== undefined) {
-    return { ...object, [name]: value };
-  }
-  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+  return value === undefined ? withoutMember(object, name) : { ...object, [name]: value };
 }

@@ -202,7 +202,9 @@ export class AttributeChanger {
         place,
       );
     }
-    return change.op === 'remove' ? undefined : this.#changeMissed(attribute, [], change, {}, place);
+    return change.op === 'remove'
+      ? undefined
+      : this.#changeMissed(attribute, [], change, {}, place);
   }
 
   #changePartOf(

@@ -9,10 +9,7 @@ import { isOldPatch, readOldPatch } from './readOldPatch.js';
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 /** The operations of a PATCH body (RFC 7644 3.5.2). */
-export function readPatchRequest(
-  body: JsonValue,
-  context: ReadContext,
-): readonly PatchOperation[] {
+export function readPatchRequest(body: JsonValue, context: ReadContext): readonly PatchOperation[] {
   if (!isJsonObject(body)) {
     throw invalidSyntax(`The body must be a JSON object, but was ${describeValue(body)}`);
   }
@@ -41,7 +38,9 @@ const toMembers = (object: JsonObject): ReadonlyMap<string, JsonValue> =>
 function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void {
   const isNamed =
     isJsonArray(schemas) &&
-    schemas.some((urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase());
+    schemas.some(
+      (urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase(),
+    );
   if (isNamed) {
     return;
   }

@@ -1,6 +1,7 @@
 import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
 import { type AttributePath } from '../filter/ast.js';
 import { resourceScope, type ScopedPath } from '../filter/scope.js';
+import { toInstant } from '../message/dateTime.js';
 import { isPrimary } from '../message/plural.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
@@ -60,7 +61,7 @@ function toKey({ type, isCaseExact }: Attribute, value: JsonValue | undefined): 
     return typeof value === 'number' ? value : undefined;
   }
   if (type === 'dateTime') {
-    return Date.parse(value);
+    return toInstant(value);
   }
   return isCaseExact ? value : value.toLowerCase();
 }

@@ -121,4 +121,3 @@ const isIndexed = (attribute: Attribute): boolean =>
     (!attribute.isMultiValued && (attribute.isRequired || attribute.name === 'externalId')));
 
 const isText = ({ type }: Attribute): boolean => type === 'string' || type === 'reference';
-

@@ -99,12 +99,7 @@ export class Directory implements Disposable {
   }
 
   /** RFC 7644 3.5.1. A body that changes nothing leaves version and lastModified as they are. */
-  replace(
-    type: ResourceType,
-    id: string,
-    body: JsonValue,
-    context: WriteContext,
-  ): StoredResource {
+  replace(type: ResourceType, id: string, body: JsonValue, context: WriteContext): StoredResource {
     const entry = this.#getEntry(type, id);
     checkIfMatch(context.ifMatch, entry.stored.version);
     const reading = this.#reading(context);
@@ -175,7 +170,9 @@ export class Directory implements Disposable {
     const entries: Entry[] = [];
     try {
       for (const resource of resources) {
-        entries.push(inFixture(entries.length, () => this.#insertFixture(transaction, resource, reading)));
+        entries.push(
+          inFixture(entries.length, () => this.#insertFixture(transaction, resource, reading)),
+        );
       }
       for (const [at, entry] of entries.entries()) {
         inFixture(at, () => {
@@ -265,7 +262,10 @@ export class Directory implements Disposable {
     entry.stored = { ...stored, content };
   }
 
-  #select(types: readonly ResourceType[], { filter, order, isDescending }: Query): readonly Entry[] {
+  #select(
+    types: readonly ResourceType[],
+    { filter, order, isDescending }: Query,
+  ): readonly Entry[] {
     const lists = types.map((type) => this.#selectOf(this.#tableOf(type), filter));
     const [first = []] = lists;
     const found = lists.length === 1 ? first : lists.flat();

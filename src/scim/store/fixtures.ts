@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { invalidValue, ScimError } from '../errors.js';
 import { readResourceBody } from '../message/body.js';
-import { describeValue, isDateTime } from '../message/simpleValue.js';
+import { isDateTime, toInstant } from '../message/dateTime.js';
+import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext } from '../message/valueReader.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
@@ -24,9 +25,14 @@ export function inFixture<T>(at: number, run: () => T): T {
     if (!(error instanceof ScimError)) {
       throw error;
     }
-    throw new ScimError(error.status, `Resource ${String(at + 1)}: ${error.message}`, error.scimType, {
-      cause: error,
-    });
+    throw new ScimError(
+      error.status,
+      `Resource ${String(at + 1)}: ${error.message}`,
+      error.scimType,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -38,12 +44,15 @@ export function readFixture(
   if (!isJsonObject(resource)) {
     throw invalidValue(`A resource must be an object, but was ${describeValue(resource)}`);
   }
-  const type = getType(registry, resource);
-  const { id, meta } = resource;
+  const members = new Map(
+    Object.entries(resource).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const type = getType(registry, members);
+  const meta = members.get('meta');
   const body = withoutComputed(resource, ['meta', linksOf(registry).of(type).mirror?.name]);
   return {
     type,
-    id: readId(id),
+    id: readId(members.get('id')),
     // Whoever starts the service may set what its clients may not.
     content: readResourceBody(type, body, { ...context, keepsReadOnly: true }),
     created: readTime(meta, 'created'),
@@ -52,17 +61,22 @@ export function readFixture(
 }
 
 /** Without what the service works out itself, from time and from other resources. */
-const withoutComputed = (
-  resource: JsonObject,
-  names: readonly (string | undefined)[],
-): JsonObject =>
-  names.some((name) => name !== undefined && resource[name] !== undefined)
-    ? Object.fromEntries(Object.entries(resource).filter(([name]) => !names.includes(name)))
+function withoutComputed(resource: JsonObject, names: readonly (string | undefined)[]): JsonObject {
+  const computed = new Set(names.map((name) => name?.toLowerCase()));
+  const isComputed = (name: string): boolean => computed.has(name.toLowerCase());
+  return Object.keys(resource).some(isComputed)
+    ? Object.fromEntries(Object.entries(resource).filter(([name]) => !isComputed(name)))
     : resource;
+}
 
-function getType(registry: SchemaRegistry, resource: JsonObject): ResourceType {
-  const { schemas, meta } = resource;
-  const urns = (isJsonArray(schemas) ? schemas : []).map((urn) => String(urn).toLowerCase());
+type Members = ReadonlyMap<string, JsonValue>;
+
+function getType(registry: SchemaRegistry, members: Members): ResourceType {
+  const schemas = members.get('schemas');
+  const meta = members.get('meta');
+  const urns = (isJsonArray(schemas) ? schemas : []).map((urn) =>
+    typeof urn === 'string' ? urn.toLowerCase() : '',
+  );
   const name = isJsonObject(meta) ? meta['resourceType'] : undefined;
   const type =
     registry.resourceTypes.find(({ schema }) => urns.includes(schema.toLowerCase())) ??
@@ -86,5 +100,5 @@ function readId(id: JsonValue | undefined): string | undefined {
 
 function readTime(meta: JsonValue | undefined, name: string): number | undefined {
   const value = isJsonObject(meta) ? meta[name] : undefined;
-  return typeof value === 'string' && isDateTime(value) ? Date.parse(value) : undefined;
+  return typeof value === 'string' && isDateTime(value) ? toInstant(value) : undefined;
 }

@@ -25,7 +25,9 @@ export class Links {
   readonly #byType: ReadonlyMap<ResourceType, TypeLinks>;
 
   constructor(registry: SchemaRegistry) {
-    const members = new Map(registry.resourceTypes.map((type) => [type, readMembers(type, registry)]));
+    const members = new Map(
+      registry.resourceTypes.map((type) => [type, readMembers(type, registry)]),
+    );
     this.#byType = new Map(
       registry.resourceTypes.map((type) => [
         type,
@@ -77,10 +79,10 @@ function readMirror(
   const mirror = findList(type, (attribute) => attribute.mutability === 'readOnly', registry);
   const mirroredTypes =
     mirror &&
-    targetsOf(mirror, registry).filter((target) =>
-      members.get(target)?.memberTypes.includes(type),
-    );
-  return mirror && mirroredTypes && mirroredTypes.length > 0 ? { mirror, mirroredTypes } : undefined;
+    targetsOf(mirror, registry).filter((target) => members.get(target)?.memberTypes.includes(type));
+  return mirror && mirroredTypes && mirroredTypes.length > 0
+    ? { mirror, mirroredTypes }
+    : undefined;
 }
 
 const findList = (

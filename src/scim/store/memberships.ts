@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
+import {
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  withoutMember,
+} from '../../base/json.js';
 import { invalidValue } from '../errors.js';
 import { type ReadContext } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
@@ -45,20 +51,16 @@ export class Memberships {
     }
     const { start, newEnd, oldEnd } = findChangedRange(old, list);
     const known = new Set(old.slice(start, oldEnd));
-    let isChanged = false;
-    const completed = list.slice(start, newEnd).map((member, at) => {
-      if (known.has(member)) {
-        return member;
-      }
-      isChanged = true;
-      return this.#completeOne(member, start + at, members, links, context);
-    });
-    return isChanged
-      ? {
+    const given = list.slice(start, newEnd);
+    const completed = given.map((member, at) =>
+      known.has(member) ? member : this.#completeOne(member, start + at, members, links, context),
+    );
+    return completed.every((member, at) => member === given[at])
+      ? content
+      : {
           ...content,
           [members.name]: [...list.slice(0, start), ...completed, ...list.slice(newEnd)],
-        }
-      : content;
+        };
   }
 
   /** The resources that `content` lists, which all exist. */
@@ -140,7 +142,7 @@ export class Memberships {
       }
       return newName === undefined || !isJsonObject(item) ? [] : [{ ...item, display: newName }];
     });
-    const { [links.members.name]: _before, ...rest } = content;
+    const rest = withoutMember(content, links.members.name);
     return list.length > 0 ? { ...rest, [links.members.name]: list } : rest;
   }
 
@@ -155,9 +157,7 @@ export class Memberships {
 
   #isMember(item: JsonValue, member: Entry, links: TypeLinks): boolean {
     return (
-      isJsonObject(item) &&
-      item['value'] === member.id &&
-      this.#resolve(item, links) === member
+      isJsonObject(item) && item['value'] === member.id && this.#resolve(item, links) === member
     );
   }
 
@@ -179,7 +179,7 @@ export class Memberships {
       const names = links.memberTypes.map(({ name }) => `no ${name}`).join(' and ');
       throw invalidValue(`${place}.value ${JSON.stringify(id)} is the id of ${names}`);
     }
-    const { $ref: _reference, ...rest } = given;
+    const rest = withoutMember(given, '$ref');
     const type = this.#completeType(given['type'], entry, place, links, context);
     const display = rest['display'] ?? (hasPart(members, 'display') && displayNameOf(entry));
     // Begins with a name for the reason in composeResource.

@@ -1,5 +1,10 @@
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
-import { isDefaultProjection, parseProjection, project, type Projection } from '../query/projection.js';
+import {
+  isDefaultProjection,
+  parseProjection,
+  project,
+  type Projection,
+} from '../query/projection.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { linksOf, listOf } from './links.js';
@@ -106,4 +111,3 @@ function addressList(
     }),
   };
 }
-

@@ -147,9 +147,11 @@ function createRandom(seed: number): Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
   };
-  const number = (digits: number): string =>
-    String(next(10 ** digits)).padStart(digits, '0');
-  const hex = (): string => next(2 ** 32).toString(16).padStart(8, '0');
+  const number = (digits: number): string => String(next(10 ** digits)).padStart(digits, '0');
+  const hex = (): string =>
+    next(2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   return {
     pick: (items) => itemOf(items, next(items.length)),
     digits: number,

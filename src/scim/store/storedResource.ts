@@ -1,4 +1,4 @@
-import { type JsonObject } from '../../base/json.js';
+import { type JsonObject, withoutMember } from '../../base/json.js';
 import { schemasOf } from '../message/body.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
@@ -57,13 +57,8 @@ export function composeResource(parts: ResourceParts): StoredResource {
 
 const noSchemas: readonly string[] = [];
 
-function withoutMeta(attributes: JsonObject): JsonObject {
-  if (attributes['meta'] === undefined) {
-    return attributes;
-  }
-  const { meta: _meta, ...rest } = attributes;
-  return rest;
-}
+const withoutMeta = (attributes: JsonObject): JsonObject =>
+  attributes['meta'] === undefined ? attributes : withoutMember(attributes, 'meta');
 
 let lastTime = Number.NaN;
 let lastText = '';

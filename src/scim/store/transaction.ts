@@ -1,4 +1,4 @@
-import { isSameJson, type JsonObject } from '../../base/json.js';
+import { isSameJson, type JsonObject, withoutMember } from '../../base/json.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { displayNameOf, type Memberships } from './memberships.js';
@@ -47,12 +47,7 @@ export class Transaction {
   }
 
   /** A resource that can be found and linked, but has to be sealed before anybody sees it. */
-  insertDraft(
-    type: ResourceType,
-    id: string,
-    attributes: JsonObject,
-    times: Times = {},
-  ): Entry {
+  insertDraft(type: ResourceType, id: string, attributes: JsonObject, times: Times = {}): Entry {
     const { registry, version, now, tableOf } = this.#options;
     const created = times.created ?? now;
     const lastModified = times.lastModified ?? created;
@@ -82,11 +77,7 @@ export class Transaction {
   /** Lets members and owners know what a write of `entry` means for them. */
   link(entry: Entry, before: StoredResource | undefined): void {
     const { memberships } = this.#options;
-    const { added, removed } = memberships.diff(
-      entry.type,
-      before?.content,
-      entry.stored.content,
-    );
+    const { added, removed } = memberships.diff(entry.type, before?.content, entry.stored.content);
     for (const member of added) {
       member.parents = member.parents.concat(entry);
     }
@@ -154,7 +145,7 @@ export class Transaction {
     if (isSameJson(content[mirror.name] ?? [], shown)) {
       return;
     }
-    const { [mirror.name]: _before, ...rest } = content;
+    const rest = withoutMember(content, mirror.name);
     this.#writeOther(entry, shown.length > 0 ? { ...rest, [mirror.name]: shown } : rest);
   }
 
