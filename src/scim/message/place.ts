@@ -7,8 +7,8 @@ export interface Place {
 
 export const placeOf = (step: string | number, parent?: Place): Place => ({ parent, step });
 
-const isUrn = (step: string | number): boolean =>
-  typeof step === 'string' && step.toLowerCase().startsWith('urn:');
+/** No attribute name has a colon. */
+const isUrn = (step: string | number): boolean => typeof step === 'string' && step.includes(':');
 
 /** In the notation of RFC 7644 3.10 with array indexes: `emails[1].primary`, `urn:…:User:department`. */
 export function printPlace(place: Place): string {

@@ -135,17 +135,19 @@ export function foldValues(attribute: Attribute, elements: JsonArray): JsonArray
   }
   const identifyValue = identify(attribute);
   const byKey = new Map<string, JsonValue>();
-  let primary: string | undefined;
+  const primaries: string[] = [];
   for (const element of elements) {
     const key = identifyValue(element);
     const before = byKey.get(key);
     byKey.set(key, before === undefined ? element : mergeValue(attribute, before, element));
-    primary = isPrimary(element) ? key : primary;
+    if (isPrimary(element)) {
+      primaries.push(key);
+    }
   }
   const folded = byKey.size === elements.length ? elements : [...byKey.values()];
-  return primary === undefined
-    ? folded
-    : keepOnePrimary(folded, [...byKey.keys()].indexOf(primary));
+  // A later mention of the same value may have taken it back.
+  const winner = primaries.findLast((key) => isPrimary(byKey.get(key)));
+  return winner === undefined ? folded : keepOnePrimary(folded, [...byKey.keys()].indexOf(winner));
 }
 
 function mergeValue(attribute: Attribute, before: JsonValue, after: JsonValue): JsonValue {

@@ -18,7 +18,8 @@ const rules: Readonly<Record<SimpleType, SimpleTypeRule>> = {
   string: { wanted: 'a string', isValid: isText },
   reference: { wanted: 'a string with a URI', isValid: isText },
   boolean: { wanted: 'a boolean', isValid: (value) => typeof value === 'boolean' },
-  decimal: { wanted: 'a number', isValid: (value) => typeof value === 'number' },
+  // JSON.parse reads 1e999 as Infinity, which JSON cannot write.
+  decimal: { wanted: 'a number', isValid: (value) => Number.isFinite(value) },
   integer: { wanted: 'an integer', isValid: (value) => Number.isInteger(value) },
   dateTime: {
     wanted: 'a date and time such as "2026-05-01T12:00:00Z"',

@@ -23,7 +23,7 @@ export interface Projection {
 /** Named attributes of the core schema, and by the URN of an extension its own. */
 interface NameTree {
   readonly core: Names;
-  readonly extensions: ReadonlyMap<string, Names | 'all'>;
+  readonly extensions: ReadonlyMap<string, Names>;
 }
 
 /**
@@ -66,12 +66,12 @@ export function project(
 
 function toNameTree(text: string, type: ResourceType): NameTree {
   const core = new Map<string, Selected>();
-  const extensions = new Map<string, Map<string, Selected> | 'all'>();
+  const extensions = new Map<string, Map<string, Selected>>();
   for (const name of text.split(',')) {
     const trimmed = name.trim();
     const extension = type.findExtension(trimmed);
     if (extension) {
-      extensions.set(extension.urn, 'all');
+      selectAll(namesOf(extensions, extension.urn), extension.attributes);
     } else if (trimmed.toLowerCase() === type.schema.toLowerCase()) {
       selectAll(core, type.attributes);
     } else {
@@ -86,7 +86,7 @@ function toNameTree(text: string, type: ResourceType): NameTree {
 
 function selectAll(names: Map<string, Selected>, attributes: AttributeMap): void {
   for (const { name } of attributes) {
-    names.set(name.toLowerCase(), { isWhole: true, parts: new Set() });
+    select(names, { name });
   }
 }
 
@@ -94,7 +94,7 @@ function addPath(
   path: AttributePath,
   type: ResourceType,
   core: Map<string, Selected>,
-  extensions: Map<string, Map<string, Selected> | 'all'>,
+  extensions: Map<string, Map<string, Selected>>,
 ): void {
   const { urn } = path;
   if (urn === undefined || urn.toLowerCase() === type.schema.toLowerCase()) {
@@ -102,14 +102,24 @@ function addPath(
     return;
   }
   const extension = type.findExtension(urn);
-  const names = extension && (extensions.get(extension.urn) ?? new Map<string, Selected>());
-  if (extension && names && names !== 'all') {
-    select(names, path);
-    extensions.set(extension.urn, names);
+  if (extension) {
+    select(namesOf(extensions, extension.urn), path);
   }
 }
 
-function select(names: Map<string, Selected>, { name, sub }: AttributePath): void {
+function namesOf(
+  extensions: Map<string, Map<string, Selected>>,
+  urn: string,
+): Map<string, Selected> {
+  const names = extensions.get(urn) ?? new Map<string, Selected>();
+  extensions.set(urn, names);
+  return names;
+}
+
+function select(
+  names: Map<string, Selected>,
+  { name, sub }: Pick<AttributePath, 'name' | 'sub'>,
+): void {
   const key = name.toLowerCase();
   const before = names.get(key);
   names.set(key, {
@@ -216,13 +226,14 @@ function projectExtension(
   if (!extension || !isJsonObject(value)) {
     return undefined;
   }
-  const left = excluded?.extensions.get(extension.urn);
-  if (left === 'all') {
-    return undefined;
-  }
   const named = attributes?.extensions.get(extension.urn);
-  const wanted = named === 'all' ? undefined : (named ?? (attributes && noNames));
-  return projectMembers(extension.attributes, value, wanted, left);
+  const wanted = named ?? (attributes && noNames);
+  return projectMembers(
+    extension.attributes,
+    value,
+    wanted,
+    excluded?.extensions.get(extension.urn),
+  );
 }
 
 function projectMembers(

@@ -39,9 +39,12 @@ export function compareBy(type: ResourceType, path: AttributePath): Order | unde
 function toKeyReader({
   read,
   readPart,
+  attribute,
   leaf,
 }: ScopedPath): ((of: JsonObject) => SortKey) | undefined {
-  if (leaf.type === 'complex' || leaf.type === 'binary' || leaf.returned === 'never') {
+  // The order of a list would give away what is never returned.
+  const isSecret = leaf.returned === 'never' || attribute.returned === 'never';
+  if (leaf.type === 'complex' || leaf.type === 'binary' || isSecret) {
     return undefined;
   }
   return (resource) => {

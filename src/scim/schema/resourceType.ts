@@ -43,8 +43,8 @@ export class ResourceType {
     this.extensions = extensions.map((extension) => ({
       urn: extension.id,
       isRequired:
-        definition.schemaExtensions?.find(({ schema }) => schema === extension.id)?.required ??
-        false,
+        definition.schemaExtensions?.find(({ schema }) => isSameUrn(schema, extension.id))
+          ?.required ?? false,
       attributes: new AttributeMap(extension.attributes.map(toAttribute)),
     }));
     this.#extensionByLowerUrn = new Map(
@@ -68,6 +68,9 @@ export class ResourceType {
     }
   }
 }
+
+const isSameUrn = (left: string, right: string): boolean =>
+  left.toLowerCase() === right.toLowerCase();
 
 const isDefined = (schema: SchemaDefinition, name: string): boolean =>
   schema.attributes.some((attribute) => attribute.name.toLowerCase() === name.toLowerCase());
