@@ -147,9 +147,8 @@ function createRoutes(service: ServiceDeps): Router {
 function answerError({
   logger,
 }: AppDeps): ErrorRequestHandler<Record<string, string>, unknown, unknown, unknown, Locals> {
-  return (error: unknown, request, response, next) => {
-    // Four parameters make it an error handler for express; nothing comes after it.
-    void next;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- express knows error handlers by their four parameters
+  return (error: unknown, request, response, _next) => {
     if (!(error instanceof ScimError)) {
       logger.error(error, { method: request.method, path: response.locals.transaction.path });
     }

@@ -29,7 +29,7 @@ export function findJsonProblem(text: string): JsonProblem | undefined {
   let expected: Expectation = 'value';
   let offset = skip(blanks, text, 0);
   while (offset < text.length) {
-    const step = takeToken(text, offset, expected, closers);
+    const step: Step | undefined = takers[expected](text, offset, closers);
     if (!step) {
       return { offset, message: describe(text, offset, expected) };
     }
@@ -72,33 +72,26 @@ interface Step {
   readonly next: Expectation;
 }
 
-function takeToken(
-  text: string,
-  offset: number,
-  expected: Expectation,
-  closers: ('}' | ']')[],
-): Step | undefined {
-  const character = text.charAt(offset);
-  switch (expected) {
-    case 'value':
-      return takeValue(text, offset, closers);
-    case 'valueOrEnd':
-      return character === ']' ? close(offset, closers) : takeValue(text, offset, closers);
-    case 'nameOrEnd':
-      return character === '}' ? close(offset, closers) : takeName(text, offset);
-    case 'name':
-      return takeName(text, offset);
-    case 'colon':
-      return character === ':' ? { end: offset + 1, next: 'value' } : undefined;
-    case 'commaOrEnd':
-      if (character === ',') {
-        return { end: offset + 1, next: closers.at(-1) === '}' ? 'name' : 'value' };
-      }
-      return character === closers.at(-1) ? close(offset, closers) : undefined;
-    case 'nothing':
-      return undefined;
-  }
-}
+type Take = (text: string, offset: number, closers: ('}' | ']')[]) => Step | undefined;
+
+/** What may stand where something is expected; undefined where it is something else. */
+const takers: Readonly<Record<Expectation, Take>> = {
+  value: (text, offset, closers) => takeValue(text, offset, closers),
+  valueOrEnd: (text, offset, closers) =>
+    text[offset] === ']' ? close(offset, closers) : takeValue(text, offset, closers),
+  nameOrEnd: (text, offset, closers) =>
+    text[offset] === '}' ? close(offset, closers) : takeName(text, offset),
+  name: (text, offset) => takeName(text, offset),
+  colon: (text, offset) => (text[offset] === ':' ? { end: offset + 1, next: 'value' } : undefined),
+  commaOrEnd: (text, offset, closers) => {
+    const closer = closers.at(-1);
+    if (text[offset] === ',') {
+      return { end: offset + 1, next: closer === '}' ? 'name' : 'value' };
+    }
+    return text[offset] === closer ? close(offset, closers) : undefined;
+  },
+  nothing: () => undefined,
+};
 
 function takeValue(text: string, offset: number, closers: ('}' | ']')[]): Step | undefined {
   const character = text.charAt(offset);

@@ -1,7 +1,9 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
-import { type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo } from 'node:net';
 import { type Clock } from '../base/clock.js';
-import { type RefusedRequest, answerRefused, toRefusedRequest } from './refusedRequest.js';
+import { answerBrokenRequests } from './brokenRequests.js';
+import { inOrder } from './inOrder.js';
+import { type RefusedRequest } from './refusedRequest.js';
 
 export type ListenFailure = 'portInUse' | 'portDenied' | 'hostUnavailable' | 'aborted' | 'unknown';
 
@@ -21,7 +23,7 @@ export interface ListenOptions {
   readonly clock?: Clock;
   /** Ends the retries; `listen` then rejects with the reason `aborted`. */
   readonly signal?: AbortSignal;
-  /** Told about requests that are not HTTP, which no application ever sees. */
+  /** Told about what is not HTTP, which no application ever sees. */
   readonly onRefused?: (refused: RefusedRequest) => void;
   readonly timeouts?: ListenTimeouts;
 }
@@ -154,13 +156,8 @@ function createHttpServer(app: RequestListener, options: ListenOptions): Server 
       // A filter of 100 kB shall reach the filter parser, which says what is wrong with it.
       maxHeaderSize: 256 * 1024,
     },
-    app,
+    inOrder(app),
   );
-  const answering = new WeakSet<Socket>();
-  server.on('request', (request, response) => {
-    answering.add(request.socket);
-    response.on('close', () => answering.delete(request.socket));
-  });
   // The application decides whether it wants the body of a client that asks first.
   server.on('checkContinue', (request, response) => {
     server.emit('request', request, response);
@@ -168,16 +165,7 @@ function createHttpServer(app: RequestListener, options: ListenOptions): Server 
   server.on('checkExpectation', (request, response) => {
     server.emit('request', request, response);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    const refused = toRefusedRequest(error);
-    // In the middle of an answer there is no room for another one.
-    if (socket.writable && error.code !== 'ECONNRESET' && !answering.has(socket as Socket)) {
-      socket.end(answerRefused(refused));
-      onRefused?.(refused);
-    } else {
-      socket.destroy();
-    }
-  });
+  answerBrokenRequests(server, onRefused);
   return server;
 }
 

@@ -1,3 +1,4 @@
+import { type IncomingMessage, METHODS } from 'node:http';
 import { textToExchangeBody, toExchangeBody } from '../exchange/body.js';
 import { type Exchange, type HttpHeader } from '../exchange/exchange.js';
 import { ScimError } from '../scim/errors.js';
@@ -12,23 +13,61 @@ export interface RefusedRequest {
   readonly bytes: Uint8Array;
 }
 
-/** @param error of node's `clientError` event */
-export function toRefusedRequest(
-  error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer },
-): RefusedRequest {
-  const bytes = error.rawPacket ?? new Uint8Array();
+/** Of node's `clientError` event. */
+export interface ParserError extends NodeJS.ErrnoException {
+  /** What could not be read, as far as it came in one piece. */
+  readonly rawPacket?: Buffer;
+}
+
+export function toRefusedRequest(error: ParserError): RefusedRequest {
+  const bytes = cutPartialLine(error);
   return { ...(explainByCode[error.code ?? ''] ?? explainBytes(bytes)), bytes };
 }
 
-const explainByCode: Readonly<Record<string, { status: number; detail: string } | undefined>> = {
+/**
+ * Node hands over the last piece that came. Where that is not the first, it may begin in the middle of
+ * a line, and nobody could tell any more that the line holds credentials.
+ */
+function cutPartialLine({ code, rawPacket = Buffer.alloc(0) }: ParserError): Buffer {
+  const isFirst = code === 'HPE_INVALID_METHOD' || readRequestLine(rawPacket).method !== '';
+  const lineEnd = isFirst ? -1 : rawPacket.indexOf('\r\n');
+  return lineEnd === -1 ? rawPacket : rawPacket.subarray(lineEnd + 2);
+}
+
+/** A request to open a tunnel (CONNECT), as a proxy would. */
+export function toRefusedTunnel(request: IncomingMessage): RefusedRequest {
+  const { method = '', url = '', httpVersion, rawHeaders } = request;
+  const lines = rawHeaders.map((text, at) => (at % 2 === 0 ? `${text}: ` : `${text}\r\n`));
+  return {
+    ...unknownMethod(method),
+    bytes: Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n${lines.join('')}\r\n`, 'latin1'),
+  };
+}
+
+interface Explanation {
+  readonly status: number;
+  readonly detail: string;
+}
+
+const explainByCode: Readonly<Record<string, Explanation | undefined>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
     detail: 'The request line and the headers are larger than is taken here.',
   },
+  HPE_INVALID_EOF_STATE: {
+    status: 400,
+    detail: 'The connection ended before the request did.',
+  },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request did not come in time.' },
 };
 
-function explainBytes(bytes: Uint8Array): { status: number; detail: string } {
+/** RFC 9110 9.1: 501 for a method that the service does not know at all. */
+const unknownMethod = (method: string): Explanation => ({
+  status: 501,
+  detail: `The method ${method} is not known here.`,
+});
+
+function explainBytes(bytes: Uint8Array): Explanation {
   // A TLS record of type handshake (RFC 8446 5.1).
   if (bytes[0] === 0x16 && bytes[1] === 0x03) {
     return {
@@ -36,7 +75,15 @@ function explainBytes(bytes: Uint8Array): { status: number; detail: string } {
       detail: 'This is a TLS handshake; the server speaks plain HTTP. Use http:// in the base URL.',
     };
   }
-  const { target } = readRequestLine(bytes);
+  const { method, target, httpVersion } = readRequestLine(bytes);
+  if (httpVersion !== '' && !METHODS.includes(method)) {
+    return METHODS.includes(method.toUpperCase())
+      ? {
+          status: 400,
+          detail: `The method is written ${method}; methods are written in capitals (RFC 9110 9.1).`,
+        }
+      : unknownMethod(method);
+  }
   return {
     status: 400,
     detail: target.includes(' ')
@@ -56,6 +103,7 @@ const reasonPhrases: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   408: 'Request Timeout',
   431: 'Request Header Fields Too Large',
+  501: 'Not Implemented',
 };
 
 const headersOf = (body: string): readonly HttpHeader[] => [
@@ -121,6 +169,8 @@ function readRequestLine(bytes: Uint8Array): {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8192));
   const [line = ''] = head.toString('latin1').split(/\r?\n/, 1);
   const [, method = '', target = '', httpVersion = ''] =
-    /^([A-Z]{1,20}) (.*?)(?: HTTP\/(\d\.\d))?$/.exec(line) ?? [];
+    /^([!#$%&'*+.^`|~\w-]{1,40}) (.*) HTTP\/(\d\.\d)$/.exec(line) ??
+    /^([A-Z]{1,20}) (.*)$/.exec(line) ??
+    [];
   return { method, target, httpVersion };
 }

@@ -1,5 +1,5 @@
 import { type Router } from 'express';
-import { ScimError, notFound, notImplemented } from '../scim/errors.js';
+import { type ScimError, notFound, notImplemented } from '../scim/errors.js';
 import { type ServiceDeps } from './appDeps.js';
 import { toHandler } from './handler.js';
 import { readJsonBody } from './jsonBody.js';

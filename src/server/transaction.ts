@@ -23,6 +23,11 @@ export interface SentAnswer {
   readonly isRendered: boolean;
 }
 
+const transactions = new WeakMap<IncomingMessage, Transaction>();
+
+export const findTransaction = (request: IncomingMessage): Transaction | undefined =>
+  transactions.get(request);
+
 /** One request while it is handled: what came, what was noticed, what went out. */
 export class Transaction {
   readonly request: IncomingMessage;
@@ -44,6 +49,7 @@ export class Transaction {
     this.request = request;
     this.response = response;
     this.startedAt = startedAt;
+    transactions.set(request, this);
   }
 
   /** Bound, so that it can be handed on as a `TakeNote`. */
@@ -57,28 +63,23 @@ export class Transaction {
     if (response.headersSent || response.destroyed) {
       return;
     }
-    const { status, text = '', headers = [] } = answer;
+    const { status, text = '', isRendered = false } = answer;
     const sizeBytes = text === '' ? 0 : Buffer.byteLength(text);
+    const headers = this.#headersOf(answer, sizeBytes);
+    const body = this.request.method === 'HEAD' ? '' : text;
+    this.sent = { status, headers, text: body, sizeBytes, isRendered };
+    response.writeHead(status, headers.flat());
+    response.end(body);
+  }
+
+  #headersOf({ status, text = '', headers = [] }: Answer, sizeBytes: number): HttpHeader[] {
     const all: HttpHeader[] = [...headers, ['Date', dateHeader(this.startedAt)]];
     if (text !== '') {
       all.push(['Content-Type', scimMediaType], ['Content-Length', String(sizeBytes)]);
-    } else if (status >= 200 && status !== 204 && status !== 304) {
+    } else if (status !== 204 && status !== 304) {
       all.push(['Content-Length', '0']);
     }
-    const isBodyless = this.request.method === 'HEAD' || text === '';
-    this.sent = {
-      status,
-      headers: all,
-      text: isBodyless ? '' : text,
-      sizeBytes,
-      isRendered: answer.isRendered ?? false,
-    };
-    response.writeHead(status, all.flat());
-    if (isBodyless) {
-      response.end();
-    } else {
-      response.end(text);
-    }
+    return all;
   }
 }
 

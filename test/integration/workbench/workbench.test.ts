@@ -515,10 +515,10 @@ await test('a closed workbench starts nothing more', async () => {
   await assert.rejects(workbench.start(testOptions), failsWith('disposed', /closed/));
 });
 
-const userType = (
+function userType(
   workbench: Workbench,
-): NonNullable<ReturnType<typeof workbench.registry.findByName>> => {
+): NonNullable<ReturnType<typeof workbench.registry.findByName>> {
   const type = workbench.registry.findByName('User');
   assert.ok(type);
   return type;
-};
+}
