@@ -1,8 +1,8 @@
 import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
 
-/** What objects and short fields take besides the texts. */
-const fixedBytes = 600;
-const bytesPerHeader = 80;
+/** What objects and short fields take besides the texts, weighed in Node 20: a lookup that finds nobody takes 2,270 bytes. */
+const fixedBytes = 900;
+const bytesPerHeader = 112;
 
 /** About how much memory an exchange takes. Cheap: no text is walked. */
 export function sizeOfExchange({ request, response, path, observations }: Exchange): number {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Clock } from '../base/clock.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
@@ -14,6 +13,7 @@ import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { type Directory } from '../scim/store/directory.js';
 import { createRedactor } from '../server/app.js';
+import { createId } from './createId.js';
 import { toImported } from './importedExchange.js';
 import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
 import { MockServer } from './mockServer.js';
@@ -59,7 +59,7 @@ export class Workbench implements Disposable {
     logger,
     captureBudgetBytes,
     clock = systemClock,
-    newId = randomUUID,
+    newId = createId,
   }: WorkbenchDeps) {
     this.#logger = logger;
     this.#clock = clock;
