@@ -1,0 +1,27 @@
+import { checkSettings } from './checkSettings.js';
+import { type SettingsFinding, sortFindings } from './finding.js';
+import { type ProvisioningSettings } from './provisioningSettings.js';
+import { readSettings } from './readSettings.js';
+
+export interface Assessment {
+  /** What can be read; complete, but to be exported only where nothing is an error. */
+  readonly settings: ProvisioningSettings;
+  /** Errors first. */
+  readonly findings: readonly SettingsFinding[];
+  readonly isUsable: boolean;
+}
+
+/** Reads a settings file, whatever it holds, and checks it against all rules. */
+export function assessSettings(value: unknown): Assessment {
+  const { settings, findings: ofForm } = readSettings(value);
+  const unread = ofForm.filter(({ id }) => id === 'shape').map(({ pointer }) => pointer);
+  const ofRules = checkSettings(settings).filter(
+    // A default stands there, and nobody wants to hear about it.
+    ({ pointer }) => !unread.some((one) => isWithin(pointer, one) || isWithin(one, pointer)),
+  );
+  const findings = sortFindings([...ofForm, ...ofRules]);
+  return { settings, findings, isUsable: !findings.some(({ level }) => level === 'error') };
+}
+
+const isWithin = (pointer: string, parent: string): boolean =>
+  pointer === parent || pointer.startsWith(`${parent}/`);
