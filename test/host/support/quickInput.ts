@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+const commands = {
+  accept: 'workbench.action.acceptSelectedQuickOpenItem',
+  back: 'workbench.action.quickInputBack',
+  leave: 'workbench.action.closeQuickOpen',
+  next: 'workbench.action.quickOpenSelectNext',
+} as const;
+
+/** Presses keys in the quick input that is open, one after the other. */
+export async function press(...keys: readonly (keyof typeof commands)[]): Promise<void> {
+  for (const key of keys) {
+    await vscode.commands.executeCommand(commands[key]);
+    // One more way to the window and back: by then it has told what the key did, and shows what came of it.
+    await vscode.env.clipboard.readText();
+  }
+}
+
+const unanswered: unique symbol = Symbol('unanswered');
+
+/** Accepts whatever is asked until there is an answer. */
+export async function acceptAll<T>(answer: PromiseLike<T>): Promise<T> {
+  for (;;) {
+    await press('accept');
+    const found = await Promise.race([answer, Promise.resolve(unanswered)]);
+    if (found !== unanswered) {
+      return found;
+    }
+  }
+}
