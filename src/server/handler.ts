@@ -6,6 +6,7 @@ export interface Locals extends Record<string, unknown> {
   transaction: Transaction;
 }
 
+/** Of what express adds there is only `locals`: docs/decisions/0004-router-without-application.md. */
 export type ScimResponse = Response<unknown, Locals>;
 
 /** Path parameters by the names in the route. */
