@@ -25,7 +25,12 @@ module.exports = {
       from: { path: pure },
       to: { path: '^(node_modules/)?(vscode|express)(/|$)' },
     },
-    { name: 'pure-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'pure-no-node',
+      severity: 'error',
+      from: { path: pure },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'vscode-only-in-extension',
       severity: 'error',

@@ -52,7 +52,14 @@ export default tseslint.config(
   ),
   layer(
     ['src/server/**/*.ts'],
-    ['vscode', '**/validate/**', '**/capture/**', '**/okta/**', '**/workbench/**', '**/extension/**'],
+    [
+      'vscode',
+      '**/validate/**',
+      '**/capture/**',
+      '**/okta/**',
+      '**/workbench/**',
+      '**/extension/**',
+    ],
     'The server knows the protocol and the Exchange, nothing above.',
   ),
   layer(

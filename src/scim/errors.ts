@@ -60,10 +60,6 @@ export const mutability = (detail: string): ScimError => new ScimError(400, deta
 
 export const uniqueness = (detail: string): ScimError => new ScimError(409, detail, 'uniqueness');
 
-export const tooMany = (detail: string): ScimError => new ScimError(400, detail, 'tooMany');
-
-export const unauthorized = (detail: string): ScimError => new ScimError(401, detail);
-
 export const forbidden = (detail: string): ScimError => new ScimError(403, detail);
 
 export const methodNotAllowed = (detail: string): ScimError => new ScimError(405, detail);

@@ -85,7 +85,7 @@ export function toDetail(
 }
 
 /** How much of a body is shown at first, in characters. */
-export const shownBodyLimit = 256 * 1024;
+const shownBodyLimit = 256 * 1024;
 
 /** JSON comes with line breaks and indents; bytes that are no UTF-8 come as base64. */
 export function readBody(

@@ -194,7 +194,7 @@ export class InspectorLink implements Disposable {
   }
 }
 
-export function toServerView(state: ServerState): ServerView {
+function toServerView(state: ServerState): ServerView {
   switch (state.status) {
     case 'running':
       return { status: state.status, baseUrl: state.publicBaseUrl ?? state.baseUrl };

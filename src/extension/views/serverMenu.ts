@@ -21,7 +21,7 @@ export async function showServerMenu(state: ServerState): Promise<void> {
   }
 }
 
-export function menuFor({ status }: ServerState): readonly MenuItem[] {
+function menuFor({ status }: ServerState): readonly MenuItem[] {
   const item = (icon: string, label: string, run: CommandId): MenuItem => ({
     label: `$(${icon}) ${label}`,
     run,

@@ -39,7 +39,7 @@ export class StatusBar implements Disposable {
   }
 }
 
-export interface StatusLook {
+interface StatusLook {
   readonly text: string;
   /** For screen readers, without icons. */
   readonly label: string;
@@ -47,7 +47,7 @@ export interface StatusLook {
   readonly isError: boolean;
 }
 
-export function lookOf(state: ServerState): StatusLook {
+function lookOf(state: ServerState): StatusLook {
   const look = (text: string, label: string, tooltip = label, isError = false): StatusLook => ({
     text,
     label,

@@ -1,4 +1,11 @@
 import * as vscode from 'vscode';
+import {
+  type Profile,
+  type ProfileName,
+  type ProfileSwitch,
+  profileSwitches,
+  profiles,
+} from '../../scim/profile.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type StoredResource } from '../../scim/store/directory.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
@@ -45,7 +52,7 @@ interface FactLook {
   readonly label: string;
   readonly icon: string;
   readonly value: string;
-  readonly tooltip?: string;
+  readonly tooltip?: string | vscode.MarkdownString;
   readonly command?: vscode.Command;
 }
 
@@ -83,7 +90,7 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     label: vscode.l10n.t('Profile'),
     icon: 'settings',
     value: running?.profile ?? '',
-    tooltip: vscode.l10n.t('How the server answers where the RFCs leave room. Click to change it.'),
+    tooltip: explainProfile(running?.profile),
     command: {
       command: 'workbench.action.openSettings',
       title: vscode.l10n.t('Open Settings'),
@@ -101,6 +108,24 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     },
   }),
 };
+
+function explainProfile(name: ProfileName | undefined): vscode.MarkdownString {
+  const intro = vscode.l10n.t(
+    'How the server answers where the RFCs leave room. Click to change it.',
+  );
+  const profile = name && profiles[name];
+  const rows = profile
+    ? profileSwitches.map((one) => `| ${one.description} | ${toWords(profile[one.name])} |`)
+    : [];
+  return new vscode.MarkdownString([intro, '', '| | |', '|---|---|', ...rows].join('\n'));
+}
+
+function toWords(value: Profile[ProfileSwitch['name']]): string {
+  if (typeof value === 'boolean') {
+    return value ? vscode.l10n.t('yes') : vscode.l10n.t('no');
+  }
+  return typeof value === 'string' ? value : value.join(', ') || vscode.l10n.t('none');
+}
 
 /** The scheme may be seen, the secret not. */
 export function maskAuthorization(authorization: string): string {

@@ -9,7 +9,7 @@ const opaqueOf = (tag: string): string | undefined => {
 };
 
 /** Whether an If-Match or If-None-Match header names `version` (RFC 7644 3.14 uses weak tags in both). */
-export function isMatchingTag(header: string, version: string): boolean {
+function isMatchingTag(header: string, version: string): boolean {
   if (header.trim() === '*') {
     return true;
   }
