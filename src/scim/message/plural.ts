@@ -154,8 +154,14 @@ function mergeValue(attribute: Attribute, before: JsonValue, after: JsonValue): 
   if (!isJsonObject(before) || !isJsonObject(after) || refersToResources(attribute)) {
     return before;
   }
-  const merged = { ...before, ...after };
+  const merged = { ...before, ...after, ...pickIdentity(before) };
   return isSameJson(before, merged) ? before : merged;
+}
+
+/** Capitals by which a repeated value may differ make no change (RFC 7644 3.5.2.1). */
+function pickIdentity(element: JsonObject): JsonObject {
+  const { [valuePart]: value, [typePart]: type } = element;
+  return { ...(value !== undefined && { value }), ...(type !== undefined && { type }) };
 }
 
 /** Only the element at `winner` stays primary (RFC 7643 2.4). */

@@ -7,6 +7,7 @@ import {
 } from '../../base/json.js';
 import { invalidValue, mutability, ScimError } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
+import { shorten } from '../filter/problem.js';
 import { checkRequired, schemasOf } from '../message/body.js';
 import { type Place, placeOf } from '../message/place.js';
 import { describeValue } from '../message/simpleValue.js';
@@ -52,7 +53,7 @@ function inOperation(at: number, operation: PatchOperation, run: () => JsonObjec
     if (!(error instanceof ScimError)) {
       throw error;
     }
-    const path = operation.pathText === undefined ? '' : ` ${operation.pathText}`;
+    const path = operation.pathText === undefined ? '' : ` ${shorten(operation.pathText)}`;
     const place = `Operations[${String(at)}] (${operation.op}${path})`;
     throw new ScimError(error.status, `${place}: ${error.message}`, error.scimType, {
       cause: error,
@@ -103,9 +104,14 @@ class Patcher {
         `value must be an object where there is no path, but was ${describeValue(value)}`,
       );
     }
+    const core = this.#type.schema.toLowerCase();
     let result = resource;
     for (const [name, given] of Object.entries(value)) {
-      result = this.#mergeMember(result, name, { op: operation.op, value: given });
+      // Attributes may stand under the URN of the core schema, as they do under those of extensions.
+      const isCore = name.toLowerCase() === core && isJsonObject(given);
+      for (const [inner, innerGiven] of isCore ? Object.entries(given) : [[name, given] as const]) {
+        result = this.#mergeMember(result, inner, { op: operation.op, value: innerGiven });
+      }
     }
     return result;
   }
@@ -118,12 +124,7 @@ class Patcher {
     }
     const extension = this.#type.findExtension(name);
     if (extension) {
-      // A null extension is one without values: there is nothing to add, or all of it goes.
-      const op = value === null && operation.op === 'replace' ? 'remove' : operation.op;
-      return this.#changeExtension(resource, extension, { op }, value);
-    }
-    if (name.toLowerCase() === this.#type.schema.toLowerCase()) {
-      return this.#merge(resource, operation, value);
+      return this.#changeExtension(resource, extension, operation, value);
     }
     return this.#mergePath(resource, name, operation);
   }
@@ -206,9 +207,13 @@ class Patcher {
     operation: PatchOperation,
     value: JsonValue,
   ): JsonObject {
-    if (operation.op === 'remove') {
+    // A null extension is one without values: there is nothing to add, or all of it goes.
+    if (operation.op === 'remove' || (operation.op === 'replace' && value === null)) {
       this.#checkRemovable(extension, toObject(resource[extension.urn]));
       return withMember(resource, extension.urn, undefined);
+    }
+    if (value === null) {
+      return resource;
     }
     if (!isJsonObject(value)) {
       throw invalidValue(`${extension.urn} must be an object, but was ${describeValue(value)}`);

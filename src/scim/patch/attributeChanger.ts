@@ -300,21 +300,27 @@ export class AttributeChanger {
   ): JsonArray | undefined {
     const { op, sub, value = null } = change;
     const what = `${printPlace(place)}${change.selector ? `[${change.selector.text}]` : ''}`;
-    const { profile } = this.#context;
-    if (op === 'remove' && profile.acceptsMissedRemove) {
+    if (op === 'remove' && this.#context.profile.acceptsMissedRemove) {
       this.#noteMiss('patch.missedRemove', `No value matches ${what}, so there was none to remove`);
       return toValue(current);
     }
-    const isAdding = op === 'add' || (op === 'replace' && profile.addsOnMissedReplace);
-    if (!isAdding || template === undefined) {
+    if (template === undefined || !this.#isAddedOnMiss(change)) {
       throw noTarget(`No value matches ${what}`);
     }
     const given = sub ? { [sub.name]: value } : toOne(value, place);
     const element = isJsonObject(given) ? { ...template, ...given } : given;
-    this.#noteMiss('patch.addedOnMiss', `No value matches ${what}, so one was added`);
+    if (change.selector) {
+      this.#noteMiss('patch.addedOnMiss', `No value matches ${what}, so one was added`);
+    }
     return toValue(
       addValues(attribute, current, this.#reader.readList(attribute, [element], place)),
     );
+  }
+
+  /** RFC 7644 3.5.2.3: what does not exist is added; only a filter without a match has no target. */
+  #isAddedOnMiss({ op, selector }: AttributeChange): boolean {
+    const isReplaceAdding = !selector || this.#context.profile.addsOnMissedReplace;
+    return op === 'add' || (op === 'replace' && isReplaceAdding);
   }
 
   #noteMiss(id: string, detail: string): void {

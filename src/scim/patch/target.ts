@@ -1,5 +1,6 @@
 import { invalidPath } from '../errors.js';
 import { type PatchPath } from '../filter/parser.js';
+import { shorten } from '../filter/problem.js';
 import { resolvePath } from '../filter/resolve.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
@@ -23,8 +24,9 @@ export interface AttributeTarget {
 export function findTarget(
   type: ResourceType,
   path: PatchPath,
-  text: string,
+  pathText: string,
 ): PatchTarget | undefined {
+  const text = pathText.trim();
   const extension = type.findExtension(text);
   if (extension) {
     return { kind: 'extension', extension };
@@ -38,7 +40,7 @@ export function findTarget(
 export function getTarget(type: ResourceType, path: PatchPath, text: string): PatchTarget {
   const target = findTarget(type, path, text);
   if (!target) {
-    throw invalidPath(`No schema of ${type.name} has what the path "${text}" names`);
+    throw invalidPath(`No schema of ${type.name} has what the path "${shorten(text)}" names`);
   }
   return target;
 }

@@ -411,7 +411,7 @@ await test('the same value twice is kept once, with its parts together (RFC 7643
   const { content, noteIds, details } = read(userType, body);
 
   assert.deepEqual(content['emails'], [
-    { value: 'a@EXAMPLE.com', type: 'Work', display: 'A' },
+    { value: 'A@example.com', type: 'work', display: 'A' },
     { value: 'b@example.com' },
   ]);
   assert.deepEqual(noteIds, ['body.duplicateValue']);

@@ -78,7 +78,7 @@ await test('values are added behind the others, one that is there is merged in i
   ]);
 
   assert.deepEqual(after, [
-    { value: 'A', type: 'work', display: 'x' },
+    { value: 'a', type: 'work', display: 'x' },
     { value: 'b', type: 'work' },
     { value: 'c' },
   ]);
@@ -94,7 +94,8 @@ await test('a member that is there already is left alone', () => {
 const unchanged: readonly (readonly [what: string, additions: JsonArray])[] = [
   ['nothing', []],
   ['what is there', [{ value: 'a', type: 'work', primary: true }]],
-  ['what is there, in other words', [{ primary: true, type: 'work', value: 'a' }]],
+  ['what is there, in another order', [{ primary: true, type: 'work', value: 'a' }]],
+  ['what is there, in other capitals', [{ type: 'WORK', value: 'A' }]],
 ];
 
 for (const [what, additions] of unchanged) {
