@@ -3,7 +3,9 @@ import { type CommandMap } from './commands.js';
 import { readFileArgument } from './fileArgument.js';
 import { type InspectorPanel } from './inspector/inspectorPanel.js';
 import { type CopyCommands } from './server/copyCommands.js';
+import { type RunInBackground } from './runInBackground.js';
 import { type ServerController } from './server/serverController.js';
+import { showStarted } from './server/startedNotice.js';
 import { readStartOptions } from './server/startOptions.js';
 import { showServerMenu } from './views/serverMenu.js';
 import { type ServerTree } from './views/serverTree.js';
@@ -18,6 +20,7 @@ export interface CommandDeps {
   readonly copy: CopyCommands;
   readonly captures: CaptureCommands;
   readonly showLog: () => void;
+  readonly runInBackground: RunInBackground;
 }
 
 /** What each command does. Code that only a few of them need is loaded with the first of them. */
@@ -29,11 +32,17 @@ export function createCommandMap({
   copy,
   captures,
   showLog,
+  runInBackground,
 }: CommandDeps): CommandMap {
   return {
     'scimWorkbench.server.start': async (options) => {
-      const { baseUrl, authorization } = await server.start(readStartOptions(withoutNode(options)));
-      return { baseUrl, authorization };
+      const wanted = withoutNode(options);
+      const running = await server.start(readStartOptions(wanted));
+      // A caller with options of its own is a program, and an open inspector shows all this itself.
+      if (wanted === undefined && !inspector.isOpen) {
+        runInBackground('say that the server runs', showStarted(running));
+      }
+      return { baseUrl: running.baseUrl, authorization: running.authorization };
     },
     'scimWorkbench.server.stop': done(() => server.stop()),
     'scimWorkbench.server.restart': done(() => server.restart()),

@@ -64,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showLog: () => {
       channel.show();
     },
+    runInBackground,
   });
   stopServer = () => workbench.stop();
   context.subscriptions.push(

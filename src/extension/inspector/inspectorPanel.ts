@@ -25,6 +25,10 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
     this.#store.add(vscode.window.registerWebviewPanelSerializer(inspectorViewType, this));
   }
 
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
   /** Opens it beside the code, or shows the one that is open. */
   async show(exchangeId?: string): Promise<void> {
     if (this.#open) {
