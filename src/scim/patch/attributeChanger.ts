@@ -23,6 +23,7 @@ import {
   type ValueReader,
 } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
+import { findHits, withoutHits } from './hits.js';
 import { type PatchOperationName } from './operation.js';
 import { type Selector } from './selector.js';
 
@@ -235,18 +236,12 @@ export class AttributeChanger {
       );
     }
     const { op, sub, selector } = change;
-    const hits: number[] = [];
-    for (const [at, element] of current.entries()) {
-      if (selector.matches(element)) {
-        hits.push(at);
-      }
-    }
+    const hits = findHits(current, selector);
     if (hits.length === 0) {
       return this.#changeMissed(attribute, current, change, selector.template, place);
     }
     if (op === 'remove' && !sub) {
-      const removed = new Set(hits);
-      return toValue(current.filter((_, at) => !removed.has(at)));
+      return toValue(withoutHits(current, hits));
     }
     return this.#changeElements(attribute, current, hits, change, place);
   }
