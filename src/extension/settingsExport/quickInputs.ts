@@ -16,7 +16,11 @@ export interface Place {
 
 export function askOne(step: PickStep, offered: readonly string[], place: Place): Promise<Outcome> {
   const pick = createPick(step);
-  pick.activeItems = step.choices.filter(isIn(offered));
+  const active = step.choices.filter(isIn(offered));
+  // Without an active item Enter does nothing; the first one is active by itself.
+  if (active.length > 0) {
+    pick.activeItems = active;
+  }
   return show(pick, step, place, {
     accept: () => {
       const [chosen] = pick.selectedItems;
