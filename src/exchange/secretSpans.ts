@@ -76,7 +76,7 @@ export class SecretFinder {
 
   /** `password eq "…"` in a decoded filter. */
   findInFilter(text: string): readonly SecretSpan[] {
-    return merge(matchSpans(text, this.#comparison, [2, 3]));
+    return this.mayHoldSecret(text) ? merge(matchSpans(text, this.#comparison, [2, 3])) : [];
   }
 
   /** Values of members with a secret name, and of PATCH operations whose path is one. Never throws. */
