@@ -22,9 +22,12 @@ export interface DirectoryRig {
   readonly changes: Change[];
   readonly context: WriteContext;
   /** Turns the clock by a minute. */
-  tick(): void;
-  createUser(userName: string, more?: Readonly<Record<string, JsonValue>>): StoredResource;
-  createGroup(displayName: string, memberIds?: readonly string[]): StoredResource;
+  readonly tick: () => void;
+  readonly createUser: (
+    userName: string,
+    more?: Readonly<Record<string, JsonValue>>,
+  ) => StoredResource;
+  readonly createGroup: (displayName: string, memberIds?: readonly string[]) => StoredResource;
 }
 
 /** A directory of people, groups and devices; ids are `id-1`, `id-2` and so on; it is 2026-01-01. */

@@ -1,4 +1,5 @@
-import { isJsonArray, isJsonObject, type JsonObject } from '../../base/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { toInstant } from '../message/dateTime.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
 
@@ -45,7 +46,7 @@ export class AttributeIndex<T extends object> {
     const values = (isJsonArray(value) ? value : [value]).map((item) =>
       sub && isJsonObject(item) ? item[sub.name] : item,
     );
-    return values.filter((item): item is string => typeof item === 'string');
+    return values.flatMap((item) => textOf(item) ?? []);
   }
 
   /** The first value of `content` that somebody other than `self` holds. */
@@ -63,8 +64,7 @@ export class AttributeIndex<T extends object> {
   }
 
   add(content: JsonObject, holder: T): void {
-    for (const value of this.valuesOf(content)) {
-      const key = this.#fold(value);
+    for (const key of this.#keysOf(content)) {
       const found = this.#holders.get(key);
       if (found === undefined) {
         this.#holders.set(key, holder);
@@ -77,8 +77,7 @@ export class AttributeIndex<T extends object> {
   }
 
   delete(content: JsonObject, holder: T): void {
-    for (const value of this.valuesOf(content)) {
-      const key = this.#fold(value);
+    for (const key of this.#keysOf(content)) {
       const found = this.#holders.get(key);
       const rest = Array.isArray(found) ? found.filter((other) => other !== holder) : [];
       if (rest.length > 0) {
@@ -89,8 +88,19 @@ export class AttributeIndex<T extends object> {
     }
   }
 
+  /** Each once: two values of one resource may be the same for the index. */
+  #keysOf(content: JsonObject): Iterable<string> {
+    const keys = this.valuesOf(content).map((value) => this.#fold(value));
+    return keys.length > 1 ? new Set(keys) : keys;
+  }
+
+  /** As a filter compares: times as instants, text by its case exactness. */
   #fold(value: string): string {
-    return this.#leaf.isCaseExact ? value : value.toLowerCase();
+    const { type, isCaseExact } = this.#leaf;
+    if (type === 'dateTime') {
+      return String(toInstant(value));
+    }
+    return isCaseExact ? value : value.toLowerCase();
   }
 }
 
@@ -106,7 +116,7 @@ export function indexedPaths(type: ResourceType): readonly IndexedPath[] {
       paths.push(place);
     }
     for (const sub of attribute.subAttributes) {
-      if (isText(sub) && sub.uniqueness !== 'none') {
+      if (sub.uniqueness !== 'none') {
         paths.push({ ...place, sub });
       }
     }
@@ -115,9 +125,18 @@ export function indexedPaths(type: ResourceType): readonly IndexedPath[] {
 }
 
 const isIndexed = (attribute: Attribute): boolean =>
-  isText(attribute) &&
+  attribute.type !== 'complex' &&
   attribute.mutability !== 'readOnly' &&
   (attribute.uniqueness !== 'none' ||
-    (!attribute.isMultiValued && (attribute.isRequired || attribute.name === 'externalId')));
+    (isText(attribute) &&
+      !attribute.isMultiValued &&
+      (attribute.isRequired || attribute.name === 'externalId')));
+
+const textOf = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : typeof value === 'string'
+      ? value
+      : undefined;
 
 const isText = ({ type }: Attribute): boolean => type === 'string' || type === 'reference';
