@@ -205,6 +205,25 @@ await test('an upgrade to HTTP/2 is offered in vain, and the request answered as
   });
 });
 
+for (const [name, headers, detail] of [
+  ['without a Host', [], /no Host header/],
+  ['with an empty Host', ['Host:'], /Host header is not a host name/],
+] as const) {
+  await test(`a request ${name} is 400, and recorded as any other`, async () => {
+    await withServer({}, async (rig) => {
+      const text = await sendBytes(
+        rig.port,
+        lines('GET /scim/v2/Users HTTP/1.1', ...headers, authorization, 'Connection: close'),
+      );
+
+      const [answer] = parseAnswers(text);
+      assert.ok(answer);
+      assertScimError(answer, { status: 400, detail });
+      assert.equal((await rig.exchange(1)).request.target, '/scim/v2/Users');
+    });
+  });
+}
+
 await test('HTTP/1.0 is answered, and the connection closed', async () => {
   await withServer({ seed: 1 }, async (rig) => {
     const text = await sendBytes(
