@@ -73,7 +73,7 @@ export function renderResource(
   return text;
 }
 
-const locationOf = (type: ResourceType, id: string, baseUrl: string): string =>
+export const locationOf = (type: ResourceType, id: string, baseUrl: string): string =>
   `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;
 
 /** The content with everything that depends on the address of the service. */
