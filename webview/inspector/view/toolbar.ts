@@ -90,25 +90,28 @@ function filterPart(model: InspectorModel): TemplateResult {
 
 export function toolbar(model: InspectorModel): TemplateResult {
   return html`<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
-    ${serverPart(model)} ${filterPart(model)}
-    <div class="list-actions">
-      <vscode-button
-        appearance="icon"
-        class="toggle"
-        aria-label=${strings.follow}
-        title=${strings.follow}
-        aria-pressed=${model.follow.isOn ? 'true' : 'false'}
-        @click=${() => {
-          model.toggleFollow();
-        }}
-        >${icon('follow')}</vscode-button
-      >${iconButton({
-        icon: 'clear',
-        label: strings.clearAll,
-        run: () => {
-          model.clearCaptures();
-        },
-      })}
+    ${serverPart(model)}
+    <div class="list-tools">
+      ${filterPart(model)}
+      <div class="list-actions">
+        <vscode-button
+          appearance="icon"
+          class="toggle"
+          aria-label=${strings.follow}
+          title=${strings.follow}
+          aria-pressed=${model.follow.isOn ? 'true' : 'false'}
+          @click=${() => {
+            model.toggleFollow();
+          }}
+          >${icon('follow')}</vscode-button
+        >${iconButton({
+          icon: 'clear',
+          label: strings.clearAll,
+          run: () => {
+            model.clearCaptures();
+          },
+        })}
+      </div>
     </div>
   </div>`;
 }
