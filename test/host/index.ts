@@ -8,6 +8,7 @@ import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
 import { defineSettingsExportSuite } from './suites/settingsExport.js';
 import { defineTreeSuite } from './suites/tree.js';
+import { writeResults } from './support/resultsFile.js';
 
 /** VS Code calls this once, inside the extension host. A rejection fails the run. */
 export async function run(): Promise<void> {
@@ -23,7 +24,7 @@ export async function run(): Promise<void> {
   defineSettingsSuite();
   defineSettingsExportSuite();
   const failures = await new Promise<number>((resolve) => {
-    mocha.run(resolve);
+    writeResults(mocha.run(resolve));
   });
   if (failures > 0) {
     throw new Error(`${String(failures)} host test(s) failed`);

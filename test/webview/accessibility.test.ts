@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type Page } from 'playwright-core';
-import { launchBrowser, openInspector } from './support/browser.js';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { type ThemeName, themes } from './support/themes.js';
 
@@ -14,7 +15,7 @@ let axeSource: string;
 
 before(async () => {
   site = await serveInspector();
-  browser = await launchBrowser();
+  browser = await launchChromium();
   axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Browser, type Page } from 'playwright-core';
-import { type OpenOptions, launchBrowser, openInspector } from './support/browser.js';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { type OpenOptions, openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { sampleDetail } from './support/sampleExchanges.js';
 
@@ -10,7 +11,7 @@ let browser: Browser;
 
 before(async () => {
   site = await serveInspector();
-  browser = await launchBrowser();
+  browser = await launchChromium();
 });
 
 after(async () => {

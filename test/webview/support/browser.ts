@@ -1,20 +1,4 @@
-import { type Browser, type Page, chromium } from 'playwright-core';
-
-/** Debian's Chromium, or the one that the rig found (`CHROMIUM`). */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
+import { type Browser, type Page } from 'playwright-core';
 
 export interface OpenOptions {
   readonly count?: number;

@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os';
+import { say } from '../process/progress.mjs';
+import { runNodeTests } from './nodeTests.mjs';
+import { testSetup } from './testSetup.mjs';
+
+const allCores = availableParallelism();
+
+/**
+ * The kinds of tests in the order in which they run: the quickest answers first.
+ *
+ * @type {Readonly<Record<string, (signal: AbortSignal) => Promise<import('./tally.mjs').Tally>>>}
+ */
+export const kinds = {
+  async unit(signal) {
+    await testSetup.compiled();
+    return runNodeTests({ folders: ['unit'], concurrency: allCores, signal });
+  },
+
+  async integration(signal) {
+    await testSetup.built();
+    return runNodeTests({ folders: ['integration', 'golden'], concurrency: allCores, signal });
+  },
+
+  async webview(signal) {
+    await testSetup.built();
+    process.env.CHROMIUM = await testSetup.browser();
+    // One browser at a time: some of these tests measure.
+    return runNodeTests({ folders: ['webview'], concurrency: 1, signal });
+  },
+
+  async host() {
+    await testSetup.hostTests();
+    const { runHostTests } = await import('./hostTests.mjs');
+    return runHostTests(await chooseVscode());
+  },
+
+  async e2e(signal) {
+    await testSetup.built();
+    process.env.CHROMIUM = await testSetup.browser();
+    const { node, serverMain } = await testSetup.vscode();
+    process.env.SCIM_VSCODE_NODE = node;
+    process.env.SCIM_VSCODE_SERVER = serverMain;
+    return runNodeTests({ folders: ['e2e'], concurrency: 1, signal });
+  },
+};
+
+async function chooseVscode() {
+  const { findReasonAgainstDesktop, inDesktopVscode } = await import('./desktopVscode.mjs');
+  const reason = await findReasonAgainstDesktop();
+  if (reason === undefined) {
+    return inDesktopVscode;
+  }
+  say(`  Not in a desktop VS Code, as ${reason}; in VS Code's server and a browser.`);
+  const { inVscodeServer } = await import('./hostTests.mjs');
+  return inVscodeServer(await testSetup.vscode(), await testSetup.browser());
+}

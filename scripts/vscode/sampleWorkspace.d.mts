@@ -1,0 +1,6 @@
+export interface WorkspaceCopy {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+export function copySampleWorkspace(): Promise<WorkspaceCopy>;
