@@ -26,8 +26,9 @@ const toTask1 = (answers: Answers): readonly Step[] => {
   const title = vscode.l10n.t('Task 1: SSO integration that supports SCIM');
   return [
     text(answers, 'label', '/label', {
-      title,
-      prompt: vscode.l10n.t('App name: how people know the app in Okta'),
+      task: title,
+      field: 'App name',
+      prompt: vscode.l10n.t('How people know the app in Okta'),
     }),
     pick('signOnMode', {
       title,
@@ -68,13 +69,15 @@ const task3 = (): string => vscode.l10n.t('Task 3: Provisioning options');
 
 const toTask3 = (answers: Answers): readonly Step[] => [
   text(answers, 'baseUrl', '/connection/baseUrl', {
-    title: task3(),
-    prompt: vscode.l10n.t('SCIM connector base URL: what stands before /Users'),
+    task: task3(),
+    field: 'SCIM connector base URL',
+    prompt: vscode.l10n.t('What stands before /Users in the addresses of your server'),
     placeholder: 'https://scim.example.com/scim/v2',
   }),
   text(answers, 'uniqueIdentifierField', '/connection/uniqueIdentifierField', {
-    title: task3(),
-    prompt: vscode.l10n.t('Unique identifier field for users'),
+    task: task3(),
+    field: 'Unique identifier field for users',
+    prompt: vscode.l10n.t('The attribute by which Okta looks for a user'),
     placeholder: 'userName',
   }),
   pickMany('provisioningActions', {
@@ -96,24 +99,32 @@ const toTask3 = (answers: Answers): readonly Step[] => [
 /** Secrets are not asked for: the admin enters them in Okta. */
 function toAuthenticationSteps(answers: Answers): readonly Step[] {
   const pointer = '/connection/authentication';
-  const field = (id: QuestionId, prompt: string, placeholder = ''): TextStep =>
-    text(answers, id, `${pointer}/${id}`, { title: task3(), prompt, placeholder });
+  const ask = (id: QuestionId, words: Omit<TextWords, 'task'>): TextStep =>
+    text(answers, id, `${pointer}/${id}`, { task: task3(), ...words });
   switch (readText(answers, 'authenticationMode')) {
     case 'basic':
-      return [field('username', vscode.l10n.t('Username of the account that Okta uses'))];
+      return [
+        ask('username', {
+          field: 'Username',
+          prompt: vscode.l10n.t('Of the account that Okta uses at your server'),
+        }),
+      ];
     case 'oauth2':
       return [
-        field(
-          'accessTokenEndpoint',
-          vscode.l10n.t('Access token endpoint URI'),
-          'https://login.example.com/oauth2/token',
-        ),
-        field(
-          'authorizationEndpoint',
-          vscode.l10n.t('Authorization endpoint URI'),
-          'https://login.example.com/oauth2/authorize?scope=offline_access',
-        ),
-        field('clientId', vscode.l10n.t('Client ID of Okta at the authorization server')),
+        ask('accessTokenEndpoint', {
+          field: 'Access token endpoint URI',
+          prompt: vscode.l10n.t('Where Okta gets tokens'),
+          placeholder: 'https://login.example.com/oauth2/token',
+        }),
+        ask('authorizationEndpoint', {
+          field: 'Authorization endpoint URI',
+          prompt: vscode.l10n.t('Where the admin signs in; scopes go behind it as ?scope=…'),
+          placeholder: 'https://login.example.com/oauth2/authorize?scope=offline_access',
+        }),
+        ask('clientId', {
+          field: 'Client ID',
+          prompt: vscode.l10n.t('Of Okta at the authorization server'),
+        }),
       ];
     default:
       return [];
@@ -159,15 +170,25 @@ const pickMany = (
   words: Words & { readonly choices: readonly Choice[] },
 ): PickManyStep => ({ kind: 'pickMany', id, ...words });
 
+interface TextWords {
+  readonly task: string;
+  /** As the Admin Console calls it. */
+  readonly field: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+}
+
 /** @param pointer to the field of the settings file that is checked while typing. */
 const text = (
   answers: Answers,
   id: QuestionId,
   pointer: string,
-  words: Words & { readonly placeholder?: string },
+  { task, field, ...words }: TextWords,
 ): TextStep => ({
   kind: 'text',
   id,
+  // In the title, because what is wrong with a value takes the place of the prompt.
+  title: `${task} · ${field}`,
   ...words,
   validate: (value) => {
     const { findings } = assessSettings(toSettingsFile(new Map([...answers, [id, value]])));

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { exportSettings } from '../../../src/extension/settingsExport/exportSettings.js';
 import { type Answer, askSteps } from '../../../src/extension/settingsExport/multiStepInput.js';
 import { type Step, type TextStep } from '../../../src/extension/settingsExport/step.js';
+import { type WorkbenchLoader } from '../../../src/extension/workbenchLoader.js';
 import { call, startServer, stopServer } from '../support/extension.js';
+import { createOwnWorkbench, serverOptions } from '../support/ownWorkbench.js';
 import { acceptAll, press } from '../support/quickInput.js';
 
 const baseUrl = 'https://scim.example.com/scim/v2';
@@ -10,6 +13,19 @@ const baseUrl = 'https://scim.example.com/scim/v2';
 async function closeDocuments(): Promise<void> {
   while (vscode.window.activeTextEditor) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+}
+
+/** Its public address is at hand at once, so the first question is there before a key is pressed. */
+async function withOwnWorkbench(run: (loader: WorkbenchLoader) => Promise<void>): Promise<void> {
+  const loader = createOwnWorkbench();
+  try {
+    const workbench = await loader.get();
+    await workbench.start(serverOptions({ publicBaseUrl: baseUrl }));
+    await run(loader);
+  } finally {
+    await loader.stop();
+    loader.dispose();
   }
 }
 
@@ -136,13 +152,26 @@ function defineQuestionTests(): void {
   });
 
   it('gives nothing and opens nothing when it is left half-way', async () => {
-    await startServer();
+    await withOwnWorkbench(async (workbench) => {
+      const asked = exportSettings(workbench, undefined);
+      await press('accept', 'accept', 'leave');
 
-    const asked = call('scimWorkbench.settings.export');
-    await press('accept', 'accept', 'leave');
+      assert.equal(await asked, undefined);
+      assert.equal(openDocument(), undefined);
+    });
+  });
 
-    assert.equal(await asked, undefined);
-    assert.equal(openDocument(), undefined);
+  it('offers again what was entered before it was left', async () => {
+    await withOwnWorkbench(async (workbench) => {
+      const left = exportSettings(workbench, undefined);
+      await press('accept', 'next', 'accept', 'leave');
+      await left;
+
+      const text = await acceptAll(exportSettings(workbench, undefined));
+
+      assert.ok(text);
+      assert.ok(text.includes('Choose **SWA - Secure Web Authentication**'));
+    });
   });
 
   it('does not go on without a base URL', async () => {

@@ -9,12 +9,15 @@ const commands = {
 
 /** Presses keys in the quick input that is open, one after the other. */
 export async function press(...keys: readonly (keyof typeof commands)[]): Promise<void> {
+  await settle();
   for (const key of keys) {
     await vscode.commands.executeCommand(commands[key]);
-    // One more way to the window and back: by then it has told what the key did, and shows what came of it.
-    await vscode.env.clipboard.readText();
+    await settle();
   }
 }
+
+/** A way to the window and back: by then it shows what it was asked to, and has told what a key did. */
+const settle = (): Thenable<string> => vscode.env.clipboard.readText();
 
 const unanswered: unique symbol = Symbol('unanswered');
 
