@@ -17,6 +17,8 @@ export interface VscodeServerOptions {
   readonly port?: number;
   /** Where extensions are installed; an empty folder where none is named. */
   readonly extensionsDir?: string;
+  /** Asked of whoever opens the workbench; nobody is asked where none is given. */
+  readonly token?: string;
   /** What its extension hosts find in their environment, besides ours. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -29,6 +31,8 @@ export interface WorkbenchAddress {
   readonly developmentPaths?: readonly string[];
   /** A module whose `run()` is called in the extension host. */
   readonly testsPath?: string;
+  /** Of the server, where it asks for one. */
+  readonly token?: string;
 }
 
 export function toWorkbenchUrl(origin: string, address: WorkbenchAddress): string;

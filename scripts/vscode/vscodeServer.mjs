@@ -21,14 +21,22 @@ const noGallery = JSON.stringify({
  * Starts VS Code's server on a free port of loopback, with a profile of its own that goes with it.
  * See vscodeServer.d.mts.
  */
-export async function startVscodeServer({ node, serverMain, port = 0, extensionsDir, env = {} }) {
+export async function startVscodeServer({
+  node,
+  serverMain,
+  port = 0,
+  extensionsDir,
+  token,
+  env = {},
+}) {
   const profile = await mkdtemp(join(tmpdir(), 'scim-workbench-vscode-'));
   const child = spawn(
     node,
     [
       serverMain,
       ...['--host', host, '--port', String(port)],
-      ...['--without-connection-token', '--accept-server-license-terms'],
+      ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
+      '--accept-server-license-terms',
       // Later builds of VS Code take a test payload only with this switch.
       '--enable-smoke-test-driver',
       ...['--telemetry-level', 'off', '--disable-workspace-trust'],
@@ -120,7 +128,7 @@ function signalGroup(pid, signal) {
 }
 
 /** The address that opens a folder. See vscodeServer.d.mts. */
-export function toWorkbenchUrl(origin, { folder, developmentPaths = [], testsPath }) {
+export function toWorkbenchUrl(origin, { folder, developmentPaths = [], testsPath, token }) {
   const { host: authority } = new URL(origin);
   const remote = (path) => `vscode-remote://${authority}${path}`;
   const payload = [
@@ -128,6 +136,10 @@ export function toWorkbenchUrl(origin, { folder, developmentPaths = [], testsPat
     ...(testsPath === undefined ? [] : [['extensionTestsPath', remote(testsPath)]]),
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    ...(token !== undefined && { tkn: token }),
+    folder,
+    payload: JSON.stringify(payload),
+  });
   return `${origin}/?${query.toString()}`;
 }
