@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { runMain } from './process/runMain.mjs';
-import { say, step } from './process/progress.mjs';
+import { say, sayOnStandardError, step } from './process/progress.mjs';
 import { SetUpError } from './process/setUpError.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { projectRoot } from './setup/projectRoot.mjs';
@@ -20,6 +20,7 @@ await runMain(async () => {
   if (args.includes('--help')) {
     say(usage);
   } else if (args[0] === '--headless') {
+    sayOnStandardError();
     await build();
     const { serveHeadless } = await import('./start/headless.mjs');
     process.exitCode = await serveHeadless(args.slice(1));

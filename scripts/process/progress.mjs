@@ -2,9 +2,16 @@ import { performance } from 'node:perf_hooks';
 
 const heartbeat = 20_000;
 
+let output = process.stdout;
+
+/** For commands whose standard output is read by another program. */
+export function sayOnStandardError() {
+  output = process.stderr;
+}
+
 /** One line of what goes on. */
 export function say(line) {
-  process.stdout.write(`${line}\n`);
+  output.write(`${line}\n`);
 }
 
 export const toSeconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../setup/projectRoot.mjs';
 
 /** The folder that `npm start` opens. */
-export const sampleWorkspace = join(projectRoot, 'examples/sampleWorkspace');
+const sampleWorkspace = join(projectRoot, 'examples/sampleWorkspace');
 
 /** A copy that a test may write into. See sampleWorkspace.d.mts. */
 export async function copySampleWorkspace() {

@@ -32,7 +32,7 @@ export interface Credentials {
 }
 
 /** Schemes in any capitals (RFC 9110 11.1). */
-export function readCredentials(header: string | undefined): Credentials {
+function readCredentials(header: string | undefined): Credentials {
   const text = header?.trim() ?? '';
   if (text === '') {
     return { shape: 'missing', value: '' };
