@@ -52,18 +52,20 @@ export function toProjection(
 
 function toFilter(
   { note }: Transaction,
-  { directory }: ServiceDeps,
+  { directory, redactor }: ServiceDeps,
   types: readonly ResourceType[],
   text: string | undefined,
 ): CompiledFilter | undefined {
   if (text === undefined) {
     return undefined;
   }
-  const parsed = parseFilter(text, {
-    acceptsUnquotedStrings: directory.profile.acceptsUnquotedFilterStrings,
-  });
+  const options = { acceptsUnquotedStrings: directory.profile.acceptsUnquotedFilterStrings };
+  const parsed = parseFilter(text, options);
   if (!parsed.ok) {
-    throw toInvalidFilter(text, parsed.problem);
+    // The message quotes the filter, and is captured.
+    const masked = redactor.maskText(text);
+    const shown = masked === text ? parsed : parseFilter(masked, options);
+    throw toInvalidFilter(masked, shown.ok ? parsed.problem : shown.problem);
   }
   for (const detail of parsed.notes) {
     note({ id: 'filter.tolerated', level: 'warning', detail });
