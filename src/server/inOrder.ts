@@ -14,7 +14,10 @@ export function inOrder(listener: RequestListener): RequestListener {
       listener(request, response);
     } else {
       earlier.on('close', () => {
-        listener(request, response);
+        // Nobody would get the answer, nor see that anything was done.
+        if (!request.socket.destroyed) {
+          listener(request, response);
+        }
       });
     }
   };

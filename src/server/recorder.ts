@@ -32,13 +32,15 @@ export class Recorder {
   begin(request: IncomingMessage, response: ServerResponse): Transaction {
     const { clock } = this.#deps;
     const transaction = new Transaction(request, response, clock.now());
-    // `close` comes after `finish`, and without it when the client has hung up.
+    // `close` comes after `finish`, and without it when the client has hung up in time. Where the answer
+    // was lost on its way out, node says `finish` all the same; only the socket knows better.
+    let isAborted = true;
+    const { socket } = request;
+    response.on('finish', () => {
+      isAborted = socket.destroyed || socket.errored !== null;
+    });
     response.on('close', () => {
-      this.#ended.push({
-        transaction,
-        endedAt: clock.now(),
-        isAborted: !response.writableFinished,
-      });
+      this.#ended.push({ transaction, endedAt: clock.now(), isAborted });
       if (this.#ended.length === 1) {
         setImmediate(() => {
           this.#flush();
