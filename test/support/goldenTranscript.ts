@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { STATUS_CODES } from 'node:http';
+import { type JsonValue } from '../../src/base/json.js';
+import { type Exchange, type HttpHeader } from '../../src/exchange/exchange.js';
+import { type Answer } from './answer.js';
+import { findAt } from './jsonPath.js';
+import { type SendOptions, type ServerRig, testToken } from './serverRig.js';
+
+/** A clock that stands still until it is turned, so that transcripts come out the same each time. */
+export class TranscriptClock {
+  #now = Date.UTC(2026, 0, 5, 9);
+
+  readonly now = (): number => this.#now;
+
+  turn(): void {
+    this.#now += 60_000;
+  }
+}
+
+/** The same in each request of Okta's, or following from port and clock. */
+const leftOut: ReadonlySet<string> = new Set([
+  ...['accept', 'accept-charset', 'accept-encoding', 'user-agent', 'connection'],
+  ...['content-length', 'date'],
+]);
+
+const comment = [
+  'Requests have these headers of Okta besides those that are shown: Accept: application/scim+json,',
+  'Accept-Charset: utf-8, Accept-Encoding: gzip,deflate, User-Agent: Okta SCIM Client 1.0.0. Bodies go',
+  'minified over the wire. Names in braces stand for ids, times, versions, the host and the token.',
+];
+
+/** Sends requests and writes them down with their answers, in the manner of `.http` files. */
+export class Transcript {
+  readonly #rig: ServerRig;
+  readonly #clock: TranscriptClock;
+  readonly #parts: string[] = [];
+  readonly #ids = new Map<string, string>();
+  readonly #before: number;
+
+  /** @param before answers to requests that were sent before, without being written down */
+  constructor(rig: ServerRig, clock: TranscriptClock, before: readonly Answer[] = []) {
+    this.#rig = rig;
+    this.#clock = clock;
+    this.#before = before.length;
+    for (const answer of before) {
+      this.#nameIds(answer);
+    }
+  }
+
+  async send(title: string, path: string, options: SendOptions = {}): Promise<Answer> {
+    this.#clock.turn();
+    const answer = await this.#rig.send(path, options);
+    const exchange = await this.#rig.exchange(this.#before + this.#parts.length + 1);
+    this.#nameIds(answer);
+    const credentials = options.headers?.['Authorization'] ?? this.#rig.authorization;
+    const lines = [
+      `### ${title}`,
+      '',
+      ...requestLines(exchange, options.body, String(credentials)),
+      '',
+    ];
+    this.#parts.push([...lines, ...answerLines(exchange, answer), ''].join('\n'));
+    return answer;
+  }
+
+  /** Everything so far, with names for what is another each time. */
+  toText(title: string): string {
+    const head = [title, '', ...comment].map((line) => `# ${line}`.trimEnd());
+    const text = [...head, '', ...this.#parts].join('\n');
+    return nameInOrder(nameInOrder(this.#nameKnown(text), 'time', time), 'version', version);
+  }
+
+  #nameIds(answer: Answer): void {
+    const body = answer.text === '' ? null : answer.body;
+    const listed = findAt(body, 'Resources');
+    for (const resource of Array.isArray(listed) ? (listed as readonly JsonValue[]) : [body]) {
+      const id = findAt(resource, 'id');
+      const type = findAt(resource, 'meta.resourceType');
+      if (typeof id === 'string' && (type === 'User' || type === 'Group') && !this.#ids.has(id)) {
+        const kind = type.toLowerCase();
+        const count = [...this.#ids.values()].filter((name) => name.startsWith(kind)).length;
+        this.#ids.set(id, `${kind}${String(count + 1)}`);
+      }
+    }
+  }
+
+  #nameKnown(text: string): string {
+    const names: readonly (readonly [string, string])[] = [
+      ...this.#ids,
+      [this.#rig.origin.replace('http://', ''), 'host'],
+      [testToken, 'token'],
+    ];
+    return names.reduce((named, [value, name]) => named.replaceAll(value, `{{${name}}}`), text);
+  }
+}
+
+const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+const version = /(?<=W\/\\?")\d+(?=\\?")/g;
+
+/** `{{time1}}` for the first value that matches, `{{time2}}` for the next other one. */
+function nameInOrder(text: string, kind: string, pattern: RegExp): string {
+  const names = new Map<string, string>();
+  return text.replaceAll(pattern, (value) => {
+    const name = names.get(value) ?? `{{${kind}${String(names.size + 1)}}}`;
+    names.set(value, name);
+    return name;
+  });
+}
+
+function requestLines(
+  { request }: Exchange,
+  body: unknown,
+  credentials: string,
+): readonly string[] {
+  const { method, target, httpVersion, headers } = request;
+  const first = `${method} ${target} HTTP/${httpVersion}`;
+  // They are not captured, but which shape they had is what some transcripts are about.
+  const shown = headers.map(([name, value]): HttpHeader => [
+    name,
+    name === 'Authorization' ? credentials : value,
+  ]);
+  return [first, ...headerLines(shown), ...(body === undefined ? [] : ['', toBodyText(body)])];
+}
+
+function answerLines({ response, observations }: Exchange, { text }: Answer): readonly string[] {
+  assert.ok(response);
+  const { status, headers } = response;
+  return [
+    `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
+    ...headerLines(headers),
+    ...(text === '' ? [] : ['', toBodyText(text)]),
+    ...(observations.length > 0 ? [''] : []),
+    ...observations.map(({ id, level, detail }) => `# ${level} ${id}: ${detail}`),
+  ];
+}
+
+const headerLines = (headers: readonly HttpHeader[]): readonly string[] =>
+  headers
+    .filter(([name]) => !leftOut.has(name.toLowerCase()))
+    .map(([name, value]) => `${name}: ${value}`);
+
+/** Laid out for reading where it is JSON; it goes minified over the wire. */
+function toBodyText(body: unknown): string {
+  if (typeof body !== 'string') {
+    return layOut(body);
+  }
+  try {
+    return layOut(JSON.parse(body));
+  } catch {
+    // expected: some transcripts are about bodies that are no JSON
+    return body;
+  }
+}
+
+/** A list of one text stays on its line. */
+const layOut = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replaceAll(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]');
+
+/** Compares with `test/golden/NAME.http`; `UPDATE_GOLDEN=1` writes that file anew. */
+export function assertGolden(name: string, text: string): void {
+  // The compiled tests are in out/test/support.
+  const file = new URL(`../../../test/golden/${name}.http`, import.meta.url);
+  if (process.env['UPDATE_GOLDEN'] === '1') {
+    writeFileSync(file, text);
+    return;
+  }
+  assert.ok(existsSync(file), `test/golden/${name}.http is missing; UPDATE_GOLDEN=1 writes it`);
+  const golden = readFileSync(file, 'utf-8');
+  if (text !== golden) {
+    assert.fail(`The conversation is not that of ${describeDifference(name, text, golden)}`);
+  }
+}
+
+function describeDifference(name: string, text: string, golden: string): string {
+  const [lines, wanted] = [text.split('\n'), golden.split('\n')];
+  const at = lines.findIndex((line, index) => line !== wanted[index]);
+  const line = at === -1 ? lines.length : at;
+  const show = (all: readonly string[]): string =>
+    all.slice(Math.max(0, line - 3), line + 5).join('\n');
+  return [
+    `test/golden/${name}.http from line ${String(line + 1)} on. Where that is wanted, UPDATE_GOLDEN=1 writes it anew.`,
+    `--- It was:\n${show(lines)}`,
+    `--- It should be:\n${show(wanted)}`,
+  ].join('\n');
+}
