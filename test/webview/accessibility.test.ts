@@ -91,9 +91,9 @@ const scenes: readonly Scene[] = [
 const themeNames: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 
 for (const theme of themeNames) {
-  await describe(`axe finds nothing in the theme ${theme}`, async () => {
+  void describe(`axe finds nothing in the theme ${theme}`, () => {
     for (const { name, count = 0, server = 'running', prepare } of scenes) {
-      await test(name, async () => {
+      void test(name, async () => {
         const page = await openInspector(browser, site.url, { count, server, theme });
         try {
           await prepare?.(page);
@@ -107,7 +107,7 @@ for (const theme of themeNames) {
   });
 }
 
-await test('high contrast draws a border around the selected row', async () => {
+void test('high contrast draws a border around the selected row', async () => {
   const page = await openInspector(browser, site.url, { count: 5, theme: 'highContrast' });
   try {
     await page.locator('#row-3').click();
@@ -124,7 +124,7 @@ await test('high contrast draws a border around the selected row', async () => {
   }
 });
 
-await test('statuses differ by shape, not by colour alone', async () => {
+void test('statuses differ by shape, not by colour alone', async () => {
   const page = await openInspector(browser, site.url, { count: 10 });
   try {
     const shapes = await page

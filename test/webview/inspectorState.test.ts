@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { ratioForKey } from '../../webview/ui/splitter.js';
 import {
   startFollowing,
@@ -27,7 +28,7 @@ import { strings } from '../../webview/inspector/strings.js';
 import { sampleDetail, sampleSummary } from './support/sampleExchanges.js';
 
 for (const value of [undefined, null, 7, 'text', [], {}, { tab: 'x', splitRatio: 'wide' }]) {
-  await test(`saved state: ${JSON.stringify(value) ?? 'nothing'} gives the defaults`, () => {
+  await test(`saved state: ${inspect(value)} gives the defaults`, () => {
     assert.deepEqual(readSavedState(value), initialState);
   });
 }

@@ -84,7 +84,10 @@ export class InspectorView {
     const { selected, saved } = this.#model;
     const orientation: SplitOrientation = narrow.matches ? 'stacked' : 'sideBySide';
     const first = `${String(Math.round(saved.splitRatio * 1000) / 10)}%`;
-    return html`${toolbar(this.#model)}
+    return html`<header>
+        <h1 class="visually-hidden">${strings.title}</h1>
+        ${toolbar(this.#model)}
+      </header>
       <main
         class=${`panes ${selected ? orientation : 'alone'}`}
         ${cssProperty('--first-pane', first)}

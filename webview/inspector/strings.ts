@@ -14,6 +14,7 @@ export const strings = {
   },
   start: 'Start Mock Server',
   startAgain: 'Start Again',
+  title: 'SCIM Request Inspector',
   toolbar: 'Request Inspector',
   copyBaseUrl: 'Copy base URL',
   copyAuthorization: 'Copy Authorization header',
@@ -91,6 +92,8 @@ export const strings = {
     retry: 'Try Again',
     gone: 'This request is no longer in the capture.',
     tabs: { overview: 'Overview', request: 'Request', response: 'Response' },
+    tabWithFindings: (tab: string, count: number) =>
+      `${tab} ${String(count)} ${count === 1 ? 'finding' : 'findings'}`,
     findings: 'Findings',
     filter: 'Filter',
     filterError: (message: string, column: number) => `${message} (at character ${String(column)})`,

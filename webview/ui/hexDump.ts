@@ -14,14 +14,11 @@ function line(bytes: string, offset: number): string {
 
 /** The bytes of a base64 text, sixteen a line. Text that is not base64 comes back as it is. */
 export function hexDump(base64: string): string {
-  // A cut body may end inside a group of four.
-  const whole = base64.slice(0, base64.length - (base64.length % 4));
-  let bytes: string;
-  try {
-    bytes = atob(whole);
-  } catch {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
     return base64;
   }
+  // A cut body may end inside a group of four.
+  const bytes = atob(base64.slice(0, base64.length - (base64.length % 4)));
   const lines: string[] = [];
   for (let offset = 0; offset < bytes.length; offset += perLine) {
     lines.push(line(bytes, offset));

@@ -1,6 +1,6 @@
 /** `node out/test/webview/support/devPage.js [port]`: the inspector in a plain browser. Ctrl+C ends it. */
 import { serveInspector } from './inspectorPage.js';
 
-const { url, close } = await serveInspector(Number(process.argv[2] ?? 0));
-process.stdout.write(`${url}?count=200\n`);
-process.once('SIGINT', () => void close());
+const page = await serveInspector(Number(process.argv[2] ?? 0));
+process.stdout.write(`${page.url}?count=200\n`);
+process.once('SIGINT', () => void page.close());

@@ -1,3 +1,4 @@
+import { live } from 'lit/directives/live.js';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { type ExchangeDetail, type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { icon, iconButton } from '../../ui/icons.js';
@@ -96,14 +97,19 @@ function loadedContent(
   }
 }
 
-function findingsBadge(detail: Loaded<ExchangeDetail>): TemplateResult | typeof nothing {
-  const count = detail.kind === 'ready' ? detail.value.observations.length : 0;
-  return count === 0 ? nothing : html`<span class="badge">${count}</span>`;
+/** The label is `live`, as the toolkit writes one of its own when the tab comes into the page. */
+function tabOf(tab: DetailTab, findings: number): TemplateResult {
+  const name = text.tabs[tab];
+  const label = findings === 0 ? name : text.tabWithFindings(name, findings);
+  return html`<vscode-panel-tab id=${`tab-${tab}`} aria-label=${live(label)}
+    >${name}${findings === 0 ? nothing : html` <span class="badge">${findings}</span>`}</vscode-panel-tab
+  >`;
 }
 
 function tabs(model: InspectorModel): TemplateResult {
   const { detail } = model.details;
   const { tab: active } = model.saved;
+  const findings = detail.kind === 'ready' ? detail.value.observations.length : 0;
   const change = (event: Event): void => {
     const panels = event.currentTarget;
     // The property: the toolkit writes the attribute of the same name only later.
@@ -112,12 +118,7 @@ function tabs(model: InspectorModel): TemplateResult {
     }
   };
   return html`<vscode-panels aria-label=${text.label} activeid=${`tab-${active}`} @change=${change}>
-    ${detailTabs.map(
-      (tab) =>
-        html`<vscode-panel-tab id=${`tab-${tab}`}
-          >${text.tabs[tab]}${tab === 'overview' ? findingsBadge(detail) : nothing}</vscode-panel-tab
-        >`,
-    )}
+    ${detailTabs.map((tab) => tabOf(tab, tab === 'overview' ? findings : 0))}
     ${detailTabs.map(
       (tab) =>
         html`<vscode-panel-view id=${`view-${tab}`}>

@@ -24,7 +24,9 @@ function headerRow(): TemplateResult {
   return html`<div class="head" role="rowgroup">
     <div class="row" role="row" aria-rowindex="1">
       ${names.map((name) => html`<span class=${name} role="columnheader">${columns[name]}</span>`)}
-      <span class="finding" role="columnheader" aria-label=${columns.finding}></span>
+      <span class="finding" role="columnheader"
+        ><span class="visually-hidden">${columns.finding}</span></span
+      >
     </div>
   </div>`;
 }

@@ -55,6 +55,7 @@ const textOf = (event: Event): string => {
     : '';
 };
 
+/** The label is `live`, as the toolkit writes one of its own when the field comes into the page. */
 function filterPart(model: InspectorModel): TemplateResult {
   const { list, saved } = model;
   const count = list.isFiltered
@@ -63,7 +64,7 @@ function filterPart(model: InspectorModel): TemplateResult {
   return html`<div class="filter" role="search">
     <vscode-text-field
       id=${filterFieldId}
-      aria-label=${strings.filterLabel}
+      aria-label=${live(strings.filterLabel)}
       placeholder=${strings.filterPlaceholder}
       spellcheck="false"
       .value=${live(saved.filterText)}
