@@ -4,13 +4,13 @@ import { runCli } from './runCli.js';
 
 const io = new ProcessIo();
 
+const end = (): void => {
+  io.end();
+};
+
 const fail = (error: unknown): void => {
   reportFailure(error, io);
   end();
-};
-
-const end = (): void => {
-  io.end().catch(fail);
 };
 
 process.on('uncaughtException', fail);

@@ -35,12 +35,14 @@ export class ProcessIo implements CliIo {
   }
 
   /** Ends the process when the outputs are taken; after a stop signal it does not wait long for that. */
-  async end(): Promise<never> {
-    const taken = Promise.all([this.stdout.flush(), this.stderr.flush()]);
-    await (this.#stopSignals.haveCome
-      ? Promise.race([taken, new Promise((resolve) => setTimeout(resolve, lastWords))])
-      : taken);
-    process.exit(this.#exitCode);
+  end(): void {
+    const exit = (): void => {
+      process.exit(this.#exitCode);
+    };
+    if (this.#stopSignals.haveCome) {
+      setTimeout(exit, lastWords);
+    }
+    Promise.all([this.stdout.flush(), this.stderr.flush()]).then(exit, exit);
   }
 
   async #readStdin(): Promise<Buffer> {

@@ -26,7 +26,7 @@ async function createProgram(args: readonly string[], io: CliIo): Promise<Comman
     .description('Build and debug SCIM 2.0 integrations with Okta.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help; after a verb, its own')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .showHelpAfterError('Add --help to see what can be given.')
     .configureOutput({
