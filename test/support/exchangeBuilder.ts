@@ -1,4 +1,10 @@
-import { type Exchange, type ExchangeBody, type HttpHeader } from '../../src/exchange/exchange.js';
+import {
+  type Exchange,
+  type ExchangeBody,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type HttpHeader,
+} from '../../src/exchange/exchange.js';
 
 export interface ExchangeParts {
   readonly id?: string;
@@ -18,10 +24,8 @@ let lastId = 0;
 
 /** A valid exchange; a test states only what matters. Bodies that are no text become JSON. */
 export function buildExchange(parts: ExchangeParts = {}): Exchange {
-  const { method = 'GET', url = '/Users', basePath = '/scim/v2', status = 200 } = parts;
+  const { url = '/Users', basePath = '/scim/v2', status = 200 } = parts;
   lastId += 1;
-  const body = toBody(parts.body);
-  const answer = toBody(parts.answer);
   return {
     id: parts.id ?? `x${String(lastId)}`,
     source: 'mock',
@@ -29,19 +33,33 @@ export function buildExchange(parts: ExchangeParts = {}): Exchange {
     duration: 4,
     baseUrl: `http://127.0.0.1:8484${basePath}`,
     path: url.split('?', 1)[0] ?? '',
-    request: {
-      method,
-      target: `${basePath}${url}`,
-      httpVersion: '1.1',
-      headers: parts.headers ?? [['User-Agent', 'Okta SCIM Client 1.0.0']],
-      ...(body && { body }),
-    },
-    ...(status !== 0 && {
-      response: { status, headers: parts.answerHeaders ?? [], ...(answer && { body: answer }) },
-    }),
+    request: toRequest(parts, `${basePath}${url}`),
+    ...(status !== 0 && { response: toResponse(parts, status) }),
     outcome: status === 0 ? 'aborted' : 'answered',
     observations: [],
   };
+}
+
+function toRequest(
+  { method = 'GET', headers, body }: ExchangeParts,
+  target: string,
+): ExchangeRequest {
+  const sent = toBody(body);
+  return {
+    method,
+    target,
+    httpVersion: '1.1',
+    headers: headers ?? [['User-Agent', 'Okta SCIM Client 1.0.0']],
+    ...(sent && { body: sent }),
+  };
+}
+
+function toResponse(
+  { answer, answerHeaders = [] }: ExchangeParts,
+  status: number,
+): ExchangeResponse {
+  const sent = toBody(answer);
+  return { status, headers: answerHeaders, ...(sent && { body: sent }) };
 }
 
 function toBody(value: unknown): ExchangeBody | undefined {

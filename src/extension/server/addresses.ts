@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reachOf } from '../../okta/settings/hostReach.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
 
 /**
@@ -25,12 +26,4 @@ export async function findReachableBaseUrl({
 }
 
 /** Whether only programs on this machine can use it. */
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
-}
+export const isLoopback = (url: string): boolean => reachOf(new URL(url).hostname) === 'loopback';
