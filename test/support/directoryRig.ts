@@ -23,6 +23,8 @@ export interface DirectoryRig {
   readonly context: WriteContext;
   /** Turns the clock by a minute. */
   readonly tick: () => void;
+  /** How many ids were given. */
+  readonly lastId: () => number;
   readonly createUser: (
     userName: string,
     more?: Readonly<Record<string, JsonValue>>,
@@ -63,6 +65,7 @@ export function createDirectoryRig(
     tick: () => {
       now += 60_000;
     },
+    lastId: () => lastId,
     createUser: (userName, more = {}) =>
       directory.create(users, { schemas: [userUrn], userName, ...more }, context),
     createGroup: (displayName, memberIds = []) =>
