@@ -79,13 +79,11 @@ const putGroup = fc
     members: list.map((one) => memberAt(model, one)),
   }));
 
-const renameGroup = fc
-  .tuple(places, displayNames)
-  .map(([place, displayName]): Plan => (model) => ({
-    kind: 'renameGroup',
-    target: groupAt(model, place),
-    displayName,
-  }));
+const renameGroup = fc.tuple(places, displayNames).map(([place, displayName]): Plan => (model) => ({
+  kind: 'renameGroup',
+  target: groupAt(model, place),
+  displayName,
+}));
 
 const removeMember = fc.tuple(places, places).map(([place, one]): Plan => (model) => ({
   kind: 'removeMember',
