@@ -19,11 +19,8 @@ const node = {
   format: 'cjs',
   target: 'node20',
   outExtension: { '.js': '.cjs' },
-  // What express brings and the server does not use: docs/decisions/0003-bundles.md.
-  alias: {
-    'body-parser': './scripts/bundle/noBodyParser.cjs',
-    'mime-db': './scripts/bundle/fewMimeTypes.json',
-  },
+  // Of express, the server uses the router: docs/decisions/0003-bundles.md.
+  alias: { express: './scripts/bundle/expressRouter.cjs' },
 };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
