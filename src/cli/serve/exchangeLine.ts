@@ -19,7 +19,8 @@ const longestWords = 60;
 export function toExchangeLine(facts: ExchangeLineFacts, hasColors: boolean): string {
   const { status, method, path, operation, subject } = facts;
   const paint = (format: Format, text: string): string =>
-    hasColors ? styleText(format, text) : text;
+    // Whether there are colours is decided already, for the stream that the line goes to.
+    hasColors ? styleText(format, text, { validateStream: false }) : text;
   const meaning = subject === undefined ? operation : `${operation}: ${subject}`;
   return [
     paint('dim', toTime(facts.startedAt)),

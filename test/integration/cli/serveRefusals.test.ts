@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type CliSurroundings, runCliProcess, withFolder } from '../../support/cliProcess.js';
+
+const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
+
+/** Refused with 2, nothing on stdout, and at most three lines that say why. */
+async function assertRefused(
+  args: readonly string[],
+  message: RegExp,
+  surroundings?: CliSurroundings,
+): Promise<void> {
+  const { stdout, stderr, exitCode } = await runCliProcess(['serve', ...args], surroundings);
+
+  assert.match(stderr, message);
+  assert.equal(exitCode, 2);
+  assert.equal(stdout, '');
+  const lines = stderr.trimEnd().split('\n');
+  assert.ok(lines.length <= 3, `too many lines: ${stderr}`);
+  assert.doesNotMatch(stderr, /^ +at /m);
+}
+
+const badOptions: readonly (readonly [what: string, args: readonly string[], message: RegExp])[] = [
+  [
+    'a port that is no number',
+    ['--port', 'abc'],
+    /'abc' is invalid\. Use a number from 1 to 65535/,
+  ],
+  ['a port out of range', ['--port', '65536'], /Use a number from 1 to 65535, or 0/],
+  ['a port with a fraction', ['--port', '80.5'], /Use a number from 1 to 65535, or 0/],
+  ['a port without a value', ['--port'], /'--port <number>' argument missing/],
+  ['a negative seed', ['--seed', '-1'], /Use a number from 0 to 100000/],
+  ['a seed that is too large', ['--seed', '100001'], /Use a number from 0 to 100000/],
+  ['an empty host', ['--host', ''], /--host is empty/],
+  [
+    'a host that is not here',
+    ['--port', '0', '--host', '203.0.113.9'],
+    /no address 203\.0\.113\.9/,
+  ],
+  [
+    'a base path without its slash',
+    ['--base-path', 'scim'],
+    /The base path "scim" cannot be served/,
+  ],
+  ['an unknown mode', ['--auth', 'digest'], /Allowed choices are bearer, basic, none/],
+  ['OAuth 2, which comes later', ['--auth', 'oauth2'], /oauth2 comes in a later version/],
+  ['a store, which comes later', ['--store', 'folder'], /--store comes in a later version/],
+  ['an unknown profile', ['--profile', 'azure'], /Allowed choices are strict, okta, entra/],
+  ['a token with basic', ['--auth', 'basic', '--token', 'x'], /--token goes with --auth bearer/],
+  ['a user name with bearer', ['--username', 'x'], /--username goes with --auth basic/],
+  [
+    'a password with none',
+    ['--auth', 'none', '--password', 'x'],
+    /--password goes with --auth basic/,
+  ],
+  ['an empty token', ['--token', ''], /This token cannot be sent/],
+  ['a token with a blank', ['--token', 'a b'], /This token cannot be sent/],
+  ['a colon in the user name', ['--auth', 'basic', '--username', 'a:b'], /nor hold a colon/],
+  ['an empty password', ['--auth', 'basic', '--password', ''], /This password cannot be sent/],
+  ['no URL as public base URL', ['--public-base-url', 'x'], /"x" is no public base URL/],
+  [
+    'a data file that is not there',
+    ['--data', 'no.json'],
+    /no\.json cannot be read: there is no such/,
+  ],
+  ['a folder as schema file', ['--schema', '.'], /cannot be read: it is a folder/],
+  ['a capture file in no folder', ['--capture', 'no/x'], /capture file no\/x cannot be opened/],
+  ['the standard input for two files', ['--schema', '-', '--schema', '-'], /can be read only once/],
+  ['an argument', ['extra'], /too many arguments/],
+  [
+    'an unknown option, with a suggestion',
+    ['--prt', '0'],
+    /unknown option '--prt'\n\(Did you mean --port/,
+  ],
+];
+
+for (const [what, args, message] of badOptions) {
+  await test(`serve refuses ${what}`, () => assertRefused(args, message));
+}
+
+const user = { schemas: [userUrn], userName: 'jane' };
+
+const badData: readonly (readonly [what: string, content: string, message: RegExp])[] = [
+  ['broken JSON', '[{"a":1,}]', /bad\.json cannot be used\. It is no JSON, line 1, column 9: \}/],
+  ['a broken line', '{"a":1}\n{"a":2\n', /Line 2 is no JSON, column 7: the text ends/],
+  ['nothing', '', /It is no JSON, line 1, column 1/],
+  ['a text', '"x"', /It must be an array of resources/],
+  ['a number among resources', '{"Resources":[{},7]}', /\/Resources\/1 must be a resource/],
+  ['a resource of no type', '[{"userName":"x"}]', /Resource 1: "schemas" names no resource type/],
+  [
+    'a value of the wrong type',
+    JSON.stringify([user, { ...user, emails: 'x' }]),
+    /Resource 2: emails/,
+  ],
+  ['the same userName twice', JSON.stringify([user, user]), /Resource 2: .*"jane" exists already/],
+];
+
+for (const [what, content, message] of badData) {
+  await test(`serve refuses a data file with ${what}, and says where`, async () => {
+    await withFolder(async (_folder, write) => {
+      const path = await write('bad.json', content);
+
+      await assertRefused(['--port', '0', '--data', path], message);
+      await assertRefused(['--port', '0', '--data', path], /bad\.json/);
+    });
+  });
+}
+
+const badSchemas: readonly (readonly [what: string, content: unknown, message: RegExp])[] = [
+  [
+    'an unknown attribute type',
+    { schemas: [{ id: 'urn:x:y', name: 'X', attributes: [{ name: 'a', type: 'text' }] }] },
+    /\/schemas\/0\/attributes\/0\/type: must be one of string, boolean/,
+  ],
+  ['neither schemas nor resource types', {}, /has neither schemas nor resourceTypes/],
+  [
+    'a resource type without its schema',
+    { resourceTypes: [{ name: 'Device', endpoint: '/Devices', schema: 'urn:no:where' }] },
+    /Device names the schema urn:no:where, which is not defined/,
+  ],
+];
+
+for (const [what, content, message] of badSchemas) {
+  await test(`serve refuses a schema file with ${what}, and says where`, async () => {
+    await withFolder(async (_folder, write) => {
+      const path = await write('bad.json', JSON.stringify(content));
+
+      await assertRefused(['--port', '0', '--schema', path], message);
+    });
+  });
+}
+
+await test('a file that is no UTF-8 is refused', async () => {
+  await withFolder(async (_folder, write) => {
+    const path = await write('latin1.json', Buffer.from('["é"]', 'latin1'));
+
+    await assertRefused(['--data', path], /is no UTF-8 text/);
+  });
+});
+
+await test('a stack is shown only to whoever debugs', async () => {
+  const { stderr, exitCode } = await runCliProcess(['serve', '--data', 'no.json'], {
+    env: { SCIM_WORKBENCH_DEBUG: '1' },
+  });
+
+  assert.match(stderr, /there is no such file[^]*\n +at [^]*Caused by: Error: ENOENT/);
+  assert.equal(exitCode, 2);
+});
