@@ -13,12 +13,14 @@ const timeout = 180_000;
  *
  * @param {object} options
  * @param {readonly string[]} options.folders below out/test
+ * @param {boolean} [options.isDeep] also the folders in them
  * @param {number} options.concurrency how many files at once
  * @param {AbortSignal} options.signal ends the processes
  * @returns {Promise<Tally>}
  */
-export async function runNodeTests({ folders, concurrency, signal }) {
-  const files = (await Promise.all(folders.map(findTestFiles))).flat().sort();
+export async function runNodeTests({ folders, isDeep = true, concurrency, signal }) {
+  const found = await Promise.all(folders.map((folder) => findTestFiles(folder, isDeep)));
+  const files = found.flat().sort();
   if (files.length === 0) {
     throw new Error(`There is no test below ${folders.join(', ')}.`);
   }
@@ -30,9 +32,9 @@ export async function runNodeTests({ folders, concurrency, signal }) {
   return tally;
 }
 
-async function findTestFiles(folder) {
+async function findTestFiles(folder, recursive) {
   const root = join(projectRoot, 'out/test', folder);
-  const entries = await readdir(root, { recursive: true }).catch((error) => {
+  const entries = await readdir(root, { recursive }).catch((error) => {
     if (error.code === 'ENOENT') {
       return [];
     }

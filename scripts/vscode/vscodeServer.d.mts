@@ -19,6 +19,8 @@ export interface VscodeServerOptions {
   readonly extensionsDir?: string;
   /** Asked of whoever opens the workbench; nobody is asked where none is given. */
   readonly token?: string;
+  /** Of the machine on which it runs, as in a settings.json. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** What its extension hosts find in their environment, besides ours. */
   readonly env?: Readonly<Record<string, string>>;
 }

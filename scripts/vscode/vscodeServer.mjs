@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,9 +27,11 @@ export async function startVscodeServer({
   port = 0,
   extensionsDir,
   token,
+  settings = {},
   env = {},
 }) {
   const profile = await mkdtemp(join(tmpdir(), 'scim-workbench-vscode-'));
+  await writeMachineSettings(join(profile, 'user'), settings);
   const child = spawn(
     node,
     [
@@ -67,6 +69,13 @@ export async function startVscodeServer({
     await stop();
     throw error;
   }
+}
+
+/** A browser's own user settings do not reach what has the scope machine, such as ports. */
+async function writeMachineSettings(userFolder, settings) {
+  const folder = join(userFolder, 'Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
 }
 
 /** The server says on which port it listens. */

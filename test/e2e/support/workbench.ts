@@ -1,0 +1,168 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type Locator, type Page } from 'playwright-core';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { type WorkspaceCopy, copySampleWorkspace } from '#scripts/vscode/sampleWorkspace.mjs';
+import {
+  type VscodeServer,
+  startVscodeServer,
+  toWorkbenchUrl,
+} from '#scripts/vscode/vscodeServer.mjs';
+import { Inspector } from './inspector.js';
+
+const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
+const pictures = join(projectRoot, '.tooling/e2e');
+const viewport = { width: 1440, height: 900 };
+/** Of one step in the window, in milliseconds; the first one waits for the extension host. */
+const stepLimit = 20_000;
+
+export interface WorkbenchOptions {
+  /** Of the machine; the mock server takes a free port where they name none. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Where the extension is installed; else it is the one of the checkout. */
+  readonly extensionsDir?: string | undefined;
+}
+
+interface Parts {
+  readonly server: VscodeServer;
+  readonly workspace: WorkspaceCopy;
+  readonly browser: Browser;
+  readonly page: Page;
+}
+
+/** A whole VS Code in a browser, with the extension and a copy of the sample workspace. */
+export class Workbench {
+  readonly page: Page;
+  readonly inspector: Inspector;
+  readonly #parts: Parts;
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.page = parts.page;
+    this.inspector = new Inspector(parts.page);
+  }
+
+  static async open({ settings = {}, extensionsDir }: WorkbenchOptions = {}): Promise<Workbench> {
+    const workspace = await copySampleWorkspace();
+    const server = await startVscodeServer({
+      node: readEnv('SCIM_VSCODE_NODE'),
+      serverMain: readEnv('SCIM_VSCODE_SERVER'),
+      settings: { 'scimWorkbench.server.port': 0, ...settings },
+      ...(extensionsDir !== undefined && { extensionsDir }),
+    });
+    const browser = await launchChromium();
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const context = await browser.newContext({ viewport, permissions });
+    context.setDefaultTimeout(stepLimit);
+    const workbench = new Workbench({ server, workspace, browser, page: await context.newPage() });
+    const developmentPaths = extensionsDir === undefined ? [projectRoot] : [];
+    try {
+      const { folder } = workspace;
+      await workbench.page.goto(toWorkbenchUrl(server.origin, { folder, developmentPaths }));
+      await workbench.#untilReady();
+      return workbench;
+    } catch (error) {
+      await workbench.takePicture('opening');
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  get statusBar(): Locator {
+    return this.page.locator('.statusbar');
+  }
+
+  /** The editor that was used last. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor .view-lines');
+  }
+
+  notification(text: string): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  /** A row of the view in the side bar. */
+  treeItem(name: RegExp): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  editorTab(name: RegExp): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  /** By the palette, as F1 opens it. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.locator('input').first().fill(`>${title}`);
+    await this.quickInput.getByRole('option', { name: title }).first().click();
+  }
+
+  /** By the palette; resolves with the port. */
+  async startServer(): Promise<number> {
+    await this.runCommand('SCIM: Start Mock Server');
+    return this.readPort();
+  }
+
+  /** As the status bar shows it, once the server runs. */
+  async readPort(): Promise<number> {
+    const text = await this.statusBar.getByText(/SCIM :\d+/).innerText();
+    return Number(text.replace(/^.*:/s, ''));
+  }
+
+  /** What a user copies for Okta. */
+  async copyAuthorization(): Promise<string> {
+    const said = this.statusBar.getByText('Copied the Authorization header');
+    // From the last time.
+    await said.waitFor({ state: 'detached' });
+    await this.runCommand('SCIM: Copy Authorization Header');
+    await said.waitFor();
+    return this.readClipboard();
+  }
+
+  async openInspector(): Promise<void> {
+    await this.runCommand('SCIM: Open Request Inspector');
+    await this.inspector.toolbar.waitFor();
+  }
+
+  readClipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** As a user reloads the window: the extension host ends, and another one starts. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.#untilReady();
+  }
+
+  async takePicture(name: string): Promise<void> {
+    await mkdir(pictures, { recursive: true });
+    const file = `${name.replace(/[^a-z0-9]+/gi, '-')}.png`;
+    await this.page.screenshot({ path: join(pictures, file) });
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.browser.close();
+    await this.#parts.server.stop();
+    await this.#parts.workspace.remove();
+  }
+
+  /** Commands are in the palette once the extension's view is there. */
+  async #untilReady(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'SCIM Workbench' }).waitFor();
+  }
+}
+
+function readEnv(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`${name} is not set: run these tests with "npm test -- e2e".`);
+  }
+  return value;
+}
