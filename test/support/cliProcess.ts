@@ -8,7 +8,7 @@ import { type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 /** The built command line; tests run in the root of the checkout. */
-export const cliPath = join(process.env['CLI_DIST'] ?? 'dist', 'cli.cjs');
+const cliPath = join(process.env['CLI_DIST'] ?? 'dist', 'cli.cjs');
 
 /** No child lives longer, whatever happens to its test. */
 const longestLife = 60_000;
