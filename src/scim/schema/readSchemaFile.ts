@@ -111,6 +111,11 @@ function readAttribute(cursor: JsonCursor): AttributeDefinition {
 /** RFC 7643 2.1. `$ref` is the one name that begins with a dollar sign. */
 function readAttributeName(cursor: JsonCursor): string {
   const name = cursor.text();
+  if (name in Object.prototype) {
+    cursor.fail(
+      'is a name that every JavaScript object has; clients in JavaScript would misread it',
+    );
+  }
   return /^(?:\$ref|[A-Za-z][\w-]*)$/.test(name)
     ? name
     : cursor.fail(

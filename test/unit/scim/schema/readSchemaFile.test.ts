@@ -150,6 +150,12 @@ const faults: readonly {
     reason: /must begin with a letter/,
   },
   {
+    name: 'an attribute name that every JavaScript object has',
+    file: schema([{ name: 'a', type: 'complex', subAttributes: [{ name: 'constructor' }] }]),
+    pointer: '/schemas/0/attributes/0/subAttributes/0/name',
+    reason: /is a name that every JavaScript object has/,
+  },
+  {
     name: 'an attribute twice in other capitals',
     file: schema([{ name: 'size' }, { name: 'Size' }]),
     pointer: '/schemas/0/attributes/1/name',

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { serviceProviderConfig } from '../../../../src/scim/discovery/serviceProviderConfig.js';
+
+const schemes = (['oauthbearertoken', 'httpbasic'] as const).map((type) => ({
+  type,
+  name: type,
+  description: `By ${type}`,
+  specUri: 'https://www.rfc-editor.org/rfc/rfc6750.html',
+}));
+
+await test('every feature of RFC 7643 5 is named, with its limits', () => {
+  const config = serviceProviderConfig(schemes, { maxResults: 200 }, 'https://scim.example/v2');
+
+  assert.deepEqual(config, {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
+    documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
+    patch: { supported: true },
+    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    filter: { supported: true, maxResults: 200 },
+    changePassword: { supported: true },
+    sort: { supported: true },
+    etag: { supported: true },
+    authenticationSchemes: [
+      { ...schemes[0], primary: true },
+      { ...schemes[1], primary: false },
+    ],
+    meta: {
+      resourceType: 'ServiceProviderConfig',
+      location: 'https://scim.example/v2/ServiceProviderConfig',
+    },
+  });
+});
+
+await test('without authentication there is no scheme, and the list says so', () => {
+  const { authenticationSchemes } = serviceProviderConfig([], { maxResults: 1 }, '');
+
+  assert.deepEqual(authenticationSchemes, []);
+});
