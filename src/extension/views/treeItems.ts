@@ -48,6 +48,11 @@ function toServerItem({ running }: TreeFacts): vscode.TreeItem {
   return item;
 }
 
+/** Without it, screen readers are given the tooltip in place of the row. */
+const toSpoken = (label: string, value: string): vscode.AccessibilityInformation => ({
+  label: `${label}: ${value}`,
+});
+
 interface FactLook {
   readonly label: string;
   readonly icon: string;
@@ -63,6 +68,7 @@ function toFactItem(fact: ServerFact, facts: TreeFacts): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon);
   item.description = value;
   item.tooltip = tooltip ?? `${label}: ${value}`;
+  item.accessibilityInformation = toSpoken(label, value);
   item.contextValue = `fact.${fact}`;
   if (command) {
     item.command = command;
@@ -143,6 +149,7 @@ function toTypeItem(type: ResourceType, { count }: TreeFacts): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(look.icon);
   item.description = formatCount(count(type));
   item.tooltip = `${type.endpoint} (${type.schema})`;
+  item.accessibilityInformation = toSpoken(look.label, item.description);
   item.contextValue = 'type';
   return item;
 }
