@@ -25,13 +25,14 @@ tell('the palette starts the server, and VS Code says where it runs', async (wor
     .notification(`The SCIM mock server runs at http://127.0.0.1:${String(port)}/scim/v2`)
     .waitFor();
   await workbench.statusBar.getByText(`SCIM :${String(port)}`).waitFor();
-  await workbench.treeItem(/People/).click();
+  // The lower one first: rows that are clicked while others open above them move away.
   await workbench.treeItem(/Groups/).click();
-  await workbench.treeItem(/@/).first().waitFor();
   await workbench
     .treeItem(/members?/)
     .first()
     .waitFor();
+  await workbench.treeItem(/People/).click();
+  await workbench.treeItem(/@/).first().waitFor();
 });
 
 tell('what Okta sends arrives decoded within two seconds', async (workbench) => {

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
 import { type WorkspaceCopy, copySampleWorkspace } from '#scripts/vscode/sampleWorkspace.mjs';
 import {
@@ -55,6 +56,7 @@ export class Workbench {
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport, permissions });
     context.setDefaultTimeout(stepLimit);
+    await keepSecrets(context, server.origin);
     const workbench = new Workbench({ server, workspace, browser, page: await context.newPage() });
     const developmentPaths = extensionsDir === undefined ? [projectRoot] : [];
     try {
@@ -157,6 +159,17 @@ export class Workbench {
   async #untilReady(): Promise<void> {
     await this.page.getByRole('tab', { name: 'SCIM Workbench' }).waitFor();
   }
+}
+
+/**
+ * Plays the front of code-server, which has a key for the secrets in the browser's storage. Without
+ * one, VS Code forgets secrets with a reload.
+ */
+async function keepSecrets(context: BrowserContext, origin: string): Promise<void> {
+  const path = '/mint-key';
+  const key = randomBytes(32);
+  await context.addCookies([{ name: 'vscode-secret-key-path', value: path, url: origin }]);
+  await context.route(`${origin}${path}`, (route) => route.fulfill({ body: key }));
 }
 
 function readEnv(name: string): string {
