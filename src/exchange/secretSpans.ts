@@ -24,6 +24,12 @@ const normalise = (name: string): string =>
     .replaceAll(/[_\-\s]/g, '')
     .toLowerCase();
 
+/** Between the words of a filter, also of one inside a JSON string. */
+const blank = '(?:\\s|\\\\[tnr])+';
+const inString = '(?:[^"\\\\]|\\\\[\\s\\S])*';
+/** The content of a string of a filter that stands in a JSON string itself: each backslash is doubled. */
+const inStringOfString = '(?:[^\\\\"]|\\\\[^"\\\\]|\\\\\\\\(?:\\\\[\\s\\S]|[^\\\\]))*';
+
 /** Finds secrets in the text of bodies and URLs, in broken JSON too. */
 export class SecretFinder {
   readonly #names: ReadonlySet<string>;
@@ -42,8 +48,9 @@ export class SecretFinder {
       'dgi',
     );
     this.#comparison = new RegExp(
-      `(?:${pattern})(?:\\s|\\\\[tnr])+(?:eq|ne|co|sw|ew|gt|ge|lt|le)(?:\\s|\\\\[tnr])+(?:(\\\\?")(.*?)(?:\\1|$)|([^\\s")]+))`,
-      'dgim',
+      `(?:${pattern})${blank}(?:eq|ne|co|sw|ew|gt|ge|lt|le)${blank}` +
+        `(?:"(${inString})|\\\\"(${inStringOfString})|([^\\s")]+))`,
+      'dgi',
     );
   }
 
@@ -67,7 +74,7 @@ export class SecretFinder {
         ? [{ start: 0, end: text.length, isWholeValue: false }]
         : [];
     }
-    const spans = [...this.#findMembers(text), ...matchSpans(text, this.#comparison, [2, 3])];
+    const spans = [...this.#findMembers(text), ...matchSpans(text, this.#comparison, [1, 2, 3])];
     if (!isJson(text)) {
       spans.push(...matchSpans(text, this.#loose, [1, 2, 3]));
     }
@@ -76,7 +83,7 @@ export class SecretFinder {
 
   /** `password eq "…"` in a decoded filter. */
   findInFilter(text: string): readonly SecretSpan[] {
-    return this.mayHoldSecret(text) ? merge(matchSpans(text, this.#comparison, [2, 3])) : [];
+    return this.mayHoldSecret(text) ? merge(matchSpans(text, this.#comparison, [1, 2, 3])) : [];
   }
 
   /** Values of members with a secret name, and of PATCH operations whose path is one. Never throws. */

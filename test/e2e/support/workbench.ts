@@ -118,11 +118,9 @@ export class Workbench {
 
   /** What a user copies for Okta. */
   async copyAuthorization(): Promise<string> {
-    const said = this.statusBar.getByText('Copied the Authorization header');
-    // From the last time.
-    await said.waitFor({ state: 'detached' });
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
     await this.runCommand('SCIM: Copy Authorization Header');
-    await said.waitFor();
+    await this.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
     return this.readClipboard();
   }
 
