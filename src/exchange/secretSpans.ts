@@ -15,6 +15,9 @@ const usualSecrets = [
   'access_token',
   'refresh_token',
   'id_token',
+  'token',
+  'api_token',
+  'api_key',
 ];
 
 /** Capitals, `_` and `-` do not matter, and of a path or a URN only the last name counts. */
@@ -28,7 +31,7 @@ const normalise = (name: string): string =>
 const blank = '(?:\\s|\\\\[tnr])+';
 const inString = '(?:[^"\\\\]|\\\\[\\s\\S])*';
 /** The content of a string of a filter that stands in a JSON string itself: each backslash is doubled. */
-const inStringOfString = '(?:[^\\\\"]|\\\\[^"\\\\]|\\\\\\\\(?:\\\\[\\s\\S]|[^\\\\]))*';
+const inStringOfString = '(?:[^\\\\"]|\\\\[^"\\\\]|\\\\\\\\(?:\\\\[\\s\\S]|[^"\\\\]))*';
 
 /** Finds secrets in the text of bodies and URLs, in broken JSON too. */
 export class SecretFinder {

@@ -5,7 +5,7 @@ import { type HttpHeader } from '../../../src/exchange/exchange.js';
 import { redactHeader, Redactor } from '../../../src/exchange/redaction.js';
 import { anyText } from '../../support/textArbitrary.js';
 
-const redactor = new Redactor(['pin', 'api-key']);
+const redactor = new Redactor(['pin', 'door-key']);
 
 /** `Q` and `Z` stand in secrets only. */
 const texts: readonly (readonly [what: string, text: string, clean: string])[] = [
@@ -37,8 +37,8 @@ const texts: readonly (readonly [what: string, text: string, clean: string])[] =
   ],
   [
     'a name of the schema',
-    '{"api_key":"QZ","ApiKey":"QZ"}',
-    '{"api_key":"[redacted]","ApiKey":"[redacted]"}',
+    '{"door_key":"QZ","DoorKey":"QZ"}',
+    '{"door_key":"[redacted]","DoorKey":"[redacted]"}',
   ],
   [
     'tokens',
@@ -86,6 +86,16 @@ const texts: readonly (readonly [what: string, text: string, clean: string])[] =
     String.raw`{"path":"x[pin eq \"[redacted]\"].y","value":"v"}`,
   ],
   [
+    'a filter with quotes and backslashes in its value',
+    String.raw`{"filter":"password eq \"Q\\\"Z\\\\\" or a eq \"x\""}`,
+    String.raw`{"filter":"password eq \"[redacted]\" or a eq \"x\""}`,
+  ],
+  [
+    'a filter whose string does not end',
+    String.raw`{"filter":"password eq \"QZ\\","a":"x"}`,
+    String.raw`{"filter":"password eq \"[redacted]\\","a":"x"}`,
+  ],
+  [
     'a form',
     'grant_type=x&client_secret=QZ&scope=s',
     'grant_type=x&client_secret=[redacted]&scope=s',
@@ -129,6 +139,7 @@ const targets: readonly (readonly [target: string, clean: string])[] = [
   ['/Users?startIndex=1&count=2', '/Users?startIndex=1&count=2'],
   ['/Users?access_token=QZ&a=1', '/Users?access_token=[redacted]&a=1'],
   ['/Users?a=1&Access%5FToken=QZ', '/Users?a=1&Access%5FToken=[redacted]'],
+  ['/Users?token=QZ&api_key=QZ', '/Users?token=[redacted]&api_key=[redacted]'],
   ['/Users?pin', '/Users?pin'],
   ['/Users?filter=userName%20eq%20%22jane%22', '/Users?filter=userName%20eq%20%22jane%22'],
   [
