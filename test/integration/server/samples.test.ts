@@ -16,10 +16,6 @@ import { type ServerRig, withServer } from '../../support/serverRig.js';
 
 /** Okta's requests as they were captured or printed, which are no part of this repository. */
 const file = findShared('okta/samples.md');
-if (file !== undefined) {
-  await replay(readFileSync(file, 'utf-8'));
-}
-
 async function replay(markdown: string): Promise<void> {
   const samples = readSamples(markdown);
   const titleOf = (number: number): string =>
@@ -255,4 +251,8 @@ function memberIds(group: JsonValue): readonly string[] {
 function textOf(value: JsonValue | undefined): string {
   assert.ok(typeof value === 'string');
   return value;
+}
+
+if (file !== undefined) {
+  await replay(readFileSync(file, 'utf-8'));
 }
