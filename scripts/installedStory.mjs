@@ -5,6 +5,7 @@
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { abortOnSignals } from './process/abortOnSignals.mjs';
 import { runCommand } from './process/runCommand.mjs';
 import { runMain } from './process/runMain.mjs';
 import { say, step } from './process/progress.mjs';
@@ -21,10 +22,7 @@ await runMain(async () => {
     throw new SetUpError('There is no scim-workbench.vsix. "npm run package" writes it.');
   });
   await testSetup.compiled();
-  process.env.CHROMIUM = await testSetup.browser();
-  const { node, serverMain } = await testSetup.vscode();
-  process.env.SCIM_VSCODE_NODE = node;
-  process.env.SCIM_VSCODE_SERVER = serverMain;
+  const { node, serverMain } = await testSetup.wholeVscode();
   const scratch = await mkdtemp(join(tmpdir(), 'scim-workbench-installed-'));
   try {
     const extensions = join(scratch, 'extensions');
@@ -37,7 +35,7 @@ await runMain(async () => {
       ]),
     );
     process.env.SCIM_INSTALLED_EXTENSIONS = extensions;
-    const { signal } = new AbortController();
+    const signal = abortOnSignals();
     const tally = await runNodeTests({ folders: ['e2e/installed'], concurrency: 1, signal });
     say(`\n${String(tally)}`);
     process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;

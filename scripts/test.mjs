@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { abortOnSignals } from './process/abortOnSignals.mjs';
 import { say, toSeconds } from './process/progress.mjs';
 import { describeFailure, runMain } from './process/runMain.mjs';
 import { SetUpError } from './process/setUpError.mjs';
@@ -72,16 +73,4 @@ async function watchLeftOut() {
       ? []
       : [`left out, as the data is not on this machine: the tests of ${what.join(', ')}`];
   };
-}
-
-/** Ends what runs, so that nothing stays behind. */
-function abortOnSignals() {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM']) {
-    process.once(name, () => {
-      controller.abort();
-      process.once(name, () => process.exit(1));
-    });
-  }
-  return controller.signal;
 }

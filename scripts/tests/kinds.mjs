@@ -36,10 +36,7 @@ export const kinds = {
 
   async e2e(signal) {
     await testSetup.built();
-    process.env.CHROMIUM = await testSetup.browser();
-    const { node, serverMain } = await testSetup.vscode();
-    process.env.SCIM_VSCODE_NODE = node;
-    process.env.SCIM_VSCODE_SERVER = serverMain;
+    await testSetup.wholeVscode();
     // The story of the installed package is for scripts/installedStory.mjs.
     return runNodeTests({ folders: ['e2e'], isDeep: false, concurrency: 1, signal });
   },

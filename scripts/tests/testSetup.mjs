@@ -41,6 +41,15 @@ export const testSetup = {
   }),
 
   vscode: once(ensureCodeServer),
+
+  /** VS Code and the browser that shows it, both named in the environment of the tests. */
+  wholeVscode: once(async () => {
+    process.env.CHROMIUM = await testSetup.browser();
+    const vscode = await testSetup.vscode();
+    process.env.SCIM_VSCODE_NODE = vscode.node;
+    process.env.SCIM_VSCODE_SERVER = vscode.serverMain;
+    return vscode;
+  }),
 };
 
 async function node(...args) {
