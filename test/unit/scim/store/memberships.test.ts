@@ -279,7 +279,7 @@ await test('a PUT with the same members, said more shortly, changes nothing', ()
 
 await test('a change of a large group asks for no member that was there before', () => {
   const rig = createDirectoryRig();
-  const ids = Array.from({ length: 2_000 }, (_one, at) => rig.createUser(`u${String(at)}`).id);
+  const ids = Array.from({ length: 400 }, (_one, at) => rig.createUser(`u${String(at)}`).id);
   const { id } = rig.createGroup('G', ids);
   const before = membersOf(rig, id);
   rig.createUser('new');
@@ -287,14 +287,14 @@ await test('a change of a large group asks for no member that was there before',
   patchGroup(
     rig,
     id,
-    { op: 'remove', path: 'members[value eq "id-1000"]' },
-    { op: 'add', path: 'members', value: [{ value: 'id-2002' }] },
+    { op: 'remove', path: 'members[value eq "id-200"]' },
+    { op: 'add', path: 'members', value: [{ value: 'id-402' }] },
   );
 
   const after = membersOf(rig, id);
   assert.ok(Array.isArray(before) && Array.isArray(after));
   const known = new Set<unknown>(before);
-  assert.equal(after.filter((member) => known.has(member)).length, 1_999);
-  assert.deepEqual(groupsOf(rig, 'id-2002'), [direct(id, 'G')]);
-  assert.equal(groupsOf(rig, 'id-1000'), undefined);
+  assert.equal(after.filter((member) => known.has(member)).length, 399);
+  assert.deepEqual(groupsOf(rig, 'id-402'), [direct(id, 'G')]);
+  assert.equal(groupsOf(rig, 'id-200'), undefined);
 });

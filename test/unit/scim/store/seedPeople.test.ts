@@ -104,9 +104,9 @@ await test('each person has one primary e-mail address, the user name, and an id
   }
 });
 
-await test('nobody at 5,000 people has the id or the name of another', () => {
-  const people = peopleOf(objects(5_000));
+await test('nobody among 2,000 people has the id or the name of another', () => {
+  const people = peopleOf(objects(2_000));
 
-  assert.equal(new Set(people.map(({ id }) => id)).size, 5_000);
-  assert.equal(new Set(people.map(({ userName }) => userName)).size, 5_000);
+  assert.equal(new Set(people.map(({ id }) => id)).size, 2_000);
+  assert.equal(new Set(people.map(({ userName }) => userName)).size, 2_000);
 });
