@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
+import { isShownWhole } from '../query/guardedMembers.js';
 import {
   isDefaultProjection,
   parseProjection,
@@ -67,47 +68,53 @@ export function renderResource(
   if (known !== undefined) {
     return known;
   }
-  const usual = parseProjection(undefined, undefined, stored.type);
-  const text = JSON.stringify(project(toAddressed(stored, baseUrl), stored.type, usual));
+  const text = JSON.stringify(showDefault(toAddressed(stored, baseUrl), stored.type));
   renderedTexts.keep(stored, { baseUrl, text });
   return text;
 }
 
-export const locationOf = (type: ResourceType, id: string, baseUrl: string): string =>
+/** Most resources hide nothing, and to take them apart and together again costs twice the JSON. */
+const showDefault = (resource: JsonObject, type: ResourceType): JsonObject =>
+  isShownWhole(resource, type)
+    ? resource
+    : project(resource, type, parseProjection(undefined, undefined, type));
+
+const locationOf = (type: ResourceType, id: string, baseUrl: string): string =>
   `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;
 
 /** The content with everything that depends on the address of the service. */
 function toAddressed(stored: StoredResource, baseUrl: string): JsonObject {
   const { type, id, content, registry } = stored;
-  const { meta } = content;
   const links = linksOf(registry).of(type);
   const typeOf = (name: JsonValue | undefined): ResourceType | undefined =>
     links.memberTypes.find((candidate) => candidate.name === name) ?? links.memberTypes[0];
-  return {
-    ...content,
-    ...addressList(content, links.members, baseUrl, ({ type: name }) => typeOf(name)),
-    ...addressList(content, links.mirror, baseUrl, () => links.mirroredTypes[0]),
-    meta: { ...(isJsonObject(meta) && meta), location: locationOf(type, id, baseUrl) },
+  // One spread and assignments: V8 copies the first spread of a literal at once, others name by name.
+  const addressed: Record<string, JsonValue> = { ...content };
+  addressList(addressed, links.members, baseUrl, ({ type: name }) => typeOf(name));
+  addressList(addressed, links.mirror, baseUrl, () => links.mirroredTypes[0]);
+  const { meta } = content;
+  addressed['meta'] = {
+    ...(isJsonObject(meta) && meta),
+    location: locationOf(type, id, baseUrl),
   };
+  return addressed;
 }
 
 function addressList(
-  content: JsonObject,
+  addressed: Record<string, JsonValue>,
   attribute: Attribute | undefined,
   baseUrl: string,
   typeOf: (member: JsonObject) => ResourceType | undefined,
-): JsonObject | undefined {
-  const list: JsonArray = listOf(content, attribute);
+): void {
+  const list: JsonArray = listOf(addressed, attribute);
   if (!attribute || list.length === 0) {
-    return undefined;
+    return;
   }
-  return {
-    [attribute.name]: list.map((member) => {
-      const id = isJsonObject(member) ? member['value'] : undefined;
-      const type = isJsonObject(member) ? typeOf(member) : undefined;
-      return isJsonObject(member) && typeof id === 'string' && type
-        ? { ...member, $ref: locationOf(type, id, baseUrl) }
-        : member;
-    }),
-  };
+  addressed[attribute.name] = list.map((member) => {
+    const id = isJsonObject(member) ? member['value'] : undefined;
+    const type = isJsonObject(member) ? typeOf(member) : undefined;
+    return isJsonObject(member) && typeof id === 'string' && type
+      ? { ...member, $ref: locationOf(type, id, baseUrl) }
+      : member;
+  });
 }

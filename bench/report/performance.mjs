@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
+import { readPeerVersions } from '../setup/peers.mjs';
+import { isMet, toCells } from './table.mjs';
+
+/** @typedef {import('./row.mjs').Row} Row */
+
+/**
+ * Writes docs/performance.md.
+ *
+ * @param {readonly Row[]} rows
+ * @param {boolean} isQuick
+ */
+export async function writePerformance(rows, isQuick) {
+  const versions = Object.entries(await readPeerVersions());
+  const missed = rows.filter((row) => !isMet(row)).length;
+  const text = `# Performance
+
+Written by \`npm run bench -- ${isQuick ? '--quick ' : ''}--write\`. Each row is measured beside its peer in turns, in one run, and what
+counts is the ratio: above 1, the product is the faster one (or stays below the limit). A peer that answers a
+kind of filter wrongly is no measure for it.
+
+- Node ${process.versions.node}, ${process.platform} ${process.arch}, ${String(cpus().length)} cores
+- ${versions.map(([name, version]) => `${name} ${version}`).join(', ')}
+- ${String(rows.length - missed)} of ${String(rows.length)} goals are met${isQuick ? '; a quick run: fewer rounds, without 100,000 people' : ''}
+
+| what | ours | beside | figure | ratio (low to high) | goal | |
+|---|---|---|---|---|---|---|
+${rows.map((row) => `| ${toCells(row).join(' | ')} |`).join('\n')}
+`;
+  await writeFile(join(projectRoot, 'docs/performance.md'), text);
+}

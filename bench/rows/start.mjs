@@ -1,0 +1,85 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
+import { getText } from '../measure/getText.mjs';
+import { limitRow } from '../report/row.mjs';
+
+const token = 'of-the-bench';
+const settleMs = 1_000;
+
+/** `serve` as people run it: from the command to the first answer, and what it takes while it waits. */
+export async function run({ isQuick }) {
+  const times = [];
+  const sizes = [];
+  for (let round = 0; round < (isQuick ? 5 : 11); round += 1) {
+    const { time, size } = await startOnce(round === 0);
+    times.push(time);
+    sizes.push(...(size === undefined ? [] : [size]));
+  }
+  return [
+    limitRow({
+      name: 'serve: command to first answer',
+      unit: 'ms',
+      limit: 200,
+      // A start is short and the machine shared: the fastest says what the start itself takes.
+      tries: times,
+    }),
+    ...(sizes.length === 0
+      ? []
+      : [limitRow({ name: 'serve: memory while idle', unit: 'MiB RSS', limit: 80, tries: sizes })]),
+  ];
+}
+
+async function startOnce(isWeighed) {
+  const startedAt = performance.now();
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot, 'dist', 'cli.cjs'), 'serve', '--port', '0', '--token', token, '--json'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(child, 'exit');
+  try {
+    const { baseUrl } = await readFirstLine(child.stdout);
+    await getText(`${baseUrl}/Users?count=1`, `Bearer ${token}`);
+    const time = performance.now() - startedAt;
+    if (!isWeighed) {
+      return { time };
+    }
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
+    return { time, size: await residentMebibytes(child.pid) };
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function readFirstLine(stream) {
+  for await (const line of createInterface({ input: stream })) {
+    return JSON.parse(line);
+  }
+  throw new Error('serve ended before it listened.');
+}
+
+/** Undefined where neither /proc nor ps can tell. */
+async function residentMebibytes(pid) {
+  try {
+    const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+  } catch {
+    return readWithPs(pid);
+  }
+}
+
+async function readWithPs(pid) {
+  try {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+    return Number(stdout) / 1024;
+  } catch {
+    return undefined;
+  }
+}
