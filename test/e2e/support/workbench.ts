@@ -120,8 +120,14 @@ export class Workbench {
   async copyAuthorization(): Promise<string> {
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
     await this.runCommand('SCIM: Copy Authorization Header');
-    await this.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
-    return this.readClipboard();
+    return this.page.evaluate(async () => {
+      let text = '';
+      while (text === '') {
+        await new Promise(requestAnimationFrame);
+        text = await navigator.clipboard.readText();
+      }
+      return text;
+    });
   }
 
   async openInspector(): Promise<void> {

@@ -134,6 +134,11 @@ const additions: readonly Row[] = [
     operation: add(undefined, { title: null, emails: null, name: { givenName: null } }),
     changed: {},
   },
+  {
+    rule: 'null adds nothing to an extension either',
+    operation: add(enterpriseUserUrn, null),
+    changed: {},
+  },
 ];
 
 /** RFC 7644 3.5.2.2. */
@@ -376,6 +381,12 @@ for (const [op, rows] of Object.entries({
     });
   }
 }
+
+await test('a complex value whose last part goes is unassigned', () => {
+  const { resource } = patch(userType, user, [remove('name.givenName'), remove('name.familyName')]);
+
+  assert.deepEqual(resource, withoutMember(user, 'name'));
+});
 
 await test('operations build on each other', () => {
   const { resource } = patch(userType, user, [
