@@ -87,11 +87,11 @@ function toAddressed(stored: StoredResource, baseUrl: string): JsonObject {
   const { type, id, content, registry } = stored;
   const links = linksOf(registry).of(type);
   const typeOf = (name: JsonValue | undefined): ResourceType | undefined =>
-    links.memberTypes.find((candidate) => candidate.name === name) ?? links.memberTypes[0];
+    links.memberTypes.find((candidate) => candidate.name === name) ?? onlyOne(links.memberTypes);
   // One spread and assignments: V8 copies the first spread of a literal at once, others name by name.
   const addressed: Record<string, JsonValue> = { ...content };
   addressList(addressed, links.members, baseUrl, ({ type: name }) => typeOf(name));
-  addressList(addressed, links.mirror, baseUrl, () => links.mirroredTypes[0]);
+  addressList(addressed, links.mirror, baseUrl, () => onlyOne(links.mirroredTypes));
   const { meta } = content;
   addressed['meta'] = {
     ...(isJsonObject(meta) && meta),
@@ -99,6 +99,10 @@ function toAddressed(stored: StoredResource, baseUrl: string): JsonObject {
   };
   return addressed;
 }
+
+/** Where the type may be one of several, no address is better than a wrong one. */
+const onlyOne = (types: readonly ResourceType[]): ResourceType | undefined =>
+  types.length === 1 ? types[0] : undefined;
 
 function addressList(
   addressed: Record<string, JsonValue>,
