@@ -28,6 +28,7 @@ export function answerList(
     ...(order && { order, isDescending: parameters.isDescending }),
     startIndex: parameters.startIndex,
     count: parameters.count,
+    baseUrl: transaction.baseUrl,
   });
   const resources = page.resources.map((stored) =>
     renderResource(stored, transaction.baseUrl, projections.get(stored.type)),
@@ -88,6 +89,7 @@ const anyTypeFilter = (byTypeName: ReadonlyMap<string, CompiledFilter>): Compile
     const name = isJsonObject(meta) ? readMember(meta, 'resourceType') : undefined;
     return typeof name === 'string' && (byTypeName.get(name)?.matches(resource) ?? false);
   },
+  readsAddresses: [...byTypeName.values()].some(({ readsAddresses }) => readsAddresses),
 });
 
 type Order = (left: JsonObject, right: JsonObject) => number;

@@ -12,6 +12,7 @@ export interface Selection {
   readonly isDescending?: boolean;
   readonly startIndex?: number;
   readonly count?: number;
+  readonly baseUrl?: string;
 }
 
 /** Who is on a page, by name, and what the page says of itself. */
@@ -33,7 +34,9 @@ export function selectPage({ directory, type, filter, sortBy, ...rest }: Selecti
   return {
     total: totalResults,
     start: startIndex,
-    names: resources.map(({ content }) => content['userName'] ?? content['serialNumber']),
+    names: resources.map(
+      ({ content }) => content['userName'] ?? content['serialNumber'] ?? content['displayName'],
+    ),
   };
 }
 

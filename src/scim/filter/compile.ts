@@ -23,6 +23,8 @@ export interface CompiledFilter {
   /** @param resource in canonical form: names as the schemas spell them, multi-valued ones as arrays */
   matches(resource: JsonObject): boolean;
   readonly lookup?: Lookup;
+  /** It looks at `meta.location` or `$ref`, which depend on the address of the service. */
+  readonly readsAddresses?: boolean;
   /** Where the filter can never hold as its author thinks. */
   readonly notes?: readonly Note[];
 }
@@ -32,7 +34,8 @@ export function compileFilter(filter: Filter, type: ResourceType): CompiledFilte
   const compiler = new Compiler(resourceScope(type));
   const matches = compiler.compile(filter);
   const lookup = findLookup(filter, type);
-  return { matches, ...(lookup && { lookup }), notes: compiler.notes };
+  const { notes, readsAddresses } = compiler;
+  return { matches, ...(lookup && { lookup }), ...(readsAddresses && { readsAddresses }), notes };
 }
 
 type Predicate = (subject: JsonValue) => boolean;
@@ -42,6 +45,7 @@ const always: Predicate = () => true;
 
 class Compiler {
   readonly notes: Note[] = [];
+  readsAddresses = false;
   readonly #scope: Scope;
 
   constructor(scope: Scope) {
@@ -130,6 +134,7 @@ class Compiler {
     const inner = new Compiler(valueScope(place.attribute));
     const matches = inner.compile(filter);
     this.notes.push(...inner.notes);
+    this.readsAddresses ||= inner.readsAddresses;
     return onValues(place.read, matches, false);
   }
 
@@ -149,9 +154,13 @@ class Compiler {
         `${printPath(path)} is never returned, so there is no filter by it either`,
       );
     }
+    this.readsAddresses ||= addressParts.has(place.leaf.name);
     return place;
   }
 }
+
+/** What the service fills in from its own address; to look at it in vain does no harm. */
+const addressParts: ReadonlySet<string> = new Set(['$ref', 'location']);
 
 /** One value that matches is enough (RFC 7644 3.4.2.2). */
 const onValues =

@@ -12,6 +12,7 @@ import { readPatchRequest } from '../patch/readPatch.js';
 import { type Profile } from '../profile.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
+import { addressedContent } from './addressedContent.js';
 import { checkIfMatch } from './entityTag.js';
 import { inFixture, readFixture } from './fixtures.js';
 import { Memberships } from './memberships.js';
@@ -33,6 +34,8 @@ export interface Query {
   readonly isDescending?: boolean;
   readonly startIndex: number;
   readonly count: number;
+  /** Of the service, without a slash at its end: for filters that look at addresses. */
+  readonly baseUrl?: string;
 }
 
 export interface Page {
@@ -264,9 +267,9 @@ export class Directory implements Disposable {
 
   #select(
     types: readonly ResourceType[],
-    { filter, order, isDescending }: Query,
+    { filter, order, isDescending, baseUrl = '' }: Query,
   ): readonly Entry[] {
-    const lists = types.map((type) => this.#selectOf(this.#tableOf(type), filter));
+    const lists = types.map((type) => this.#selectOf(this.#tableOf(type), filter, baseUrl));
     const [first = []] = lists;
     const found = lists.length === 1 ? first : lists.flat();
     if (!order) {
@@ -278,13 +281,21 @@ export class Directory implements Disposable {
     );
   }
 
-  #selectOf(table: ResourceTable, filter: CompiledFilter | undefined): readonly Entry[] {
+  #selectOf(
+    table: ResourceTable,
+    filter: CompiledFilter | undefined,
+    baseUrl: string,
+  ): readonly Entry[] {
     if (!filter) {
       return table.list();
     }
-    const { lookup } = filter;
-    const candidates = lookup && table.lookUp(lookup.attribute, lookup.value);
-    return (candidates ?? table.list()).filter(({ stored }) => filter.matches(stored.content));
+    const { lookup, readsAddresses } = filter;
+    const candidates = (lookup && table.lookUp(lookup.attribute, lookup.value)) ?? table.list();
+    return candidates.filter(
+      readsAddresses
+        ? ({ stored }) => filter.matches(addressedContent(stored, baseUrl))
+        : ({ stored }) => filter.matches(stored.content),
+    );
   }
 
   #checkUnique(type: ResourceType, content: JsonObject, self: Entry | undefined): void {

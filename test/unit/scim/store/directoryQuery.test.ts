@@ -114,3 +114,33 @@ await test('several types are listed one behind the other', () => {
     [[userUrn], [groupUrn]],
   );
 });
+
+const addressed: readonly (readonly [
+  type: 'users' | 'groups',
+  filter: string,
+  names: readonly string[],
+])[] = [
+  ['users', 'meta.location eq "https://a.example/v2/Users/id-1"', ['jane']],
+  ['users', 'meta.location ew "/id-2"', ['bo']],
+  ['users', 'meta.location pr', ['jane', 'bo']],
+  ['users', 'not (meta.location pr)', []],
+  ['users', 'groups.$ref eq "https://a.example/v2/Groups/id-3"', ['jane']],
+  ['groups', 'members.$ref eq "https://a.example/v2/Users/id-1"', ['G']],
+  ['groups', 'members[$ref ew "/Users/id-1" and type eq "User"]', ['G']],
+  ['groups', 'members[$ref ew "/Users/id-2"]', []],
+  ['groups', 'displayName eq "G" and members.$ref pr', ['G']],
+];
+
+for (const [kind, filter, names] of addressed) {
+  await test(`addresses can be filtered by, although nobody stores them: ${filter}`, () => {
+    const rig = createDirectoryRig();
+    rig.createUser('jane');
+    rig.createUser('bo');
+    rig.createGroup('G', ['id-1']);
+    const { directory, [kind]: type } = rig;
+
+    const found = select({ directory, type, filter, baseUrl: 'https://a.example/v2' });
+
+    assert.deepEqual(found, names);
+  });
+}
