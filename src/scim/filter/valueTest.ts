@@ -4,6 +4,7 @@ import { isDateTime, toInstant } from '../message/dateTime.js';
 import { describeType } from '../message/simpleValue.js';
 import { type Attribute, type AttributeType } from '../schema/attribute.js';
 import { type CompareOperator, type CompareValue } from './ast.js';
+import { createContainsFolded, endsFolded, isSameFolded, startsFolded } from './foldedText.js';
 
 /** Whether one simple value of an attribute matches. */
 export type ValueTest = (value: JsonValue) => boolean;
@@ -146,33 +147,25 @@ function createTextOperatorTest(operator: TextOperator | OrderOperator, wanted: 
 
 /** @param wanted in lower case */
 function createFoldedTest(operator: CompareOperator, wanted: string): ValueTest {
-  if (operator === 'eq' || operator === 'ne') {
-    const isEqual = operator === 'eq';
-    return (value) => (typeof value === 'string' && isSameFolded(value, wanted)) === isEqual;
+  switch (operator) {
+    case 'eq':
+      return onText((text) => isSameFolded(text, wanted));
+    case 'ne':
+      return (value) => typeof value !== 'string' || !isSameFolded(value, wanted);
+    case 'co':
+      return onText(createContainsFolded(wanted));
+    case 'sw':
+      return onText((text) => startsFolded(text, wanted));
+    case 'ew':
+      return onText((text) => endsFolded(text, wanted));
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le': {
+      const test = createTextOperatorTest(operator, wanted);
+      return onText((text) => test(text.toLowerCase()));
+    }
   }
-  const test = createTextOperatorTest(operator, wanted);
-  if (operator === 'sw') {
-    return onText((text) => canBeginFolded(text, wanted) && test(text.toLowerCase()));
-  }
-  return onText((text) => test(text.toLowerCase()));
-}
-
-const isSameFolded = (text: string, lower: string): boolean =>
-  text === lower || (canBeginFolded(text, lower) && text.toLowerCase() === lower);
-
-const lastAscii = 0x7f;
-
-/** A quick no by the first character, so that most values need no lower-cased copy. */
-function canBeginFolded(text: string, lower: string): boolean {
-  if (text === '' || lower === '') {
-    return true;
-  }
-  const code = text.charCodeAt(0);
-  if (code > lastAscii) {
-    return true;
-  }
-  const folded = code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
-  return folded === lower.charCodeAt(0);
 }
 
 /** Times are compared as instants, whatever their notation (RFC 7643 2.3.5). */
