@@ -13,7 +13,11 @@ const dollar = 0x24;
  * Reads `[urn:]name[.sub]` (RFC 7644 3.10) from one word of `source`. The URN, or another URI, ends at
  * the last colon: names have none, and version numbers in URNs have dots.
  */
-export function readAttributePath(source: string, { start, end }: Span): PathReading {
+export function readAttributePath(source: string, span: Span): PathReading {
+  const { start, end } = span;
+  if (isBareName(source, start, end)) {
+    return { ok: true, path: { name: source.slice(start, end), span: { start, end } } };
+  }
   let nameStart = start;
   for (let at = end - 1; at > start; at -= 1) {
     if (source.charCodeAt(at) === colon) {
@@ -36,6 +40,19 @@ export function readAttributePath(source: string, { start, end }: Span): PathRea
     return { ok: false, problem: wrong };
   }
   return { ok: true, path: toPath(source, { start, nameStart, nameEnd, end }) };
+}
+
+/** Most paths are one name; for these one pass is enough. */
+function isBareName(source: string, start: number, end: number): boolean {
+  if (start >= end || !isLetter(source.charCodeAt(start))) {
+    return false;
+  }
+  for (let at = start + 1; at < end; at += 1) {
+    if (!isNameCharacter(source.charCodeAt(at))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 interface Places extends Span {

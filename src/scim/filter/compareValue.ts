@@ -47,10 +47,10 @@ const fail = ({ start, end }: Token, message: string): ValueReading => ({
 });
 
 function readString(source: string, token: Token): ValueReading {
-  const quoted = source.slice(token.start, token.end);
-  if (!quoted.includes('\\') && findControl(quoted) === -1) {
-    return { ok: true, value: quoted.slice(1, -1) };
+  if (isPlain(source, token.start + 1, token.end - 1)) {
+    return { ok: true, value: source.slice(token.start + 1, token.end - 1) };
   }
+  const quoted = source.slice(token.start, token.end);
   try {
     const value: unknown = JSON.parse(quoted);
     return { ok: true, value: String(value) };
@@ -77,6 +77,18 @@ function findBadCharacter(quoted: string, offset: number): Problem {
 }
 
 const firstPrintable = 0x20;
+const backslash = 0x5c;
+
+/** Whether the text between two quotes means itself. */
+function isPlain(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code < firstPrintable || code === backslash) {
+      return false;
+    }
+  }
+  return true;
+}
 
 function findControl(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
