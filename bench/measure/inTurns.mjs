@@ -12,11 +12,12 @@ import { performance } from 'node:perf_hooks';
  * @typedef {object} Pace
  * @property {number} rounds
  * @property {number} batchMs how long one contender works before it is the other's turn
+ * @property {number} warmUpMs how long each works before the first round, at least
  * @property {number} seconds after which no further round begins
  */
 
 const fewestRounds = 3;
-/** So many times slower than the fastest, one look is enough, and the run stays short. */
+/** So many times slower than the first contender, one look is enough, and the run stays short. */
 const slowFactor = 20;
 
 /**
@@ -28,13 +29,12 @@ const slowFactor = 20;
  * @param {Pace} pace
  * @returns {Promise<ReadonlyMap<string, readonly number[]>>}
  */
-export async function measureInTurns(contenders, { rounds, batchMs, seconds }) {
+export async function measureInTurns(contenders, { rounds, batchMs, warmUpMs, seconds }) {
   const runners = [];
   for (const contender of contenders) {
-    runners.push({ contender, figures: [], ...(await warmUp(contender, batchMs)) });
+    runners.push({ contender, figures: [], ...(await warmUp(contender, batchMs, warmUpMs)) });
   }
-  const fastest = Math.min(...runners.map(({ each }) => each));
-  const isHopeless = ({ each }) => each > slowFactor * fastest;
+  const isHopeless = ({ each }) => each > slowFactor * runners[0].each;
   for (const runner of runners.filter(isHopeless)) {
     runner.figures.push(runner.each);
   }
@@ -52,11 +52,12 @@ export async function measureInTurns(contenders, { rounds, batchMs, seconds }) {
 }
 
 /** Until the compiler has seen enough; gives how many times fill a batch. */
-async function warmUp(contender, batchMs) {
+async function warmUp(contender, batchMs, warmUpMs) {
+  const enough = warmUpMs * 1000;
   let times = 1;
   let spent = 0;
   let last = 0;
-  while (spent < 5 * batchMs * 1000) {
+  while (spent < enough) {
     last = await cpuTimeOf(contender, times);
     spent += last;
     if (last < (batchMs * 1000) / 2) {

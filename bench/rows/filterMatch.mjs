@@ -10,21 +10,30 @@ const lower = (text) => text.toLowerCase();
 /** Filters with what they mean, said a second time in JavaScript: who answers otherwise is wrong. */
 const kinds = {
   eq: {
+    text: 'userName eq "ada.bennett@example.com"',
+    holds: ({ userName }) => userName === 'ada.bennett@example.com',
+  },
+  'eq in other capitals': {
     text: 'userName eq "ADA.Bennett@example.com"',
     holds: ({ userName }) => lower(userName) === 'ada.bennett@example.com',
   },
-  ne: { text: 'title ne "recruiter"', holds: ({ title }) => lower(title ?? '') !== 'recruiter' },
-  co: {
+  ne: { text: 'title ne "Recruiter"', holds: ({ title }) => title !== 'Recruiter' },
+  co: { text: 'userName co "ar"', holds: ({ userName }) => userName.includes('ar') },
+  'co in other capitals': {
     text: 'displayName co "AR"',
     holds: ({ displayName }) => lower(displayName).includes('ar'),
   },
-  sw: { text: 'userName sw "J"', holds: ({ userName }) => lower(userName).startsWith('j') },
+  sw: { text: 'userName sw "j"', holds: ({ userName }) => userName.startsWith('j') },
   ew: {
     text: 'userName ew "7@example.com"',
-    holds: ({ userName }) => lower(userName).endsWith('7@example.com'),
+    holds: ({ userName }) => userName.endsWith('7@example.com'),
   },
   pr: { text: 'addresses pr', holds: ({ addresses }) => addresses !== undefined },
   'gt (time)': {
+    text: 'meta.lastModified gt "2026-09-01T00:00:00.000Z"',
+    holds: ({ meta }) => Date.parse(meta.lastModified) > Date.UTC(2026, 8, 1),
+  },
+  'gt (time in another zone)': {
     text: 'meta.lastModified gt "2026-09-01T02:00:00+02:00"',
     holds: ({ meta }) => Date.parse(meta.lastModified) > Date.UTC(2026, 8, 1),
   },
@@ -43,8 +52,8 @@ const kinds = {
       emails.some(({ type, value }) => type === 'work' && lower(value).includes('ar')),
   },
   extension: {
-    text: `${enterprise}:department eq "sales"`,
-    holds: (person) => lower(person[enterprise].department) === 'sales',
+    text: `${enterprise}:department eq "Sales"`,
+    holds: (person) => person[enterprise].department === 'Sales',
   },
   and: {
     text: 'userType eq "Employee" and active eq true and locale eq "de-AT"',
@@ -53,11 +62,11 @@ const kinds = {
   },
   or: {
     text: 'userName sw "a" or userName sw "b" or title eq "Accountant"',
-    holds: ({ userName, title }) => /^[ab]/i.test(userName) || lower(title) === 'accountant',
+    holds: ({ userName, title }) => /^[ab]/.test(userName) || title === 'Accountant',
   },
   not: {
-    text: 'not (active eq true or title sw "s")',
-    holds: ({ active, title }) => !(active || lower(title).startsWith('s')),
+    text: 'not (active eq true or title sw "S")',
+    holds: ({ active, title }) => !(active || title.startsWith('S')),
   },
 };
 

@@ -9,12 +9,23 @@ const many = 100_000;
 const pageSize = 100;
 const asked = 40;
 
+/**
+ * A request is short, and a server is never alone on the machine with its client: it takes more of them
+ * than of calls within one process until a figure stands.
+ */
+const slower = ({ rounds, seconds, batchMs }) => ({
+  rounds: rounds + 4,
+  seconds: 2 * seconds,
+  batchMs: 4 * batchMs,
+  warmUpMs: 1_000,
+});
+
 /** `--quick` leaves out what needs 100,000 people. */
 export async function run({ pace, isQuick }) {
   const small = await startServer('workbenchServer.mjs', { people: few });
   try {
-    const rows = await measureBesideExpress(small, pace);
-    return isQuick ? rows : [...rows, ...(await measureMany(small, pace))];
+    const rows = await measureBesideExpress(small, slower(pace));
+    return isQuick ? rows : [...rows, ...(await measureMany(small, slower(pace)))];
   } finally {
     await small.stop();
   }
@@ -61,13 +72,16 @@ async function measureLookup(small, large, pace) {
 
 async function measurePages(large, pace) {
   const toPage = (start) => `${base}?startIndex=${String(start)}&count=${String(pageSize)}`;
-  const anywhere = spread(many - pageSize).map((at) => toPage(at + 1));
+  const some = spread(many - pageSize).map((at) => toPage(at + 1));
+  // Far more than the server keeps the texts of, in an order in which none comes twice.
+  const all = Array.from({ length: many / pageSize }, (_, at) => toPage(at * pageSize + 1));
   return [
     await compete('page of 100 at any startIndex of 100,000', 1 / 1.2, pace, [
-      { name: 'ours', server: large, paths: anywhere },
+      { name: 'ours', server: large, paths: some },
       { name: 'the first page', server: large, paths: [toPage(1)] },
     ]),
-    await besideExpress('page of 100 at any startIndex', large, anywhere, pace, 0.8),
+    await besideExpress('page of 100, asked for before', large, some, pace, 0.8),
+    await besideExpress('page of 100, never asked for', large, all, pace, 0.8),
   ];
 }
 

@@ -26,7 +26,6 @@ export async function run({ isQuick }) {
       name: 'serve: command to first answer',
       unit: 'ms',
       limit: 200,
-      // A start is short and the machine shared: the fastest says what the start itself takes.
       tries: times,
     }),
     ...(sizes.length === 0
