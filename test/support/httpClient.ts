@@ -42,6 +42,7 @@ export async function sendBytes(port: number, bytes: string | Uint8Array): Promi
   // expected: a server that gives a connection up may reset it
   socket.on('error', () => undefined);
   socket.write(bytes);
-  await once(socket, 'close');
+  // `once` of node:events would reject at the error.
+  await new Promise((resolve) => socket.once('close', resolve));
   return parts.join('');
 }

@@ -1,3 +1,4 @@
+import { createContext, runInContext } from 'node:vm';
 import { type JsonValue, isJsonArray, isJsonObject } from '../../src/base/json.js';
 import { JsonCursor } from '../../src/base/jsonCursor.js';
 import { type Answer } from './answer.js';
@@ -23,6 +24,7 @@ interface Step {
   readonly body: string | undefined;
   readonly assertions: readonly Assertion[];
   readonly variables: readonly Variable[];
+  readonly scripts: readonly string[];
 }
 
 export interface PlayedRequest {
@@ -34,7 +36,10 @@ export interface PlayedRequest {
 
 export interface PlayedStep {
   readonly note: string;
+  /** Of those that the file declares. */
   readonly assertionCount: number;
+  /** Of those that its scripts made. */
+  readonly scriptAssertionCount: number;
   /** What did not hold, a sentence each. */
   readonly failures: readonly string[];
 }
@@ -46,8 +51,8 @@ export interface TimedAnswer {
 }
 
 /**
- * Plays a Runscope test file: its requests in their order, with its variables and assertions. Pauses are
- * left out, and so are scripts, which only write to Runscope's log in Okta's files.
+ * Plays a Runscope test file: its requests in their order, with its variables, assertions and scripts.
+ * Pauses are left out.
  *
  * @throws Error for a kind of assertion that is not in the table
  */
@@ -73,7 +78,13 @@ export async function playRunscope(
     const failures = step.assertions.flatMap((assertion) =>
       judge({ ...assertion, value: fill(assertion.value) }, timed),
     );
-    played.push({ note: step.note, assertionCount: step.assertions.length, failures });
+    const scripted = step.scripts.map((script) => runScript(script, timed.answer));
+    played.push({
+      note: step.note,
+      assertionCount: step.assertions.length,
+      scriptAssertionCount: scripted.reduce((sum, { count }) => sum + count, 0),
+      failures: [...failures, ...scripted.flatMap((one) => one.failures)],
+    });
   }
   return played;
 }
@@ -104,6 +115,10 @@ function readSteps(text: string): readonly Step[] {
           name: variable.member('name').string(),
           property: variable.member('property').string(),
         })),
+      scripts: step
+        .member('scripts')
+        .items()
+        .map((script) => script.string()),
     }));
 }
 
@@ -149,6 +164,36 @@ function judge(assertion: Assertion, timed: TimedAnswer): readonly string[] {
   return holds(found, value)
     ? []
     : [`${source} ${property} ${comparison} ${value}, but is ${toText(found)}`];
+}
+
+interface Scripted {
+  readonly count: number;
+  readonly failures: readonly string[];
+}
+
+/** A script sees the answer, `assert` and `log`, and nothing of this program. */
+function runScript(script: string, { status, text }: Answer): Scripted {
+  const failures: string[] = [];
+  let count = 0;
+  const check = (holds: unknown, message: unknown): void => {
+    count += 1;
+    if (!holds) {
+      failures.push(String(message));
+    }
+  };
+  const assert = Object.assign(
+    (holds: unknown, message: unknown) => {
+      check(holds, message);
+    },
+    { ok: check },
+  );
+  const sees = { response: { status, body: text }, assert, log: () => undefined };
+  try {
+    runInContext(script, createContext(sees), { timeout: 1000 });
+  } catch (error) {
+    failures.push(`the script failed: ${String(error)}`);
+  }
+  return { count, failures };
 }
 
 function toText(value: JsonValue | undefined): string {

@@ -321,6 +321,45 @@ await test('a body that ends within its chunks gets 400, with what came of it re
   });
 });
 
+const withBody = (...headers: readonly string[]): string =>
+  lines(
+    'POST /scim/v2/Users HTTP/1.1',
+    'Host: 127.0.0.1',
+    authorization,
+    'Content-Type: application/scim+json',
+    ...headers,
+  );
+
+await test('a body that is announced as far too large is refused before it comes', async () => {
+  await withServer({}, async (rig) => {
+    const text = await sendBytes(rig.port, `${withBody('Content-Length: 20000000')}{"userName":`);
+
+    const [answer] = parseAnswers(text);
+    assert.ok(answer);
+    assertScimError(answer, { status: 413, detail: /larger than 1048576 bytes/ });
+    assert.equal(answer.headers.connection, 'close');
+    const exchange = await rig.exchange(1);
+    assert.equal(exchange.outcome, 'answered');
+    assert.equal(exchange.request.body?.sizeBytes, 20_000_000);
+    await assertStillServing(rig);
+  });
+});
+
+await test('a body in chunks without an end is given up, and costs no memory for what is beyond', async () => {
+  await withServer({}, async (rig) => {
+    const chunk = `100000\r\n${'x'.repeat(0x100000)}\r\n`;
+
+    await sendBytes(rig.port, withBody('Transfer-Encoding: chunked') + chunk.repeat(20));
+
+    const exchange = await rig.exchange(1);
+    assert.equal(exchange.response?.status, 413);
+    const { sizeBytes = 0, text = '', isTruncated } = exchange.request.body ?? {};
+    assert.ok(sizeBytes > 16 * 0x100000 && sizeBytes <= 20 * 0x100000);
+    assert.ok(isTruncated && text.length <= 256 * 1024);
+    await assertStillServing(rig);
+  });
+});
+
 const short = {
   headersTimeout: 40,
   requestTimeout: 80,

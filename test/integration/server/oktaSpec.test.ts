@@ -33,7 +33,7 @@ if (file !== undefined) {
   const text = readFileSync(file, 'utf-8');
 
   await test("all assertions of Okta's SPEC test hold on a seeded mock", async () => {
-    await withServer({ seed: 3 }, async ({ port, basePath, authorization }) => {
+    await withServer({ seed: 25 }, async ({ port, basePath, authorization }) => {
       const variables = new Map([
         ['SCIMBaseURL', `http://127.0.0.1:${String(port)}${basePath}`],
         ['auth', authorization],
@@ -54,6 +54,11 @@ if (file !== undefined) {
       );
       const count = steps.reduce((sum, { assertionCount }) => sum + assertionCount, 0);
       assert.equal(count, assertionsOfOkta);
+      const scripted = steps.reduce(
+        (sum, { scriptAssertionCount }) => sum + scriptAssertionCount,
+        0,
+      );
+      assert.equal(scripted, 1, 'the script of the step about groups looks at their list');
     });
   });
 
