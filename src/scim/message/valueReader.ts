@@ -187,7 +187,10 @@ export class ValueReader {
     }
     const here = placeOf(attribute.name, place);
     if (attribute.mutability === 'readOnly' && !this.#keepsReadOnly) {
-      this.ignoreReadOnly(here);
+      // Okta sends `groups: []` with every person: nothing was set, so nothing was ignored.
+      if (!isEmpty(value)) {
+        this.ignoreReadOnly(here);
+      }
       return { name: attribute.name, value: undefined };
     }
     return { name: attribute.name, value: this.read(attribute, value, here) };
@@ -272,3 +275,7 @@ function enumerate(names: readonly string[]): string {
     ? `${shown.slice(0, mostNames).join(', ')} and ${String(more)} more`
     : shown.join(', ');
 }
+
+/** Null and an empty list leave an attribute unassigned (RFC 7643 2.5). */
+const isEmpty = (value: JsonValue): boolean =>
+  value === null || (isJsonArray(value) && value.length === 0);

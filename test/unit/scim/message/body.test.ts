@@ -173,6 +173,15 @@ await test('read-only attributes are ignored with a hint (RFC 7643 7)', () => {
   assert.match(details, /read-only.*: id, meta, groups, .*manager\.displayName/);
 });
 
+await test('a read-only attribute that is sent empty is nothing that was ignored', () => {
+  for (const groups of [[], null]) {
+    const { content, noteIds } = read(userType, user({ groups }));
+
+    assert.deepEqual(content, user());
+    assert.deepEqual(noteIds, []);
+  }
+});
+
 await test('a fixture may set what is read-only', () => {
   const content = readResourceBody(deviceType, device({ firmware: '1.0' }), {
     ...createContext(),
