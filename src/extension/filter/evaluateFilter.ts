@@ -25,10 +25,10 @@ export async function evaluateFilter(
   if (!directory || !type) {
     throw new HostError('notRunning', vscode.l10n.t('The mock server serves no people.'));
   }
-  const place = { directory, type };
+  const place = { directory, type, baseUrl };
   const text =
     expression === undefined || expression === null
-      ? await new FilterPick(place, baseUrl).ask()
+      ? await new FilterPick(place).ask()
       : readExpression(expression);
   return text === undefined
     ? undefined

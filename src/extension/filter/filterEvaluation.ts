@@ -9,6 +9,8 @@ import { type Directory, type StoredResource } from '../../scim/store/directory.
 export interface FilterPlace {
   readonly directory: Directory;
   readonly type: ResourceType;
+  /** Which addresses in `meta.location` and `$ref` begin with. */
+  readonly baseUrl: string;
 }
 
 export type FilterEvaluation =
@@ -28,7 +30,7 @@ export type FilterEvaluation =
 
 /** What the mock would answer to `GET /Users?filter=…`, at most `limit` of it. */
 export function evaluateIn(
-  { directory, type }: FilterPlace,
+  { directory, type, baseUrl }: FilterPlace,
   text: string,
   limit: number,
 ): FilterEvaluation {
@@ -41,7 +43,7 @@ export function evaluateIn(
   }
   try {
     const filter = compileFilter(parsed.filter, type);
-    const page = directory.query([type], { filter, startIndex: 1, count: limit });
+    const page = directory.query([type], { filter, baseUrl, startIndex: 1, count: limit });
     return {
       kind: 'matches',
       explanation: toSentence(explainFilter(parsed.filter, type)),

@@ -19,11 +19,9 @@ const shownLimit = 100;
 /** Asks for a filter and shows, while it is typed, who matches or where it is wrong. */
 export class FilterPick {
   readonly #place: FilterPlace;
-  readonly #baseUrl: string;
 
-  constructor(place: FilterPlace, baseUrl: string) {
+  constructor(place: FilterPlace) {
     this.#place = place;
-    this.#baseUrl = baseUrl;
   }
 
   /** The filter that was accepted; undefined where the user left. Opens what was chosen. */
@@ -102,7 +100,7 @@ export class FilterPick {
     const evaluation = evaluateIn(this.#place, text, Number.MAX_SAFE_INTEGER);
     const matches = evaluation.kind === 'matches' ? evaluation.matches : [];
     const content = prettyJson(
-      `[${matches.map((stored) => renderResource(stored, this.#baseUrl)).join(',')}]`,
+      `[${matches.map((stored) => renderResource(stored, this.#place.baseUrl)).join(',')}]`,
     );
     const document = await vscode.workspace.openTextDocument({ language: 'json', content });
     await vscode.window.showTextDocument(document);

@@ -21,6 +21,15 @@ export function defineFilterSuite(): void {
       assert.deepEqual(matches, body.Resources);
     });
 
+    it('knows people by their address, as the server does', async () => {
+      const server = await startServer();
+      const filter = `meta.location sw "${server.baseUrl}/Users/"`;
+
+      const matches = await call('scimWorkbench.filter.evaluate', filter);
+
+      assert.equal(matches?.length, 25);
+    });
+
     it('gives nothing for a filter that is wrong', async () => {
       await startServer();
 
