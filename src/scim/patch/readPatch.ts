@@ -4,7 +4,6 @@ import { parsePatchPath } from '../filter/parser.js';
 import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
 import { type PatchOperation, type PatchOperationName } from './operation.js';
-import { isOldPatch, readOldPatch } from './readOldPatch.js';
 
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
@@ -15,9 +14,6 @@ export function readPatchRequest(body: JsonValue, context: ReadContext): readonl
   }
   const members = toMembers(body);
   const operations = members.get('operations');
-  if (operations === undefined && isOldPatch(body) && context.profile.acceptsMissingSchemas) {
-    return readOldPatch(body, context);
-  }
   readSchemas(members.get('schemas'), context);
   if (!isJsonArray(operations)) {
     throw invalidSyntax(
