@@ -6,7 +6,7 @@ import {
   invalidValue,
   unsupportedMediaType,
 } from '../scim/errors.js';
-import { findJsonProblem, jsonDepth } from './jsonProblem.js';
+import { findJsonProblem, jsonDepth } from '../base/jsonProblem.js';
 import { type Transaction } from './transaction.js';
 
 /** Deeper than any SCIM message; what works on JSON may recurse. */

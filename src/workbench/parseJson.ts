@@ -1,4 +1,4 @@
-import { findJsonProblem } from '../server/jsonProblem.js';
+import { findJsonProblem } from '../base/jsonProblem.js';
 
 /** A text is no JSON: where, counted from 1, and what stands there. */
 export class JsonTextError extends Error {

@@ -7,6 +7,7 @@ import { formatDuration, formatTime, statusText } from '../format.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { type DetailTab, detailTabs, readTab } from '../savedState.js';
 import { strings } from '../strings.js';
+import { loadProblem } from './loadProblem.js';
 import { messageSide } from './messageSide.js';
 import { overview } from './overview.js';
 import { statusBadge } from './statusBadge.js';
@@ -82,16 +83,9 @@ function loadedContent(
     case 'loading':
       return html`<p class="pending" role="status">${text.loading}</p>`;
     case 'failed':
-      return html`<div class="problem" role="alert">
-        <p>${text.failed}: ${loaded.message}</p>
-        <vscode-button
-          appearance="secondary"
-          @click=${() => {
-            model.details.reload();
-          }}
-          >${text.retry}</vscode-button
-        >
-      </div>`;
+      return loadProblem(`${text.failed}: ${loaded.message}`, () => {
+        model.details.reload();
+      });
     case 'ready':
       return tabContent(model, loaded.value, tab);
   }

@@ -11,6 +11,7 @@ import { formatSize } from '../format.js';
 import { type BodyText } from '../incoming.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
+import { loadProblem } from './loadProblem.js';
 
 const text = strings.body;
 
@@ -98,16 +99,9 @@ function loadedBody(model: InspectorModel, info: BodyInfo, side: ExchangeSide): 
     case 'loading':
       return html`<p class="pending" role="status">${text.loading}</p>`;
     case 'failed':
-      return html`<div class="problem" role="alert">
-        <p>${text.failed}: ${loaded.message}</p>
-        <vscode-button
-          appearance="secondary"
-          @click=${() => {
-            model.details.loadBody(side, false);
-          }}
-          >${text.retry}</vscode-button
-        >
-      </div>`;
+      return loadProblem(`${text.failed}: ${loaded.message}`, () => {
+        model.details.loadBody(side, false);
+      });
     case 'ready':
       return shownBody(model, loaded.value, info, side);
   }
