@@ -103,7 +103,6 @@ export class MockServer implements Disposable {
   }
 
   reset(): void {
-    this.directory.clear();
     this.#load();
   }
 
@@ -170,8 +169,7 @@ export class MockServer implements Disposable {
   #load(): void {
     const { seed, resources } = this.#options;
     try {
-      this.directory.load(seedResources(seed));
-      this.directory.load(resources.map(readResource));
+      this.directory.reset([seedResources(seed), resources.map(readResource)]);
     } catch (cause) {
       if (cause instanceof ScimError) {
         throw new WorkbenchError('invalidData', `The data cannot be loaded. ${cause.message}`, {

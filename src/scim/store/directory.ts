@@ -15,6 +15,7 @@ import { type ResourceType } from '../schema/resourceType.js';
 import { addressedContent } from './addressedContent.js';
 import { checkIfMatch } from './entityTag.js';
 import { inFixture, readFixture } from './fixtures.js';
+import { type Journal } from './journal.js';
 import { Memberships } from './memberships.js';
 import { type Entry, ResourceTable } from './resourceTable.js';
 import { type Change, type StoredResource } from './storedResource.js';
@@ -64,6 +65,7 @@ export class Directory implements Disposable {
   readonly #memberships: Memberships;
   #tables: ReadonlyMap<ResourceType, ResourceTable>;
   #profile: Profile;
+  #journal: Journal | undefined;
   #transactions = 0;
 
   constructor(options: DirectoryOptions) {
@@ -83,6 +85,11 @@ export class Directory implements Disposable {
   /** Holds from the next request on; what is stored stays. */
   setProfile(profile: Profile): void {
     this.#profile = profile;
+  }
+
+  /** From now on every write is in `journal` before anybody sees it, or it is undone. */
+  keepIn(journal: Journal): void {
+    this.#journal = journal;
   }
 
   get onDidChange(): Event<Change> {
@@ -130,8 +137,9 @@ export class Directory implements Disposable {
     const before = entry.stored;
     const transaction = this.#begin();
     transaction.unlink(entry);
-    this.#tableOf(type).delete(entry);
     transaction.finish();
+    this.#keep(transaction, entry);
+    this.#tableOf(type).delete(entry);
     this.#changes.fire({ kind: 'deleted', type, id, before });
     this.#fireMirrored(transaction);
   }
@@ -167,9 +175,48 @@ export class Directory implements Disposable {
    * @throws ScimError that names the index of the resource; nothing is added then
    */
   load(resources: Iterable<JsonValue>): void {
+    const transaction = this.#begin();
+    this.#load(transaction, resources);
+    this.#keep(transaction);
+    this.#changes.fire({ kind: 'reset' });
+  }
+
+  clear(): void {
+    this.reset([]);
+  }
+
+  /**
+   * In place of everything that is here: several lists of fixtures, as `load` takes them.
+   *
+   * @throws ScimError; everything is as it was then
+   */
+  reset(lists: readonly Iterable<JsonValue>[]): void {
+    const before = this.#tables;
+    const transaction = this.#begin();
+    this.#tables = this.#createTables();
+    try {
+      for (const resources of lists) {
+        this.#load(transaction, resources);
+      }
+      this.#journal?.append({
+        transaction: this.#transactions,
+        isReset: true,
+        changes: transaction.changes,
+      });
+    } catch (error) {
+      this.#tables = before;
+      throw error;
+    }
+    this.#changes.fire({ kind: 'reset' });
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  #load(transaction: Transaction, resources: Iterable<JsonValue>): void {
     const profile = { ...this.#profile, acceptsMissingSchemas: true };
     const reading = { profile, note: () => undefined };
-    const transaction = this.#begin();
     const entries: Entry[] = [];
     try {
       for (const resource of resources) {
@@ -183,9 +230,7 @@ export class Directory implements Disposable {
         });
       }
     } catch (error) {
-      for (const entry of entries) {
-        this.#tableOf(entry.type).delete(entry);
-      }
+      transaction.rollback();
       throw error;
     }
     for (const entry of entries) {
@@ -195,16 +240,6 @@ export class Directory implements Disposable {
       transaction.seal(entry);
     }
     transaction.finish();
-    this.#changes.fire({ kind: 'reset' });
-  }
-
-  clear(): void {
-    this.#tables = this.#createTables();
-    this.#changes.fire({ kind: 'reset' });
-  }
-
-  dispose(): void {
-    this.#changes.dispose();
   }
 
   #update(
@@ -234,10 +269,27 @@ export class Directory implements Disposable {
     transaction: Transaction,
   ): StoredResource {
     transaction.finish();
+    this.#keep(transaction);
     const { type, id, stored } = entry;
     this.#changes.fire({ kind, type, id, ...(before && { before }), after: stored });
     this.#fireMirrored(transaction, entry);
     return stored;
+  }
+
+  /** Where it cannot be kept it has not happened: nothing is acknowledged that a restart would lose. */
+  #keep(transaction: Transaction, removed?: Entry): void {
+    try {
+      this.#journal?.append({
+        transaction: this.#transactions,
+        changes: [
+          ...transaction.changes,
+          ...(removed ? [{ type: removed.type, id: removed.id, before: removed.stored }] : []),
+        ],
+      });
+    } catch (error) {
+      transaction.rollback();
+      throw error;
+    }
   }
 
   #fireMirrored(transaction: Transaction, self?: Entry): void {

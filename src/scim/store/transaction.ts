@@ -1,6 +1,7 @@
 import { isSameJson, type JsonObject, withoutMember } from '../../base/json.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
+import { type ResourceChange } from './journal.js';
 import { displayNameOf, type Memberships } from './memberships.js';
 import { type Entry, type ResourceTable } from './resourceTable.js';
 import { composeResource, type StoredResource } from './storedResource.js';
@@ -28,6 +29,9 @@ export interface TransactionOptions {
 export class Transaction {
   readonly #options: TransactionOptions;
   readonly #mirrored = new Map<Entry, StoredResource>();
+  /** All that is written, with what was there before, if anything. */
+  readonly #written = new Map<Entry, StoredResource | undefined>();
+  readonly #oldParents = new Map<Entry, readonly Entry[]>();
   /** Whose mirror may show something else now. */
   readonly #suspects = new Set<Entry>();
 
@@ -38,6 +42,16 @@ export class Transaction {
   /** The resources that another one's write changed, with what they were before. */
   get mirrored(): ReadonlyMap<Entry, StoredResource> {
     return this.#mirrored;
+  }
+
+  /** What a journal has to keep, in the order in which it was written. */
+  get changes(): readonly ResourceChange[] {
+    return Array.from(this.#written, ([{ type, id, stored }, before]) => ({
+      type,
+      id,
+      ...(before && { before }),
+      after: stored,
+    }));
   }
 
   insert(type: ResourceType, id: string, attributes: JsonObject): Entry {
@@ -54,6 +68,7 @@ export class Transaction {
     const stored = { registry, type, id, content: attributes, version, created, lastModified };
     const entry: Entry = { type, id, stored, parents: noParents };
     tableOf(type).add(entry);
+    this.#written.set(entry, undefined);
     return entry;
   }
 
@@ -79,10 +94,13 @@ export class Transaction {
     const { memberships } = this.#options;
     const { added, removed } = memberships.diff(entry.type, before?.content, entry.stored.content);
     for (const member of added) {
-      member.parents = member.parents.concat(entry);
+      this.#setParents(member, member.parents.concat(entry));
     }
     for (const member of removed) {
-      member.parents = member.parents.filter((parent) => parent !== entry);
+      this.#setParents(
+        member,
+        member.parents.filter((parent) => parent !== entry),
+      );
     }
     memberships.mirrorsBelow([...added, ...removed], this.#suspects);
     if (before) {
@@ -100,7 +118,10 @@ export class Transaction {
     }
     const members = memberships.membersOf(entry.type, entry.stored.content);
     for (const member of members) {
-      member.parents = member.parents.filter((parent) => parent !== entry);
+      this.#setParents(
+        member,
+        member.parents.filter((parent) => parent !== entry),
+      );
     }
     memberships.mirrorsBelow(members, this.#suspects);
     this.#suspects.delete(entry);
@@ -112,6 +133,28 @@ export class Transaction {
       this.#refresh(entry);
     }
     this.#suspects.clear();
+  }
+
+  /** Puts everything back to what it was. */
+  rollback(): void {
+    const { tableOf } = this.#options;
+    for (const [entry, before] of [...this.#written].reverse()) {
+      if (before) {
+        tableOf(entry.type).update(entry, before);
+      } else {
+        tableOf(entry.type).delete(entry);
+      }
+    }
+    for (const [entry, parents] of this.#oldParents) {
+      entry.parents = parents;
+    }
+  }
+
+  #setParents(entry: Entry, parents: readonly Entry[]): void {
+    if (!this.#oldParents.has(entry)) {
+      this.#oldParents.set(entry, entry.parents);
+    }
+    entry.parents = parents;
   }
 
   /** A member that was listed under its name is listed under its new one. */
@@ -163,6 +206,9 @@ export class Transaction {
     const { registry, version, tableOf } = this.#options;
     const { type, id, stored } = entry;
     const { created } = stored;
+    if (!this.#written.has(entry)) {
+      this.#written.set(entry, stored);
+    }
     const parts = { registry, type, id, attributes, version, created, lastModified };
     tableOf(type).update(entry, composeResource(parts));
   }
