@@ -13,7 +13,7 @@ import { type Profile } from '../profile.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { addressedContent } from './addressedContent.js';
-import { checkIfMatch } from './entityTag.js';
+import { checkPreconditions, type Preconditions } from './entityTag.js';
 import { inFixture, readFixture } from './fixtures.js';
 import { type Journal } from './journal.js';
 import { Memberships } from './memberships.js';
@@ -23,10 +23,8 @@ import { Transaction } from './transaction.js';
 
 export type { Change, StoredResource };
 
-export interface WriteContext {
+export interface WriteContext extends Preconditions {
   readonly note: TakeNote;
-  /** The If-Match header, as it came. */
-  readonly ifMatch?: string;
 }
 
 export interface Query {
@@ -111,7 +109,7 @@ export class Directory implements Disposable {
   /** RFC 7644 3.5.1. A body that changes nothing leaves version and lastModified as they are. */
   replace(type: ResourceType, id: string, body: JsonValue, context: WriteContext): StoredResource {
     const entry = this.#getEntry(type, id);
-    checkIfMatch(context.ifMatch, entry.stored.version);
+    checkPreconditions(context, entry.stored.version);
     const reading = this.#reading(context);
     const current = entry.stored.content;
     const content = readResourceBody(type, body, { ...reading, current });
@@ -121,7 +119,7 @@ export class Directory implements Disposable {
   /** RFC 7644 3.5.2. */
   patch(type: ResourceType, id: string, body: JsonValue, context: WriteContext): StoredResource {
     const entry = this.#getEntry(type, id);
-    checkIfMatch(context.ifMatch, entry.stored.version);
+    checkPreconditions(context, entry.stored.version);
     const reading = this.#reading(context);
     const operations = readPatchRequest(body, reading);
     const content = applyPatch(type, entry.stored.content, operations, reading);
@@ -133,7 +131,7 @@ export class Directory implements Disposable {
   /** RFC 7644 3.6. Groups lose the member. */
   remove(type: ResourceType, id: string, context: WriteContext): void {
     const entry = this.#getEntry(type, id);
-    checkIfMatch(context.ifMatch, entry.stored.version);
+    checkPreconditions(context, entry.stored.version);
     const before = entry.stored;
     const transaction = this.#begin();
     transaction.unlink(entry);

@@ -1,27 +1,46 @@
 import { preconditionFailed } from '../errors.js';
 
-const tagPattern = /^\s*(?:W\/)?(?:"([^"]*)"|([^\s",]+))\s*$/;
+/** The headers If-Match and If-None-Match as they came (RFC 9110 13.1). */
+export interface Preconditions {
+  readonly ifMatch?: string;
+  readonly ifNoneMatch?: string;
+}
 
-/** The opaque part of an entity tag: weak and strong ones of one version count as the same. */
-const opaqueOf = (tag: string): string | undefined => {
-  const match = tagPattern.exec(tag);
-  return match?.[1] ?? match?.[2];
-};
+/** An element of a list of entity tags; some clients send them without the quotes. */
+const tagPattern = /(?:^|,)\s*(?:W\/)?(?:"([^"]*)"|([^\s",]+))\s*(?=,|$)/g;
 
-/** Whether an If-Match or If-None-Match header names `version` (RFC 7644 3.14 uses weak tags in both). */
-function isMatchingTag(header: string, version: string): boolean {
+/**
+ * Whether a header names `version`: by `*`, or by a list in which it is. Weak and strong tags of one
+ * version count as the same: RFC 7644 3.14 has weak ones in both headers, where RFC 9110 13.1.1 would
+ * have If-Match take strong ones only.
+ */
+export function namesVersion(header: string, version: string): boolean {
   if (header.trim() === '*') {
     return true;
   }
-  const wanted = opaqueOf(version);
-  return header.split(',').some((tag) => opaqueOf(tag) === wanted);
+  const [wanted] = opaqueParts(version);
+  return opaqueParts(header).includes(wanted ?? version);
 }
 
-/** A 412 where the client changes another version than the one that is there. */
+const opaqueParts = (header: string): readonly string[] =>
+  [...header.matchAll(tagPattern)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+/** A 412 where the client means another version than the one that is there. */
 export function checkIfMatch(ifMatch: string | undefined, version: string): void {
-  if (ifMatch !== undefined && !isMatchingTag(ifMatch, version)) {
+  if (ifMatch !== undefined && !namesVersion(ifMatch, version)) {
     throw preconditionFailed(
       `If-Match is ${ifMatch.slice(0, 100)}, but the version of the resource is ${version}`,
+    );
+  }
+}
+
+/** For a write: If-Match first, as RFC 9110 13.2.2 has it. */
+export function checkPreconditions({ ifMatch, ifNoneMatch }: Preconditions, version: string): void {
+  checkIfMatch(ifMatch, version);
+  if (ifNoneMatch !== undefined && namesVersion(ifNoneMatch, version)) {
+    throw preconditionFailed(
+      `If-None-Match is ${ifNoneMatch.slice(0, 100)}, and the version of the resource is ${version}: ` +
+        'the change was to be made only where it is not (RFC 9110 13.1.2)',
     );
   }
 }

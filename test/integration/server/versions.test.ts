@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Answer } from '../../support/answer.js';
 import {
   createBody,
   groupBody,
@@ -110,6 +111,68 @@ for (const [name, options] of writes) {
     });
   });
 }
+
+for (const [name, options] of writes) {
+  await test(`${name} with If-None-Match of * or of the version is 412, of another it is done`, async () => {
+    await withServer({}, async (rig) => {
+      const created = await rig.post('/Users', createBody(mona));
+      const path = `/Users/${created.textAt('id')}`;
+
+      for (const tag of ['*', created.textAt('meta.version')]) {
+        const answer = await rig.send(path, { ...options, headers: { 'If-None-Match': tag } });
+        assertScimError(answer, { status: 412, detail: /If-None-Match/ });
+      }
+      assert.deepEqual((await rig.get(path)).body, created.body);
+
+      const done = await rig.send(path, { ...options, headers: { 'If-None-Match': 'W/"other"' } });
+      assert.equal(done.status, name === 'DELETE' ? 204 : 200, done.text);
+    });
+  });
+}
+
+await test('GET and HEAD with If-Match of another version are 412, with the right one 200', async () => {
+  await withServer({}, async (rig) => {
+    const created = await rig.post('/Users', createBody(mona));
+    const path = `/Users/${created.textAt('id')}`;
+    const version = created.textAt('meta.version');
+
+    for (const method of ['GET', 'HEAD']) {
+      const send = (headers: Readonly<Record<string, string>>): Promise<Answer> =>
+        rig.send(path, { method, headers });
+      assert.equal((await send({ 'If-Match': 'W/"other"' })).status, 412);
+      assert.equal((await send({ 'If-Match': version })).status, 200);
+      assert.equal((await send({ 'If-Match': '*' })).status, 200);
+      assert.equal((await send({ 'If-Match': version, 'If-None-Match': version })).status, 304);
+      assert.equal((await send({ 'If-Match': 'W/"x"', 'If-None-Match': version })).status, 412);
+    }
+  });
+});
+
+await test('HEAD with If-None-Match of the version is 304 as GET is', async () => {
+  await withServer({}, async (rig) => {
+    const created = await rig.post('/Users', createBody(mona));
+    const headers = { 'If-None-Match': created.textAt('meta.version') };
+    const path = `/Users/${created.textAt('id')}`;
+
+    const head = await rig.send(path, { method: 'HEAD', headers });
+
+    assert.equal(head.status, 304);
+    assert.equal(head.headers.etag, created.headers.etag);
+    assert.equal(head.headers.location, created.headers.location);
+    assert.ok(head.headers.date);
+  });
+});
+
+await test('preconditions of a POST are about nothing that is there, and ignored', async () => {
+  await withServer({}, async (rig) => {
+    const created = await rig.post('/Users', createBody(mona), {
+      'If-Match': 'W/"1"',
+      'If-None-Match': '*',
+    });
+
+    assert.equal(created.status, 201);
+  });
+});
 
 await test('If-Match on somebody who is not there is 404', async () => {
   await withServer({}, async (rig) => {

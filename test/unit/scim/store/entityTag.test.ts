@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ScimError } from '../../../../src/scim/errors.js';
-import { checkIfMatch } from '../../../../src/scim/store/entityTag.js';
+import {
+  checkIfMatch,
+  checkPreconditions,
+  namesVersion,
+} from '../../../../src/scim/store/entityTag.js';
 
 const headers: readonly (readonly [header: string, isMatching: boolean])[] = [
   ['W/"3"', true],
@@ -18,6 +22,10 @@ const headers: readonly (readonly [header: string, isMatching: boolean])[] = [
   ['"3', false],
   ['', false],
   [',', false],
+  ['"1" , "3" ', true],
+  ['"1,3"', false],
+  ['"a,b", W/"3"', true],
+  [',W/"3",', true],
 ];
 
 for (const [header, isMatching] of headers) {
@@ -51,4 +59,31 @@ await test('no If-Match, or the right one, lets the change through', () => {
     checkIfMatch(undefined, 'W/"3"');
     checkIfMatch('W/"3"', 'W/"3"');
   });
+});
+
+await test('If-None-Match that names the version is a 412 for a write, any other lets it through', () => {
+  const check = (ifNoneMatch: string, ifMatch?: string): void => {
+    checkPreconditions({ ifNoneMatch, ...(ifMatch !== undefined && { ifMatch }) }, 'W/"3"');
+  };
+
+  for (const header of ['*', 'W/"3"', '"1", "3"']) {
+    assert.throws(
+      () => {
+        check(header);
+      },
+      (error) =>
+        error instanceof ScimError && error.status === 412 && error.message.includes('If-None-Match'),
+    );
+  }
+  check('W/"2"', 'W/"3"');
+  check('rubbish in "quotes');
+  assert.throws(() => {
+    check('W/"2"', 'W/"4"');
+  }, /If-Match is W\/"4"/);
+});
+
+await test('a list of any tags is read in linear time', () => {
+  const header = `${'"x" , '.repeat(50_000)}"`;
+
+  assert.equal(namesVersion(header, 'W/"3"'), false);
 });

@@ -1,0 +1,107 @@
+import { type HttpHeader } from '../exchange/exchange.js';
+import { type ResourceType } from '../scim/schema/resourceType.js';
+import { type StoredResource, type WriteContext } from '../scim/store/directory.js';
+import { checkIfMatch, namesVersion } from '../scim/store/entityTag.js';
+import { renderResource } from '../scim/store/renderResource.js';
+import { type ServiceDeps } from './appDeps.js';
+import { readJsonBody } from './jsonBody.js';
+import { toProjection } from './listAnswer.js';
+import { type Transaction } from './transaction.js';
+
+/** The resource that a request is for, by its own path or by one that stands for it (`/Me`). */
+export interface Target {
+  readonly type: ResourceType;
+  readonly id: string;
+}
+
+/** What a request for one resource does, by its method. */
+export type ResourceRequest = (transaction: Transaction, deps: ServiceDeps, target: Target) => void;
+
+/** RFC 7644 3.4.1; preconditions in the order of RFC 9110 13.2.2. */
+export const getResource: ResourceRequest = (transaction, { directory }, { type, id }) => {
+  const found = directory.get(type, id);
+  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = transaction.request.headers;
+  checkIfMatch(ifMatch, found.version);
+  if (ifNoneMatch !== undefined && namesVersion(ifNoneMatch, found.version)) {
+    transaction.send({ status: 304, headers: headersOf(found, transaction.baseUrl) });
+  } else {
+    answerResource(transaction, 200, found);
+  }
+};
+
+/** RFC 7644 3.5.1. */
+export const putResource: ResourceRequest = (transaction, deps, { type, id }) => {
+  const body = readJsonBody(transaction, deps.redactor);
+  const replaced = deps.directory.replace(type, id, body, writeContext(transaction));
+  answerResource(transaction, 200, replaced);
+};
+
+/** RFC 7644 3.5.2: with `attributes` the answer is 200 even where it would be 204. */
+export const patchResource: ResourceRequest = (transaction, deps, { type, id }) => {
+  const { directory, redactor } = deps;
+  const body = readJsonBody(transaction, redactor);
+  const patched = directory.patch(type, id, body, writeContext(transaction));
+  if (directory.profile.patchAnswer === 'resource' || transaction.query.has('attributes')) {
+    answerResource(transaction, 200, patched);
+  } else {
+    transaction.send({ status: 204, headers: headersOf(patched, transaction.baseUrl) });
+  }
+};
+
+/** RFC 7644 3.6. */
+export const deleteResource: ResourceRequest = (transaction, { directory }, { type, id }) => {
+  directory.remove(type, id, writeContext(transaction));
+  transaction.send({ status: 204 });
+};
+
+/** RFC 7644 3.3. */
+export function createResource(
+  transaction: Transaction,
+  { directory, redactor }: ServiceDeps,
+  type: ResourceType,
+): StoredResource {
+  const body = readJsonBody(transaction, redactor);
+  // There is nothing yet that preconditions could be about.
+  const created = directory.create(type, body, { note: transaction.note });
+  answerResource(transaction, 201, created);
+  return created;
+}
+
+function writeContext({ request, note }: Transaction): WriteContext {
+  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
+  return {
+    note,
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(ifNoneMatch !== undefined && { ifNoneMatch }),
+  };
+}
+
+/** Answers honour `attributes` and `excludedAttributes` whatever the method (RFC 7644 3.9). */
+function answerResource(transaction: Transaction, status: number, stored: StoredResource): void {
+  const { query, baseUrl } = transaction;
+  const projection =
+    query.size === 0
+      ? undefined
+      : toProjection(
+          {
+            attributes: query.get('attributes'),
+            excludedAttributes: query.get('excludedAttributes'),
+          },
+          stored.type,
+        );
+  transaction.send({
+    status,
+    headers: headersOf(stored, baseUrl),
+    text: renderResource(stored, baseUrl, projection),
+    isRendered: true,
+  });
+}
+
+const headersOf = (stored: StoredResource, baseUrl: string): readonly HttpHeader[] => [
+  ['ETag', stored.version],
+  ['Location', locationOf(stored, baseUrl)],
+];
+
+/** The permanent address of a resource (RFC 7643 3.1, `meta.location`). */
+export const locationOf = ({ type, id }: Target, baseUrl: string): string =>
+  `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;
