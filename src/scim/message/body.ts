@@ -1,22 +1,12 @@
-import {
-  isJsonArray,
-  isJsonObject,
-  isSameJson,
-  type JsonObject,
-  type JsonValue,
-} from '../../base/json.js';
+import { isJsonObject, isSameJson, type JsonObject, type JsonValue } from '../../base/json.js';
 import { invalidSyntax, invalidValue, mutability } from '../errors.js';
 import { type Attribute, type AttributeMap } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
+import { liftCore, readBodySchemas } from './bodySchemas.js';
 import { type Place, placeOf, printPlace } from './place.js';
+import { isSameValue } from './sameValue.js';
 import { describeValue } from './simpleValue.js';
-import {
-  type ReadContext,
-  type ReadMember,
-  type ReadOptions,
-  toleranceLevel,
-  ValueReader,
-} from './valueReader.js';
+import { type ReadContext, type ReadMember, type ReadOptions, ValueReader } from './valueReader.js';
 
 export interface BodyContext extends ReadContext, ReadOptions {
   /** The resource that a PUT replaces: what the client may not change comes from it. */
@@ -35,9 +25,10 @@ export function readResourceBody(
   if (!isJsonObject(body)) {
     throw invalidSyntax(`The body must be a JSON object, but was ${describeValue(body)}`);
   }
-  readSchemas(type, body, context);
+  const lifted = liftCore(type, body, context);
+  readBodySchemas(type, lifted, context);
   const reader = new ValueReader(context, context);
-  const read = reader.readMembers(type.attributes, body, undefined, (name, value) =>
+  const read = reader.readMembers(type.attributes, lifted, undefined, (name, value) =>
     readExtension(type, name, value, reader),
   );
   reader.finish(type.name);
@@ -77,38 +68,6 @@ export function checkRequired(type: ResourceType, content: JsonObject): void {
 }
 
 const schemasName = 'schemas';
-
-function readSchemas(type: ResourceType, body: JsonObject, context: BodyContext): void {
-  const given = findMember(body, schemasName);
-  if (given !== undefined && given !== null && !isTextList(given)) {
-    throw invalidValue(`schemas must be an array of strings, but was ${describeValue(given)}`);
-  }
-  const urns = given ?? [];
-  const core = type.schema.toLowerCase();
-  if (urns.some((urn) => urn.toLowerCase() === core)) {
-    return;
-  }
-  const problem =
-    urns.length === 0
-      ? `The body has no "schemas"; a ${type.name} needs ["${type.schema}"]`
-      : `"schemas" does not name ${type.schema}, the schema of a ${type.name}`;
-  if (!context.profile.acceptsMissingSchemas) {
-    throw invalidValue(problem);
-  }
-  context.note({
-    id: 'body.schemas',
-    level: toleranceLevel(context.profile),
-    detail: `${problem}; the body was taken as a ${type.name}`,
-  });
-}
-
-const isTextList = (value: JsonValue): value is readonly string[] =>
-  isJsonArray(value) && value.every((item) => typeof item === 'string');
-
-const findMember = (body: JsonObject, name: string): JsonValue | undefined => {
-  const found = Object.keys(body).find((key) => key.toLowerCase() === name);
-  return found === undefined ? undefined : body[found];
-};
 
 function readExtension(
   type: ResourceType,
@@ -178,16 +137,21 @@ function carryOverOne(
     case 'writeOnly':
       return after ?? before;
     case 'immutable':
-      if (after !== undefined && !isSameJson(after, before)) {
-        throw mutability(
-          `${printPlace(place)} is immutable: it is ${describeValue(before)} and cannot ` +
-            `become ${describeValue(after)}`,
-        );
+      if (after !== undefined && !isSameValue(attribute, before, after)) {
+        throw mutability(describeClash(place, before, after));
       }
       return before;
     case 'readWrite':
       return carryOverParts(attribute, after, before, place);
   }
+}
+
+function describeClash(place: Place, before: JsonValue, after: JsonValue): string {
+  const is = describeValue(before);
+  const becomes = describeValue(after);
+  return is === becomes
+    ? `${printPlace(place)} is immutable and has other values already`
+    : `${printPlace(place)} is immutable: it is ${is} and cannot become ${becomes}`;
 }
 
 /**

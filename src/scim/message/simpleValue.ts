@@ -9,14 +9,27 @@ interface SimpleTypeRule {
   isValid(value: JsonValue): boolean;
 }
 
-// Both alphabets of RFC 4648, padding optional: certificates come in either.
-const base64Pattern = /^[A-Za-z0-9+/_-]*={0,2}$/;
+// Both alphabets of RFC 4648: certificates come in either.
+const base64Pattern = /^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)(={0,2})$/;
+
+/** Padding may be left out (RFC 7643 2.3.6), but where it is, it fills the last four characters. */
+function isBase64(text: string): boolean {
+  const padding = base64Pattern.exec(text)?.[1];
+  return padding === '' ? text.length % 4 !== 1 : padding !== undefined && text.length % 4 === 0;
+}
+
+// RFC 3986 without what no URI can hold: blanks, control characters, some signs, a lone percent sign.
+// Letters beyond ASCII stay, as many send the form that people read (RFC 3987).
+const notInUri = /[\s\p{Cc}"<>\\^`{|}]|%(?![\dA-Fa-f]{2})/u;
 
 const isText = (value: JsonValue): value is string => typeof value === 'string';
 
 const rules: Readonly<Record<SimpleType, SimpleTypeRule>> = {
   string: { wanted: 'a string', isValid: isText },
-  reference: { wanted: 'a string with a URI', isValid: isText },
+  reference: {
+    wanted: 'a string with a URI',
+    isValid: (value) => isText(value) && !notInUri.test(value),
+  },
   boolean: { wanted: 'a boolean', isValid: (value) => typeof value === 'boolean' },
   // JSON.parse reads 1e999 as Infinity, which JSON cannot write.
   decimal: { wanted: 'a number', isValid: (value) => Number.isFinite(value) },
@@ -27,7 +40,7 @@ const rules: Readonly<Record<SimpleType, SimpleTypeRule>> = {
   },
   binary: {
     wanted: 'a string in base64',
-    isValid: (value) => isText(value) && base64Pattern.test(value),
+    isValid: (value) => isText(value) && isBase64(value),
   },
 };
 

@@ -14,15 +14,13 @@ import {
   identify,
   isPrimary,
   keepOnePrimary,
+  refersToResources,
   removeValues,
 } from '../message/plural.js';
-import {
-  checkParts,
-  type ReadContext,
-  toleranceLevel,
-  type ValueReader,
-} from '../message/valueReader.js';
+import { isSameValue } from '../message/sameValue.js';
+import { type ReadContext, toleranceLevel, type ValueReader } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
+import { settleComplex, withPart } from './complexValue.js';
 import { findHits, withoutHits } from './hits.js';
 import { type PatchOperationName } from './operation.js';
 import { type Selector } from './selector.js';
@@ -61,6 +59,9 @@ export class AttributeChanger {
     const after = this.#compute(attribute, current, change, place);
     const isChanged = !isSameJson(current, after);
     if (isChanged && attribute.mutability === 'immutable' && current !== undefined) {
+      if (after !== undefined && isSameValue(attribute, current, after)) {
+        return current;
+      }
       throw mutability(`${printPlace(place)} is immutable and has a value already`);
     }
     if (change.op === 'remove' && after === undefined && attribute.isRequired) {
@@ -295,7 +296,7 @@ export class AttributeChanger {
   ): JsonArray | undefined {
     const { op, sub, value = null } = change;
     const what = `${printPlace(place)}${change.selector ? `[${change.selector.text}]` : ''}`;
-    if (op === 'remove' && this.#context.profile.acceptsMissedRemove) {
+    if (op === 'remove' && this.#mayMiss(attribute, change)) {
       this.#noteMiss('patch.missedRemove', `No value matches ${what}, so there was none to remove`);
       return toValue(current);
     }
@@ -310,6 +311,14 @@ export class AttributeChanger {
     return toValue(
       addValues(attribute, current, this.#reader.readList(attribute, [element], place)),
     );
+  }
+
+  /**
+   * RFC 7644, table 9: a filter without a match has no target. But who is not a member is gone already:
+   * no changes then, and success (3.5.2.2).
+   */
+  #mayMiss(attribute: Attribute, { sub }: AttributeChange): boolean {
+    return this.#context.profile.acceptsMissedRemove || (!sub && refersToResources(attribute));
   }
 
   /** RFC 7644 3.5.2.3: what does not exist is added; only a filter without a match has no target. */
@@ -337,37 +346,6 @@ function toOne(value: JsonValue, place: Place): JsonValue {
     );
   }
   return value[0] ?? null;
-}
-
-/** `complex` with another part. What the service derived from the old parts goes. */
-function withPart(
-  attribute: Attribute,
-  complex: JsonObject,
-  part: Attribute,
-  value: JsonValue | undefined,
-): JsonObject {
-  if (value === complex[part.name]) {
-    return complex;
-  }
-  return Object.fromEntries([
-    ...Object.entries(complex).filter(
-      ([name]) =>
-        name !== part.name && attribute.subAttributes.find(name)?.mutability !== 'readOnly',
-    ),
-    ...(value === undefined ? [] : [[part.name, value] as const]),
-  ]);
-}
-
-function settleComplex(
-  attribute: Attribute,
-  value: JsonObject,
-  place: Place,
-): JsonObject | undefined {
-  if (Object.keys(value).length === 0) {
-    return undefined;
-  }
-  checkParts(attribute, value, place);
-  return value;
 }
 
 /** `list` with the elements of `current` where they are the same, so that comparing costs nothing. */

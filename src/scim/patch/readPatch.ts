@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors.js';
+import { invalidFilter, invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
+import { shorten } from '../filter/problem.js';
 import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
 import { type PatchOperation, type PatchOperationName } from './operation.js';
@@ -12,7 +13,7 @@ export function readPatchRequest(body: JsonValue, context: ReadContext): readonl
   if (!isJsonObject(body)) {
     throw invalidSyntax(`The body must be a JSON object, but was ${describeValue(body)}`);
   }
-  const members = toMembers(body);
+  const members = toMembers(body, 'The body');
   const operations = members.get('operations');
   readSchemas(members.get('schemas'), context);
   if (!isJsonArray(operations)) {
@@ -28,8 +29,18 @@ export function readPatchRequest(body: JsonValue, context: ReadContext): readonl
   return operations.map((operation, at) => readOperation(operation, at, context));
 }
 
-const toMembers = (object: JsonObject): ReadonlyMap<string, JsonValue> =>
-  new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), value]));
+/** By lower-cased name. RFC 7644 3.5.2: an operation has exactly one `op`, in whatever capitals. */
+function toMembers(object: JsonObject, place: string): ReadonlyMap<string, JsonValue> {
+  const members = new Map<string, JsonValue>();
+  for (const [name, value] of Object.entries(object)) {
+    const key = name.toLowerCase();
+    if (members.has(key)) {
+      throw invalidSyntax(`${place} has "${shorten(name)}" twice, in different capitals`);
+    }
+    members.set(key, value);
+  }
+  return members;
+}
 
 function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void {
   const isNamed =
@@ -56,7 +67,7 @@ function readOperation(value: JsonValue, at: number, context: ReadContext): Patc
   if (!isJsonObject(value)) {
     throw invalidSyntax(`${place} must be an object, but was ${describeValue(value)}`);
   }
-  const members = toMembers(value);
+  const members = toMembers(value, place);
   const op = readOp(members.get('op'), place, context);
   const path = readPath(members.get('path'), place);
   const operand = members.get('value');
@@ -102,10 +113,20 @@ function readPath(
   const parsed = parsePatchPath(value);
   if (!parsed.ok) {
     const column = String(parsed.problem.span.start + 1);
-    throw invalidPath(
+    const fail = isFilterAtFault(value) ? invalidFilter : invalidPath;
+    throw fail(
       `${place}.path ${describeValue(value)} is not a path: ${parsed.problem.message} ` +
         `(column ${column})`,
     );
   }
   return { path: parsed.path, pathText: value };
+}
+
+/** RFC 7644, table 9: `invalidFilter` is for the filter in a path too, where the rest of it is right. */
+function isFilterAtFault(path: string): boolean {
+  const open = path.indexOf('[');
+  const close = path.lastIndexOf(']');
+  return (
+    open !== -1 && close > open && parsePatchPath(path.slice(0, open) + path.slice(close + 1)).ok
+  );
 }

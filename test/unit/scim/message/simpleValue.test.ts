@@ -58,12 +58,26 @@ const values: readonly (readonly [
   invalid: readonly JsonValue[],
 ])[] = [
   ['string', ['', 'a'], [1, true, null, [], {}]],
-  ['reference', ['https://example.com', '../Users/1'], [1, {}]],
+  [
+    'reference',
+    [
+      'https://example.com/a?b=c#d',
+      '../Users/1',
+      '',
+      'urn:x:y',
+      'https://b\u00fccher.example/%C3%A9',
+    ],
+    [1, {}, 'not a uri', 'a\tb', 'a\u0000', '<x>', '"x"', 'a|b', '100%', '%zz', '{id}'],
+  ],
   ['boolean', [true, false], ['true', 0, null]],
   ['integer', [0, -7, 1e15], [1.5, '1', Infinity, true]],
   ['decimal', [0, -7, 1.5], ['1', Infinity, NaN, true]],
   ['dateTime', ['2026-05-01T12:00:00Z'], ['2026-05-01', 5]],
-  ['binary', ['', 'AAEC', 'AAE=', 'AA==', 'A-_A', 'AAE'], ['ä', 'A A', 'A=A', '====', 5]],
+  [
+    'binary',
+    ['', 'AAEC', 'AAE=', 'AA==', 'A-_A', 'A+/A', 'AAE', 'AA'],
+    ['ä', 'A A', 'A=A', '====', 5, 'A', 'AAECA', 'AAE==', 'AA=', 'A+_A', 'AAEC=', 'AA\nEC'],
+  ],
 ];
 
 for (const [type, valid, invalid] of values) {

@@ -112,14 +112,55 @@ const refused: readonly (readonly [body: JsonValue, scimType: ScimType, detail: 
   ],
   [
     patchBody([replaceTitle, { ...replaceTitle, path: 'emails[type eq work]' }]),
-    'invalidPath',
+    'invalidFilter',
     /Operations\[1\]\.path the string "emails\[type eq work\]" is not a path: A string needs quotes: "work" \(column 16\)/,
+  ],
+  [
+    patchBody([{ op: 'add', OP: 'remove', path: 'title', value: 'x' }]),
+    'invalidSyntax',
+    /Operations\[0\] has "OP" twice, in different capitals/,
+  ],
+  [
+    { ...patchBody([replaceTitle]), operations: [] },
+    'invalidSyntax',
+    /body has "operations" twice/,
   ],
 ];
 
 for (const [body, scimType, detail] of refused) {
   await test(`${scimType}: ${detail.source}`, () => {
     assert.throws(() => readPatchRequest(body, createContext()), isRefused(scimType, detail));
+  });
+}
+
+/** RFC 7644, table 9: which part of a path is wrong. */
+const wrongPaths: readonly (readonly [path: string, scimType: ScimType])[] = [
+  ['emails[type foo "work"]', 'invalidFilter'],
+  ['emails[type eq]', 'invalidFilter'],
+  ['emails[]', 'invalidFilter'],
+  ['emails[type eq "a" and].value', 'invalidFilter'],
+  ['emails[(type eq "a"]', 'invalidFilter'],
+  ['emails[type eq "work"', 'invalidPath'],
+  ['emails[type eq "work', 'invalidPath'],
+  ['emails]', 'invalidPath'],
+  ['emails[0].value', 'invalidFilter'],
+  ['[type eq "work"]', 'invalidPath'],
+  ['emails.value[type eq "work"].type', 'invalidPath'],
+  ['emails[type eq "work"].', 'invalidPath'],
+  ['emails[type eq "work"].a.b', 'invalidPath'],
+  ['/title', 'invalidPath'],
+  ['title,nickName', 'invalidPath'],
+  ['name..givenName', 'invalidPath'],
+  ['.title', 'invalidPath'],
+  ['name.givenName.x', 'invalidPath'],
+];
+
+for (const [path, scimType] of wrongPaths) {
+  await test(`the path ${path} is a 400 ${scimType}`, () => {
+    assert.throws(
+      () => readPatchRequest(patchBody([{ ...replaceTitle, path }]), createContext()),
+      isRefused(scimType, /is not a path/),
+    );
   });
 }
 
