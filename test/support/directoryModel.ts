@@ -153,7 +153,11 @@ export class DirectoryModel {
     if (!group.members.every((member) => known.includes(member))) {
       return 400;
     }
-    const settled = { ...group, members: [...new Set(group.members)] };
+    const before = this.groups.find(({ id }) => id === group.id)?.members ?? [];
+    const members = new Set(group.members);
+    // In another order they are the same members, and the list stays as it was.
+    const isSame = before.length === members.size && before.every((id) => members.has(id));
+    const settled = { ...group, members: isSame ? before : [...members] };
     this.groups = this.groups.some(({ id }) => id === group.id)
       ? this.groups.map((other) => (other.id === group.id ? settled : other))
       : [...this.groups, settled];

@@ -1,5 +1,6 @@
 import {
   isJsonObject,
+  isSameJson,
   type JsonArray,
   type JsonObject,
   type JsonValue,
@@ -34,7 +35,8 @@ export class Memberships {
 
   /**
    * `content` with every member complete: a `type` and a `display`, no `$ref`, which depends on the
-   * address of the service. Members that `before` has too are not looked at again.
+   * address of the service. Members that `before` has too are not looked at again, and where they are
+   * all the same ones, its list stays.
    */
   complete(
     type: ResourceType,
@@ -55,12 +57,10 @@ export class Memberships {
     const completed = given.map((member, at) =>
       known.has(member) ? member : this.#completeOne(member, start + at, members, links, context),
     );
-    return completed.every((member, at) => member === given[at])
-      ? content
-      : {
-          ...content,
-          [members.name]: [...list.slice(0, start), ...completed, ...list.slice(newEnd)],
-        };
+    const isAsGiven = completed.every((member, at) => member === given[at]);
+    const whole = isAsGiven ? list : [...list.slice(0, start), ...completed, ...list.slice(newEnd)];
+    const after = isReordered(old, whole) ? old : whole;
+    return after === list ? content : { ...content, [members.name]: after };
   }
 
   /** The resources that `content` lists, which all exist. */
@@ -259,6 +259,18 @@ function findChangedRange(
   }
   return { start, oldEnd, newEnd };
 }
+
+/** The same members in another order are no change: who belongs to a group is a set. */
+function isReordered(old: JsonArray, now: JsonArray): boolean {
+  if (old.length !== now.length) {
+    return false;
+  }
+  const byId = new Map(old.map((member) => [idOf(member), member]));
+  return now.every((member) => isSameJson(byId.get(idOf(member)), member));
+}
+
+const idOf = (member: JsonValue): JsonValue | undefined =>
+  isJsonObject(member) ? member['value'] : undefined;
 
 const hasPart = (attribute: Attribute, name: string): boolean =>
   attribute.subAttributes.find(name) !== undefined;

@@ -84,9 +84,9 @@ export class Transaction {
     this.#suspects.delete(entry);
   }
 
-  /** A new version of a resource. */
+  /** A new version of a resource. Its `lastModified` never goes back, whatever the clock does. */
   write(entry: Entry, attributes: JsonObject): void {
-    this.#put(entry, attributes, this.#options.now);
+    this.#put(entry, attributes, Math.max(this.#options.now, entry.stored.lastModified));
   }
 
   /** Lets members and owners know what a write of `entry` means for them. */

@@ -4,6 +4,7 @@ import { type JsonObject } from '../../../../src/base/json.js';
 import { ScimError } from '../../../../src/scim/errors.js';
 import { profiles } from '../../../../src/scim/profile.js';
 import { userUrn } from '../../../../src/scim/schema/user.js';
+import { Directory } from '../../../../src/scim/store/directory.js';
 import { coreRegistry, userType } from '../../../support/coreTypes.js';
 import { deviceUrn } from '../../../support/deviceSchema.js';
 import { createDirectoryRig } from '../../../support/directoryRig.js';
@@ -337,4 +338,25 @@ await test('a type of another registry is a bug of the caller, not a 404', () =>
     (error) => error instanceof Error && !(error instanceof ScimError),
   );
   assert.notEqual(directory.registry, coreRegistry);
+});
+
+await test('lastModified never goes back, even where the clock does', () => {
+  let now = Date.UTC(2026, 0, 1);
+  const directory = new Directory({
+    registry: coreRegistry,
+    profile: profiles.strict,
+    clock: { now: () => now },
+    newId: () => 'id-1',
+    onListenerError: (error) => {
+      throw error;
+    },
+  });
+  const context = { note: () => undefined };
+  directory.create(userType, { schemas: [userUrn], userName: 'jane' }, context);
+  now -= 60_000;
+
+  const body = patchBody([{ op: 'add', path: 'title', value: 'VP' }]);
+  const { created, lastModified } = directory.patch(userType, 'id-1', body, context);
+
+  assert.equal(lastModified, created);
 });

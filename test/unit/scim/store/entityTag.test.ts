@@ -72,7 +72,9 @@ await test('If-None-Match that names the version is a 412 for a write, any other
         check(header);
       },
       (error) =>
-        error instanceof ScimError && error.status === 412 && error.message.includes('If-None-Match'),
+        error instanceof ScimError &&
+        error.status === 412 &&
+        error.message.includes('If-None-Match'),
     );
   }
   check('W/"2"', 'W/"3"');

@@ -298,3 +298,39 @@ await test('a change of a large group asks for no member that was there before',
   assert.deepEqual(groupsOf(rig, 'id-402'), [direct(id, 'G')]);
   assert.equal(groupsOf(rig, 'id-200'), undefined);
 });
+
+for (const verb of ['PUT', 'PATCH'] as const) {
+  await test(`the same members in another order are no change by ${verb}: the version stays`, () => {
+    const rig = createDirectoryRig();
+    rig.createUser('jane');
+    rig.createUser('bo');
+    const before = rig.createGroup('G', ['id-1', 'id-2']);
+    rig.changes.length = 0;
+    const members = [{ value: 'id-2' }, { value: 'id-1', type: 'User' }];
+
+    if (verb === 'PUT') {
+      const body = { schemas: [groupUrn], displayName: 'G', members };
+      rig.directory.replace(rig.groups, before.id, body, rig.context);
+    } else {
+      patchGroup(rig, before.id, { op: 'replace', path: 'members', value: members });
+    }
+
+    assert.equal(rig.directory.get(rig.groups, before.id), before);
+    assert.deepEqual(rig.changes, []);
+  });
+}
+
+await test('the same members in another order and another name of one of them are a change', () => {
+  const rig = createDirectoryRig();
+  rig.createUser('jane');
+  rig.createUser('bo');
+  const { id } = rig.createGroup('G', ['id-1', 'id-2']);
+  const value = [{ value: 'id-2' }, { value: 'id-1', display: 'J.' }];
+
+  patchGroup(rig, id, { op: 'replace', path: 'members', value });
+
+  assert.deepEqual(membersOf(rig, id), [
+    { value: 'id-2', type: 'User', display: 'bo' },
+    { value: 'id-1', type: 'User', display: 'J.' },
+  ]);
+});
