@@ -79,7 +79,7 @@ class Patcher {
     if (path === undefined) {
       return this.#merge(resource, operation, value);
     }
-    const target = getTarget(this.#type, path, pathText);
+    const target = getTarget(this.#type, path, pathText, this.#context);
     switch (target.kind) {
       case 'resource':
         return this.#merge(resource, operation, value);
@@ -132,7 +132,7 @@ class Patcher {
   /** `{"name.givenName": "Jane"}`: Microsoft Entra names paths where members belong. */
   #mergePath(resource: JsonObject, name: string, operation: PatchOperation): JsonObject {
     const parsed = parsePatchPath(name);
-    const target = parsed.ok ? findTarget(this.#type, parsed.path, name) : undefined;
+    const target = parsed.ok ? findTarget(this.#type, parsed.path, name, this.#context) : undefined;
     if (target?.kind !== 'attribute') {
       this.#reader.ignoreUnknown(placeOf(name));
       return resource;

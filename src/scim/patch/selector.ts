@@ -2,8 +2,12 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.j
 import { type AttributePath, type Filter } from '../filter/ast.js';
 import { compileFilter } from '../filter/compile.js';
 import { printFilter } from '../filter/print.js';
+import { shorten } from '../filter/problem.js';
+import { type ResolvedPath } from '../filter/resolve.js';
+import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
+import { readBooleanText } from './booleanText.js';
 
 /** The filter in brackets of a path: which values of a multi-valued attribute are meant. */
 export interface Selector {
@@ -16,16 +20,35 @@ export interface Selector {
 
 export function createSelector(
   type: ResourceType,
-  filter: Filter,
-  attribute: Attribute,
-  extension: SchemaExtension | undefined,
+  given: Filter,
+  { attribute, extension }: Pick<ResolvedPath, 'attribute' | 'extension'>,
+  context: ReadContext,
 ): Selector {
+  const filter = readFilter(given, attribute, context);
   const template = toTemplate(filter, attribute);
   return {
     text: printFilter(filter),
     matches: matchExactText(filter, attribute) ?? matchByFilter(type, filter, attribute, extension),
     ...(template && { template }),
   };
+}
+
+/** Microsoft Entra compares booleans with text, in paths as in values. */
+function readFilter(given: Filter, attribute: Attribute, context: ReadContext): Filter {
+  if (!context.profile.coercesBooleanStrings) {
+    return given;
+  }
+  const filter = readBooleanText(given, attribute);
+  if (filter !== given) {
+    context.note({
+      id: 'patch.booleanString',
+      level: toleranceLevel(context.profile),
+      detail:
+        `The filter ${shorten(printFilter(given))} of a path compares a boolean with a string; ` +
+        'it was taken as the boolean',
+    });
+  }
+  return filter;
 }
 
 /** `members[value eq "…"]` comes once a member from Okta, so it is compared directly. */

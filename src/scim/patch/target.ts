@@ -2,6 +2,7 @@ import { invalidPath } from '../errors.js';
 import { type PatchPath } from '../filter/parser.js';
 import { shorten } from '../filter/problem.js';
 import { resolvePath } from '../filter/resolve.js';
+import { type ReadContext } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
 import { createSelector, type Selector } from './selector.js';
@@ -25,6 +26,7 @@ export function findTarget(
   type: ResourceType,
   path: PatchPath,
   pathText: string,
+  context: ReadContext,
 ): PatchTarget | undefined {
   const text = pathText.trim();
   const extension = type.findExtension(text);
@@ -34,11 +36,16 @@ export function findTarget(
   if (text.toLowerCase() === type.schema.toLowerCase()) {
     return { kind: 'resource' };
   }
-  return path.kind === 'extension' ? undefined : findAttribute(type, path);
+  return path.kind === 'extension' ? undefined : findAttribute(type, path, context);
 }
 
-export function getTarget(type: ResourceType, path: PatchPath, text: string): PatchTarget {
-  const target = findTarget(type, path, text);
+export function getTarget(
+  type: ResourceType,
+  path: PatchPath,
+  text: string,
+  context: ReadContext,
+): PatchTarget {
+  const target = findTarget(type, path, text, context);
   if (!target) {
     throw invalidPath(`No schema of ${type.name} has what the path "${shorten(text)}" names`);
   }
@@ -48,6 +55,7 @@ export function getTarget(type: ResourceType, path: PatchPath, text: string): Pa
 function findAttribute(
   type: ResourceType,
   path: Exclude<PatchPath, { readonly kind: 'extension' }>,
+  context: ReadContext,
 ): AttributeTarget | undefined {
   const resolved = resolvePath(type, {
     name: path.name,
@@ -67,7 +75,7 @@ function findAttribute(
     ...(extension && { extension }),
     ...(sub && { sub }),
     ...(path.kind === 'valuePath' && {
-      selector: createSelector(type, path.filter, attribute, extension),
+      selector: createSelector(type, path.filter, resolved, context),
     }),
   };
 }

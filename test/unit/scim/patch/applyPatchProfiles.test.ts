@@ -15,6 +15,7 @@ const user: JsonObject = {
   userName: 'jane',
   active: true,
   emails: [{ value: 'a', type: 'work' }],
+  roles: [{ value: 'a', primary: true }],
 };
 
 const group: JsonObject = {
@@ -109,6 +110,29 @@ const cases: readonly Case[] = [
     member: 'displayName',
     outcomes: { strict: 'G', okta: 'G', entra: 'G' },
     noteId: 'patch.missedRemove',
+  },
+  {
+    what: 'a filter that compares a boolean with text, as Entra sends it for roles',
+    type: userType,
+    operation: { op: 'Replace', path: 'roles[primary eq "True"].value', value: 'b' },
+    member: 'roles',
+    outcomes: {
+      strict: fails('noTarget'),
+      okta: [{ value: 'b', primary: true }],
+      entra: [{ value: 'b', primary: true }],
+    },
+    noteId: 'patch.booleanString',
+  },
+  {
+    what: 'a longer filter that does so',
+    type: userType,
+    operation: {
+      op: 'remove',
+      path: 'roles[(value pr or type pr) and not (primary ne "TRUE")]',
+    },
+    member: 'roles',
+    outcomes: { strict: fails('noTarget'), okta: undefined, entra: undefined },
+    noteId: 'patch.booleanString',
   },
   {
     what: 'members as bare strings',
