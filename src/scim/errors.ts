@@ -60,6 +60,9 @@ export const mutability = (detail: string): ScimError => new ScimError(400, deta
 
 export const uniqueness = (detail: string): ScimError => new ScimError(409, detail, 'uniqueness');
 
+/** A 409 that is not about a value somebody else has. */
+export const conflict = (detail: string): ScimError => new ScimError(409, detail);
+
 export const forbidden = (detail: string): ScimError => new ScimError(403, detail);
 
 export const methodNotAllowed = (detail: string): ScimError => new ScimError(405, detail);

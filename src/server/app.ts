@@ -1,11 +1,13 @@
 import { type RequestListener } from 'node:http';
 import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { Redactor } from '../exchange/redaction.js';
+import { exceedsPayloadSize } from '../scim/bulk/bulkRequest.js';
 import { ScimError } from '../scim/errors.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type Attribute } from '../scim/schema/attribute.js';
-import { type AppDeps, type ServiceDeps, usualLimits } from './appDeps.js';
+import { type AppDeps, type ServerLimits, type ServiceDeps, usualLimits } from './appDeps.js';
 import { Authorizer } from './authorization.js';
+import { addBulkRoutes, bulkPath } from './bulkRoutes.js';
 import { readBytes } from './bytes.js';
 import { addDiscoveryRoutes } from './discoveryRoutes.js';
 import { errorAnswer } from './errorAnswer.js';
@@ -47,10 +49,12 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
     redactor,
     authorizer: new Authorizer(deps.authentication),
     counts: limits.counts,
+    bulkLimits: limits.bulk,
+    logger: deps.logger,
   };
   const router = Router({ caseSensitive: true, strict: true });
   router.use(guard(deps, limits.bodyBytes));
-  router.use(bytes(limits.bodyBytes));
+  router.use(bytes(limits));
   router.use(authenticate(service));
   addRoutes(router, service);
   router.use(answerError(deps));
@@ -98,10 +102,18 @@ function guard({ basePath, publicBaseUrl }: AppDeps, bodyLimit: number): ScimHan
   };
 }
 
+/** A bulk request has a limit of its own, and is told it by its name. */
 const bytes =
-  (limit: number): ScimHandler =>
+  ({ bodyBytes, bulk }: ServerLimits): ScimHandler =>
   (_request, response, next) => {
-    readBytes(response.locals.transaction, limit, next);
+    const { transaction } = response.locals;
+    if (transaction.path === bulkPath) {
+      readBytes(transaction, bulk.maxPayloadSize, (error) => {
+        next(error === undefined ? undefined : exceedsPayloadSize(bulk));
+      });
+    } else {
+      readBytes(transaction, bodyBytes, next);
+    }
   };
 
 function authenticate({ authorizer }: ServiceDeps): ScimHandler {
@@ -142,6 +154,7 @@ function addRoutes(router: Router, service: ServiceDeps): void {
     addResourceRoutes(router, type, service);
   }
   addDiscoveryRoutes(router, service);
+  addBulkRoutes(router, service);
   addRootRoutes(router, service);
   const unknown: ScimHandler = (_request, response) => {
     throw toUnknownPath(response.locals.transaction.path, service);

@@ -2,6 +2,7 @@ import { type Clock } from '../base/clock.js';
 import { type Logger } from '../base/logger.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type Redactor } from '../exchange/redaction.js';
+import { type BulkLimits } from '../scim/bulk/bulkRequest.js';
 import { type Directory } from '../scim/store/directory.js';
 import { type Authentication, type Authorizer } from './authorization.js';
 import { type CountLimits } from './listParameters.js';
@@ -10,11 +11,14 @@ export interface ServerLimits {
   /** The largest body in bytes; beyond it 413. */
   readonly bodyBytes: number;
   readonly counts: CountLimits;
+  /** What is larger is 413; its size is asked about in place of `bodyBytes`. */
+  readonly bulk: BulkLimits;
 }
 
 export const usualLimits: ServerLimits = {
   bodyBytes: 1024 * 1024,
   counts: { usual: 100, most: 1000 },
+  bulk: { maxOperations: 1000, maxPayloadSize: 1024 * 1024 },
 };
 
 export interface AppDeps {
@@ -38,4 +42,6 @@ export interface ServiceDeps {
   readonly authorizer: Authorizer;
   readonly redactor: Redactor;
   readonly counts: CountLimits;
+  readonly bulkLimits: BulkLimits;
+  readonly logger: Logger;
 }

@@ -30,7 +30,11 @@ export function addDiscoveryRoutes(router: Router, deps: ServiceDeps): void {
       .all(answerMethod(['GET']));
   };
   add('/ServiceProviderConfig', ({ baseUrl }) =>
-    serviceProviderConfig(deps.authorizer.schemes, { maxResults: deps.counts.most }, baseUrl),
+    serviceProviderConfig(
+      deps.authorizer.schemes,
+      { maxResults: deps.counts.most, bulk: deps.bulkLimits },
+      baseUrl,
+    ),
   );
   add('/ResourceTypes', ({ baseUrl }) => toList(resourceTypeDocuments(registry, baseUrl)));
   add('/ResourceTypes/:name', ({ baseUrl }, name) => {

@@ -103,5 +103,5 @@ const headersOf = (stored: StoredResource, baseUrl: string): readonly HttpHeader
 ];
 
 /** The permanent address of a resource (RFC 7643 3.1, `meta.location`). */
-export const locationOf = ({ type, id }: Target, baseUrl: string): string =>
+const locationOf = ({ type, id }: Target, baseUrl: string): string =>
   `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;

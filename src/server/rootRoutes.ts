@@ -8,7 +8,7 @@ import { readListQuery, readSearchRequest } from './listParameters.js';
 import { answerMethod } from './methods.js';
 import { type Transaction } from './transaction.js';
 
-/** The base path itself: search over all resource types, `/Me` and `/Bulk`. */
+/** The base path itself: search over all resource types, and `/Me`. */
 export function addRootRoutes(router: Router, deps: ServiceDeps): void {
   const { redactor, counts } = deps;
   const { resourceTypes } = deps.directory.registry;
@@ -30,13 +30,6 @@ export function addRootRoutes(router: Router, deps: ServiceDeps): void {
     )
     .all(answerMethod(['POST']));
   router.route('/Me').all(toHandler(refuseMe));
-  router.route('/Bulk').all(
-    toHandler(() => {
-      throw notImplemented(
-        'This service does not take bulk requests; its ServiceProviderConfig says so (RFC 7644 3.7).',
-      );
-    }),
-  );
 }
 
 /** RFC 7644 3.11: 501 where the service does not do it, 404 where the client is nobody. */
@@ -53,7 +46,7 @@ function refuseMe({ request }: Transaction): void {
 export function toUnknownPath(path: string, deps: ServiceDeps): ScimError {
   const endpoints = [
     ...deps.directory.registry.resourceTypes.map((type) => type.endpoint),
-    ...['/ServiceProviderConfig', '/ResourceTypes', '/Schemas'],
+    ...['/ServiceProviderConfig', '/ResourceTypes', '/Schemas', '/Bulk', '/Me'],
   ];
   const [, first = ''] = path.split('/');
   const meant = endpoints.find((endpoint) => endpoint.toLowerCase() === `/${first}`.toLowerCase());

@@ -1,7 +1,8 @@
+import { isJsonArray } from '../../base/json.js';
 import { type Exchange } from '../../exchange/exchange.js';
 import { type SchemaRegistry, createRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { readText } from './anyCase.js';
+import { readAnyCase, readText } from './anyCase.js';
 import { ExchangeFacts } from './exchangeFacts.js';
 import { patchGroupTable, putGroupTable } from './groupOperations.js';
 import { type KnownResource, KnownResources } from './knownResources.js';
@@ -46,7 +47,7 @@ export function describeFacts(facts: ExchangeFacts, known: Knowledge): Operation
     case 'discovery':
       return isRead(method) ? describeDiscovery(place.document, place.id) : unsupported(facts);
     case 'bulk':
-      return method === 'POST' ? { id: 'bulk', title: 'Bulk request' } : unsupported(facts);
+      return method === 'POST' ? describeBulk(facts) : unsupported(facts);
     case 'me':
       return describeMe(facts);
     case 'root':
@@ -54,6 +55,15 @@ export function describeFacts(facts: ExchangeFacts, known: Knowledge): Operation
     case 'unknown':
       return method === '' ? notHttp : { id: 'unknown.path', title: 'Unknown path' };
   }
+}
+
+function describeBulk({ body }: ExchangeFacts): OperationDescription {
+  const operations = body && readAnyCase(body, 'Operations');
+  const count = isJsonArray(operations) ? operations.length : 0;
+  return {
+    id: 'bulk',
+    title: `Bulk request, ${String(count)} ${count === 1 ? 'operation' : 'operations'}`,
+  };
 }
 
 const describeRoot = (facts: ExchangeFacts): OperationDescription =>

@@ -1,4 +1,5 @@
 import { type JsonObject } from '../../base/json.js';
+import { type BulkLimits } from '../bulk/bulkRequest.js';
 import { serviceProviderConfigUrn } from './metaSchemas.js';
 
 /** An entry of `authenticationSchemes` (RFC 7643 5). */
@@ -12,6 +13,7 @@ export interface AuthenticationScheme {
 export interface ServiceLimits {
   /** The most resources in one answer. */
   readonly maxResults: number;
+  readonly bulk: BulkLimits;
 }
 
 /** What `GET /ServiceProviderConfig` answers (RFC 7643 5). */
@@ -24,7 +26,7 @@ export function serviceProviderConfig(
     schemas: [serviceProviderConfigUrn],
     documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, ...limits.bulk },
     filter: { supported: true, maxResults: limits.maxResults },
     changePassword: { supported: true },
     sort: { supported: true },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { type ScimType } from '../../../src/scim/errors.js';
+import { usualLimits } from '../../../src/server/appDeps.js';
 import { createBody, groupBody, mona, patchBody } from '../../support/oktaBodies.js';
 import { assertScimError, patchUrn, searchUrn, userUrn } from '../../support/scimAssertions.js';
 import { type SendOptions, withServer } from '../../support/serverRig.js';
@@ -445,7 +446,7 @@ await test('a group without a name is 400 invalidValue', async () => {
   });
 });
 
-const limits = { bodyBytes: 10_000, counts: { usual: 100, most: 1000 } };
+const limits = { ...usualLimits, bodyBytes: 10_000 };
 const large = JSON.stringify({ ...createBody(mona), displayName: 'x'.repeat(20_000) });
 
 const oversize: readonly (readonly [string, SendOptions['headers']])[] = [

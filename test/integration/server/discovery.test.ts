@@ -27,7 +27,7 @@ await test('ServiceProviderConfig says what the service does, and is what RFC 76
       schemas: [configUrn],
       documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
       patch: { supported: true },
-      bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+      bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 },
       filter: { supported: true, maxResults: 1000 },
       changePassword: { supported: true },
       sort: { supported: true },

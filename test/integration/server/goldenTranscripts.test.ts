@@ -336,6 +336,49 @@ await test('golden: discovery', async () => {
   });
 });
 
+await test('golden: a bulk request with references in a circle', async () => {
+  await golden(
+    'bulk',
+    'Bulk (RFC 7644 3.7): a reference ahead, a circle, and one that leads nowhere.',
+    async ({ transcript }) => {
+      const group = (bulkId: string, ...members: readonly string[]): JsonObject => ({
+        method: 'POST',
+        path: '/Groups',
+        bulkId,
+        data: groupBody(
+          bulkId,
+          members.map((name) => ({ value: `bulkId:${name}` })),
+        ),
+      });
+      const talk = transcript();
+      const answer = await talk.send(
+        'A team before its person, two groups in each other, a person who is nobody',
+        '/Bulk',
+        post({
+          schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+          failOnErrors: 2,
+          Operations: [
+            group('Team', 'mona'),
+            { method: 'POST', path: '/Users', bulkId: 'mona', data: createBody(mona) },
+            group('A', 'B'),
+            group('B', 'A'),
+            group('Lost', 'nobody'),
+          ],
+        }),
+      );
+      const read = async (title: string, at: number): Promise<void> => {
+        const { pathname } = new URL(answer.textAt(`Operations[${String(at)}].location`));
+        await talk.send(title, pathname.replace('/scim/v2', ''));
+      };
+      await read('The team', 0);
+      await read('Its person', 1);
+      await read('Group A has B in it', 2);
+      await read('Group B has A in it', 3);
+      return talk;
+    },
+  );
+});
+
 interface Scene {
   readonly rig: ServerRig;
   /** Checks that a request of the preparation was answered well, and gives the id of what it made. */

@@ -375,7 +375,11 @@ const rows: readonly Row[] = [
     title: 'Look up user by userName (.search)',
     subject: 'anna',
   },
-  { request: { method: 'POST', url: '/Bulk', body: {} }, id: 'bulk', title: 'Bulk request' },
+  {
+    request: { method: 'POST', url: '/Bulk', body: {} },
+    id: 'bulk',
+    title: 'Bulk request, 0 operations',
+  },
   { request: { url: '/Me' }, id: 'me.get', title: 'Get the signed-in user (/Me)' },
   { request: { url: '/' }, id: 'root.get', title: 'Get the base URL itself' },
   { request: { url: '/Wardrobes/3', status: 404 }, id: 'unknown.path', title: 'Unknown path' },

@@ -9,14 +9,20 @@ const schemes = (['oauthbearertoken', 'httpbasic'] as const).map((type) => ({
   specUri: 'https://www.rfc-editor.org/rfc/rfc6750.html',
 }));
 
+const bulk = { maxOperations: 10, maxPayloadSize: 20_000 };
+
 await test('every feature of RFC 7643 5 is named, with its limits', () => {
-  const config = serviceProviderConfig(schemes, { maxResults: 200 }, 'https://scim.example/v2');
+  const config = serviceProviderConfig(
+    schemes,
+    { maxResults: 200, bulk },
+    'https://scim.example/v2',
+  );
 
   assert.deepEqual(config, {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, ...bulk },
     filter: { supported: true, maxResults: 200 },
     changePassword: { supported: true },
     sort: { supported: true },
@@ -33,7 +39,7 @@ await test('every feature of RFC 7643 5 is named, with its limits', () => {
 });
 
 await test('without authentication there is no scheme, and the list says so', () => {
-  const { authenticationSchemes } = serviceProviderConfig([], { maxResults: 1 }, '');
+  const { authenticationSchemes } = serviceProviderConfig([], { maxResults: 1, bulk }, '');
 
   assert.deepEqual(authenticationSchemes, []);
 });

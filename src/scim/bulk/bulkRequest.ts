@@ -1,0 +1,108 @@
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../../base/json.js';
+import { invalidSyntax, invalidValue, payloadTooLarge, type ScimError } from '../errors.js';
+import { describeValue } from '../message/simpleValue.js';
+import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
+
+const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
+
+/** What `bulk` in ServiceProviderConfig says (RFC 7643 5). */
+export interface BulkLimits {
+  readonly maxOperations: number;
+  /** In bytes. */
+  readonly maxPayloadSize: number;
+}
+
+export interface BulkRequest {
+  /** After how many errors the rest is not done; undefined: it is done whatever fails. */
+  readonly failOnErrors: number | undefined;
+  /** As they came; what is wrong with one of them is its own failure. */
+  readonly operations: JsonArray;
+}
+
+/** @throws ScimError where the message as a whole is no BulkRequest (RFC 7644 3.7), or too long a one */
+export function readBulkRequest(
+  body: JsonValue,
+  limits: BulkLimits,
+  context: ReadContext,
+): BulkRequest {
+  if (!isJsonObject(body)) {
+    throw invalidSyntax(`A BulkRequest is a JSON object, but this was ${describeValue(body)}`);
+  }
+  const members = lowerNames(body);
+  readSchemas(members.get('schemas'), context);
+  const operations = members.get('operations');
+  if (!isJsonArray(operations)) {
+    throw invalidSyntax(
+      operations === undefined
+        ? 'The body has no "Operations"; a BulkRequest lists them in an array (RFC 7644 3.7)'
+        : `Operations must be an array, but was ${describeValue(operations)}`,
+    );
+  }
+  if (operations.length === 0) {
+    throw invalidValue('Operations is empty; a BulkRequest needs one operation at least');
+  }
+  if (operations.length > limits.maxOperations) {
+    throw payloadTooLarge(
+      `The number of operations (${String(operations.length)}) exceeds the maxOperations ` +
+        `(${String(limits.maxOperations)}). Send them in several requests.`,
+    );
+  }
+  return { failOnErrors: readFailOnErrors(members.get('failonerrors'), context), operations };
+}
+
+/** A 413 that names the limit, as RFC 7644 3.7.4 wants it. */
+export const exceedsPayloadSize = ({ maxPayloadSize }: BulkLimits): ScimError =>
+  payloadTooLarge(
+    `The size of the bulk operation exceeds the maxPayloadSize (${String(maxPayloadSize)} bytes). ` +
+      'Send the operations in several requests.',
+  );
+
+/** Attribute names are compared without regard to case (RFC 7643 2.1). */
+export const lowerNames = (object: JsonObject): ReadonlyMap<string, JsonValue> =>
+  new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), value]));
+
+function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void {
+  const isNamed =
+    isJsonArray(schemas) &&
+    schemas.some(
+      (urn) => typeof urn === 'string' && urn.toLowerCase() === bulkRequestUrn.toLowerCase(),
+    );
+  if (isNamed) {
+    return;
+  }
+  const problem = `A BulkRequest needs "schemas": ["${bulkRequestUrn}"] (RFC 7644 3.7)`;
+  if (schemas !== undefined || !context.profile.acceptsMissingSchemas) {
+    throw invalidValue(problem);
+  }
+  context.note({
+    id: 'bulk.schemas',
+    level: toleranceLevel(context.profile),
+    detail: `${problem}; it was taken as one all the same`,
+  });
+}
+
+function readFailOnErrors(value: JsonValue | undefined, { note }: ReadContext): number | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    throw invalidValue(
+      `failOnErrors must be an integer, 1 at least (RFC 7644 3.7), but was ${describeValue(value)}`,
+    );
+  }
+  if (value === 0) {
+    note({
+      id: 'bulk.failOnErrors',
+      level: 'hint',
+      detail: 'failOnErrors is 0, which is taken as no limit; leave it out (RFC 7644 3.7)',
+    });
+    return undefined;
+  }
+  return value;
+}
