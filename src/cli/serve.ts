@@ -38,6 +38,7 @@ export const createServeCommand = (io: CliIo): Command =>
     .option('--data <file>', 'resources to begin with: JSON array, ListResponse or JSON Lines')
     .option('--schema <file>', 'schemas and resource types to add; may be repeated', collect)
     .option('--public-base-url <url>', 'address under which Okta reaches the server')
+    .option('--me <user>', 'id or userName of the person at /Me')
     .option('--capture <file>', 'write each request and its answer to a JSON Lines file')
     .option('--json', 'write one JSON object a line instead of text')
     .addOption(new Option('--store <folder>').argParser(refuseStore).hideHelp())

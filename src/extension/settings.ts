@@ -14,6 +14,7 @@ export interface Settings {
   readonly 'server.profile': ProfileName;
   readonly 'server.seed': number;
   readonly 'server.publicBaseUrl': string;
+  readonly 'server.me': string;
   readonly 'server.schemas': readonly string[];
   readonly 'server.restore': boolean;
   readonly 'captures.budget': number;
@@ -82,6 +83,7 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.profile': oneOf('okta', profileNames),
   'server.seed': integer(25, 0, 100_000),
   'server.publicBaseUrl': text('', 'an https address as text'),
+  'server.me': text('', 'the id or the userName of a person, as text'),
   'server.schemas': texts(),
   'server.restore': flag(true),
   'captures.budget': integer(64, 1, 4096),
@@ -115,6 +117,7 @@ export function readSettings(): ReadSettings {
     'server.profile': read('server.profile'),
     'server.seed': read('server.seed'),
     'server.publicBaseUrl': read('server.publicBaseUrl'),
+    'server.me': read('server.me'),
     'server.schemas': read('server.schemas'),
     'server.restore': read('server.restore'),
     'captures.budget': read('captures.budget'),

@@ -14,6 +14,8 @@ import { errorAnswer } from './errorAnswer.js';
 import { checkHostAndOrigin } from './guard.js';
 import { type Locals, type ScimHandler, type ScimResponse } from './handler.js';
 import { locate, setAddress } from './location.js';
+import { Me } from './me.js';
+import { addMeRoutes } from './meRoutes.js';
 import { Recorder } from './recorder.js';
 import { addResourceRoutes } from './resourceRoutes.js';
 import { addRootRoutes, toUnknownPath } from './rootRoutes.js';
@@ -49,6 +51,7 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
     redactor,
     authorizer: new Authorizer(deps.authentication),
     counts: limits.counts,
+    me: new Me({ directory, named: deps.me ?? (() => undefined) }),
     bulkLimits: limits.bulk,
     logger: deps.logger,
   };
@@ -155,6 +158,7 @@ function addRoutes(router: Router, service: ServiceDeps): void {
   }
   addDiscoveryRoutes(router, service);
   addBulkRoutes(router, service);
+  addMeRoutes(router, service);
   addRootRoutes(router, service);
   const unknown: ScimHandler = (_request, response) => {
     throw toUnknownPath(response.locals.transaction.path, service);

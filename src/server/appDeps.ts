@@ -5,6 +5,7 @@ import { type Redactor } from '../exchange/redaction.js';
 import { type BulkLimits } from '../scim/bulk/bulkRequest.js';
 import { type Directory } from '../scim/store/directory.js';
 import { type Authentication, type Authorizer } from './authorization.js';
+import { type Me } from './me.js';
 import { type CountLimits } from './listParameters.js';
 
 export interface ServerLimits {
@@ -28,6 +29,8 @@ export interface AppDeps {
   readonly authentication: Authentication;
   /** Asked for each request, so that it may change while the server runs. */
   readonly publicBaseUrl?: (() => string | undefined) | undefined;
+  /** Id or userName of the person at `/Me` while nobody is bound; asked for each request. */
+  readonly me?: (() => string | undefined) | undefined;
   /** Gets every request with its answer once, after the answer. */
   readonly record: (exchange: Exchange) => void;
   readonly newId: () => string;
@@ -42,6 +45,7 @@ export interface ServiceDeps {
   readonly authorizer: Authorizer;
   readonly redactor: Redactor;
   readonly counts: CountLimits;
+  readonly me: Me;
   readonly bulkLimits: BulkLimits;
   readonly logger: Logger;
 }

@@ -1,14 +1,13 @@
 import { type Router } from 'express';
-import { type ScimError, notFound, notImplemented } from '../scim/errors.js';
+import { type ScimError, notFound } from '../scim/errors.js';
 import { type ServiceDeps } from './appDeps.js';
 import { toHandler } from './handler.js';
 import { readJsonBody } from './jsonBody.js';
 import { answerList } from './listAnswer.js';
 import { readListQuery, readSearchRequest } from './listParameters.js';
 import { answerMethod } from './methods.js';
-import { type Transaction } from './transaction.js';
 
-/** The base path itself: search over all resource types, and `/Me`. */
+/** The base path itself: search over all resource types. */
 export function addRootRoutes(router: Router, deps: ServiceDeps): void {
   const { redactor, counts } = deps;
   const { resourceTypes } = deps.directory.registry;
@@ -29,17 +28,6 @@ export function addRootRoutes(router: Router, deps: ServiceDeps): void {
       }),
     )
     .all(answerMethod(['POST']));
-  router.route('/Me').all(toHandler(refuseMe));
-}
-
-/** RFC 7644 3.11: 501 where the service does not do it, 404 where the client is nobody. */
-function refuseMe({ request }: Transaction): void {
-  if (request.method === 'POST') {
-    throw notImplemented('This service does not create a person for the credentials (POST /Me).');
-  }
-  throw notFound(
-    'No person belongs to these credentials, so there is nobody at /Me. Ask for /Users/{id}.',
-  );
 }
 
 /** The answer to every path that no route has taken. */

@@ -112,6 +112,11 @@ export class MockServer implements Disposable {
     this.#options = { ...this.#options, publicBaseUrl: url };
   }
 
+  /** Id or userName of the person at `/Me`. */
+  setMe(me: string | undefined): void {
+    this.#options = { ...this.#options, me };
+  }
+
   setProfile(profile: ProfileName): void {
     this.directory.setProfile(profiles[profile]);
     this.#options = { ...this.#options, profile };
@@ -134,6 +139,7 @@ export class MockServer implements Disposable {
       basePath,
       authentication,
       publicBaseUrl: () => this.#publicBaseUrl,
+      me: () => this.#options.me,
       record,
       newId,
       clock,

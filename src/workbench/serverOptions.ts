@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly resources: readonly unknown[];
   /** The address under which Okta reaches the server (tunnel, forwarded port); else what the client asked for. */
   readonly publicBaseUrl?: string | undefined;
+  /** Id or userName of the person at `/Me` while none has been created there (RFC 7644 3.11). */
+  readonly me?: string | undefined;
   /** How long to keep trying a port that is taken, in milliseconds. A window reload needs about 6,000. */
   readonly portRetry: number;
 }

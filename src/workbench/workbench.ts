@@ -153,6 +153,11 @@ export class Workbench implements Disposable {
     this.#setRunning();
   }
 
+  /** Id or userName of the person at `/Me` while none has been created there. */
+  setMe(me: string | undefined): void {
+    this.#getRunning().setMe(me);
+  }
+
   setProfile(name: ProfileName): void {
     this.#getRunning().setProfile(name);
     this.#setRunning();

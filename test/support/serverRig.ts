@@ -23,6 +23,7 @@ export interface RigOptions {
   readonly publicBaseUrl?: string;
   readonly limits?: ServerLimits;
   readonly schemaFiles?: readonly SchemaFile[];
+  readonly me?: () => string | undefined;
   readonly now?: () => number;
   readonly newId?: () => string;
   readonly timeouts?: ListenOptions['timeouts'];
@@ -221,6 +222,7 @@ async function startServer(
     basePath,
     authentication,
     publicBaseUrl: () => publicBaseUrl,
+    me: options.me,
     limits: options.limits ?? usualLimits,
   });
   const redactor = createRedactor(directory.registry);

@@ -22,6 +22,7 @@ export interface ServeFlags extends AuthenticationFlags {
   readonly data?: string;
   readonly schema?: readonly string[];
   readonly publicBaseUrl?: string;
+  readonly me?: string;
   readonly capture?: string;
   readonly json?: boolean;
 }
@@ -43,6 +44,7 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     schemaFiles: await Promise.all(schema.map((path) => readJsonFile(io, path, readSchemaFile))),
     resources: data === undefined ? [] : await readResourceFile(io, data),
     publicBaseUrl,
+    ...(flags.me !== undefined && { me: flags.me }),
     portRetry: 0,
   };
 }

@@ -92,6 +92,7 @@ export class ServerController {
       const settings = this.#deps.readSettings();
       workbench.setProfile(this.#options.profile ?? settings['server.profile']);
       workbench.setPublicBaseUrl(settings['server.publicBaseUrl']);
+      workbench.setMe(toName(settings['server.me']));
     }
   }
 
@@ -124,6 +125,7 @@ export class ServerController {
       schemaFiles,
       resources: [],
       ...(publicBaseUrl !== '' && { publicBaseUrl }),
+      me: toName(settings['server.me']),
       portRetry: 0,
     };
   }
@@ -133,3 +135,5 @@ export class ServerController {
     return running;
   }
 }
+
+const toName = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());

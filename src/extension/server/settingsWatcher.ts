@@ -7,7 +7,11 @@ import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type ServerController } from './serverController.js';
 
 /** Taken over by a server that runs. */
-const liveSettings: ReadonlySet<SettingName> = new Set(['server.profile', 'server.publicBaseUrl']);
+const liveSettings: ReadonlySet<SettingName> = new Set([
+  'server.profile',
+  'server.publicBaseUrl',
+  'server.me',
+]);
 
 /** Read when a server starts. */
 const startSettings: ReadonlySet<SettingName> = new Set([

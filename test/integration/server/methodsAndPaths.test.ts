@@ -223,13 +223,6 @@ for (const target of brokenEscapes) {
   });
 }
 
-await test('POST /Me is 501, and GET /Me is 404 with the reason', async () => {
-  await withServer({}, async (rig) => {
-    assertScimError(await rig.post('/Me', {}), { status: 501, detail: /POST \/Me/ });
-    assertScimError(await rig.get('/Me'), { status: 404, detail: /No person belongs/ });
-  });
-});
-
 function withoutDate({ headers }: Answer): readonly (readonly [string, unknown])[] {
   return Object.entries(headers).filter(([name]) => name !== 'date');
 }
