@@ -303,6 +303,9 @@ export class AttributeChanger {
     if (template === undefined || !this.#isAddedOnMiss(change)) {
       throw noTarget(`No value matches ${what}`);
     }
+    if (value === null) {
+      return toValue(current);
+    }
     const given = sub ? { [sub.name]: value } : toOne(value, place);
     const element = isJsonObject(given) ? { ...template, ...given } : given;
     if (change.selector) {
