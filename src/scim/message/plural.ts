@@ -81,6 +81,16 @@ const identifyWhole = (element: JsonObject): string =>
 export const isPrimary = (element: JsonValue | undefined): element is JsonObject =>
   isJsonObject(element) && element[primaryPart] === true;
 
+/** The place of each value in a list, by the text that `identify` gives it. */
+export type Places = Map<string, number>;
+
+/** Remembers where the values of a list stand from one addition to the next. */
+export interface KnownPlaces {
+  /** Undefined where a look at the whole list is no more work. */
+  find(attribute: Attribute, list: JsonArray): Places | undefined;
+  keep(list: JsonArray, places: Places): void;
+}
+
 /**
  * `existing` with `additions` after them. A value that is there already is not added again: its
  * parts are merged, or left alone where it is a resource. The last addition that is primary
@@ -90,43 +100,63 @@ export function addValues(
   attribute: Attribute,
   existing: JsonArray,
   additions: JsonArray,
+  known?: KnownPlaces,
 ): JsonArray {
   const added = foldValues(attribute, additions);
   if (existing.length === 0 || added.length === 0) {
     return existing.length === 0 ? added : existing;
   }
-  const joined = joinValues(attribute, existing, added);
+  const all = known?.find(attribute, existing);
+  const places = all ?? findPlaces(attribute, existing, added);
+  const joined = joinValues(attribute, existing, added, places);
   const winner = joined === existing ? undefined : added.find(isPrimary);
-  return winner === undefined
-    ? joined
-    : keepOnePrimary(joined, findIdentical(attribute, joined, winner));
+  const settled =
+    winner === undefined
+      ? joined
+      : keepOnePrimary(joined, places.get(identify(attribute)(winner)) ?? -1);
+  if (all) {
+    known?.keep(settled, all);
+  }
+  return settled;
 }
 
-function joinValues(attribute: Attribute, existing: JsonArray, added: JsonArray): JsonArray {
+/** Where those of `wanted` stand that `elements` has. */
+function findPlaces(attribute: Attribute, elements: JsonArray, wanted: JsonArray): Places {
   const identifyValue = identify(attribute);
-  const pending = new Map(added.map((element) => [identifyValue(element), element]));
-  let result: JsonValue[] | undefined;
-  for (const [at, element] of existing.entries()) {
+  const pending = new Set(wanted.map(identifyValue));
+  const places: Places = new Map();
+  for (const [at, element] of elements.entries()) {
     const key = identifyValue(element);
-    const addition = pending.get(key);
-    if (addition === undefined) {
-      continue;
-    }
-    pending.delete(key);
-    const merged = mergeValue(attribute, element, addition);
-    if (merged !== element) {
-      result ??= [...existing];
-      result[at] = merged;
+    if (pending.delete(key)) {
+      places.set(key, at);
     }
   }
-  return pending.size > 0 ? [...(result ?? existing), ...pending.values()] : (result ?? existing);
+  return places;
 }
 
-const findIdentical = (attribute: Attribute, elements: JsonArray, wanted: JsonValue): number => {
+/** `places` gets those of what is new. */
+function joinValues(
+  attribute: Attribute,
+  existing: JsonArray,
+  added: JsonArray,
+  places: Places,
+): JsonArray {
   const identifyValue = identify(attribute);
-  const key = identifyValue(wanted);
-  return elements.findIndex((element) => identifyValue(element) === key);
-};
+  let result: JsonValue[] | undefined;
+  for (const addition of added) {
+    const key = identifyValue(addition);
+    const at = places.get(key);
+    const before = at === undefined ? undefined : existing[at];
+    const merged = before === undefined ? addition : mergeValue(attribute, before, addition);
+    if (merged !== before) {
+      result ??= existing.slice();
+      const place = at ?? result.length;
+      result[place] = merged;
+      places.set(key, place);
+    }
+  }
+  return result ?? existing;
+}
 
 /** The values of one list, each once, at most one of them primary: the last that says so. */
 export function foldValues(attribute: Attribute, elements: JsonArray): JsonArray {

@@ -7,6 +7,7 @@ import {
   type JsonValue,
 } from '../../base/json.js';
 import { invalidPath, invalidValue, mutability, noTarget } from '../errors.js';
+import { ListKeys } from '../message/listKeys.js';
 import { type Place, placeOf, printPlace } from '../message/place.js';
 import {
   addValues,
@@ -21,6 +22,7 @@ import { isSameValue } from '../message/sameValue.js';
 import { type ReadContext, toleranceLevel, type ValueReader } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { settleComplex, withPart } from './complexValue.js';
+import { Effort } from './effort.js';
 import { findHits, withoutHits } from './hits.js';
 import { type PatchOperationName } from './operation.js';
 import { type Selector } from './selector.js';
@@ -40,6 +42,8 @@ export interface AttributeChange {
 export class AttributeChanger {
   readonly #reader: ValueReader;
   readonly #context: ReadContext;
+  readonly #keys = new ListKeys();
+  readonly #effort = new Effort();
 
   constructor(reader: ValueReader, context: ReadContext) {
     this.#reader = reader;
@@ -141,6 +145,7 @@ export class AttributeChanger {
     place: Place,
   ): JsonArray | undefined {
     const { op, value = null } = change;
+    this.#effort.spend(current.length);
     if (op === 'remove') {
       return toValue(this.#removeFromList(attribute, current, value, place));
     }
@@ -149,7 +154,7 @@ export class AttributeChanger {
     if (op === 'replace') {
       return toValue(reuseElements(attribute, current, list));
     }
-    const after = addValues(attribute, current, list);
+    const after = addValues(attribute, current, list, this.#keys);
     if (after === current && list.length > 0) {
       this.#context.note({
         id: 'patch.alreadyThere',
@@ -195,6 +200,7 @@ export class AttributeChanger {
       return this.#changePartOf(attribute, before, change, place);
     }
     const elements = toList(current);
+    this.#effort.spend(elements.length * partCost);
     if (elements.length > 0) {
       return this.#changeElements(
         attribute,
@@ -237,6 +243,7 @@ export class AttributeChanger {
       );
     }
     const { op, sub, selector } = change;
+    this.#effort.spend(current.length * selector.cost);
     const hits = findHits(current, selector);
     if (hits.length === 0) {
       return this.#changeMissed(attribute, current, change, selector.template, place);
@@ -254,17 +261,21 @@ export class AttributeChanger {
     change: AttributeChange,
     place: Place,
   ): JsonArray | undefined {
+    const identifyValue = identify(attribute);
     const after: (JsonValue | undefined)[] = [...current];
     let winner: JsonValue | undefined;
+    let isOther = false;
     for (const at of hits) {
       const before = current[at] ?? null;
       const element = this.#changeElement(attribute, before, change, placeOf(at, place));
       after[at] = element;
       winner = isPrimary(element) && !isSameJson(element, before) ? element : winner;
+      isOther ||= element === undefined || identifyValue(element) !== identifyValue(before);
     }
     const kept = after.filter((element) => element !== undefined);
     const single = winner === undefined ? kept : keepOnePrimary(kept, kept.lastIndexOf(winner));
-    return toValue(foldValues(attribute, single));
+    // Values that are the ones that they were cannot have become equal.
+    return toValue(isOther ? foldValues(attribute, single) : single);
   }
 
   #changeElement(
@@ -312,7 +323,7 @@ export class AttributeChanger {
       this.#noteMiss('patch.addedOnMiss', `No value matches ${what}, so one was added`);
     }
     return toValue(
-      addValues(attribute, current, this.#reader.readList(attribute, [element], place)),
+      addValues(attribute, current, this.#reader.readList(attribute, [element], place), this.#keys),
     );
   }
 
@@ -334,6 +345,9 @@ export class AttributeChanger {
     this.#context.note({ id, level: toleranceLevel(this.#context.profile), detail });
   }
 }
+
+/** To change a part of a value makes a copy of it. */
+const partCost = 80;
 
 const toList = (value: JsonValue | undefined): JsonArray => (isJsonArray(value) ? value : []);
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { type AttributePath, type Filter } from '../filter/ast.js';
 import { compileFilter } from '../filter/compile.js';
+import { isSameFolded } from '../filter/foldedText.js';
 import { printFilter } from '../filter/print.js';
 import { shorten } from '../filter/problem.js';
 import { type ResolvedPath } from '../filter/resolve.js';
@@ -14,9 +15,13 @@ export interface Selector {
   /** For messages. */
   readonly text: string;
   matches(element: JsonValue): boolean;
+  /** Of one look at an element, in those that cost least. */
+  readonly cost: number;
   /** The value that the filter describes, where it only says what parts are equal to. */
   readonly template?: JsonObject;
 }
+
+type Match = Pick<Selector, 'matches' | 'cost'>;
 
 export function createSelector(
   type: ResourceType,
@@ -26,12 +31,18 @@ export function createSelector(
 ): Selector {
   const filter = readFilter(given, attribute, context);
   const template = toTemplate(filter, attribute);
+  const text = printFilter(filter);
+  const direct = matchText(filter, attribute);
   return {
-    text: printFilter(filter),
-    matches: matchExactText(filter, attribute) ?? matchByFilter(type, filter, attribute, extension),
+    text,
+    matches: direct?.matches ?? matchByFilter(type, filter, attribute, extension),
+    cost: direct ? direct.cost : filterCost + text.length / 4,
     ...(template && { template }),
   };
 }
+
+/** Of the objects around an element; the filter itself costs the more the longer it is. */
+const filterCost = 10;
 
 /** Microsoft Entra compares booleans with text, in paths as in values. */
 function readFilter(given: Filter, attribute: Attribute, context: ReadContext): Filter {
@@ -52,17 +63,27 @@ function readFilter(given: Filter, attribute: Attribute, context: ReadContext): 
 }
 
 /** `members[value eq "…"]` comes once a member from Okta, so it is compared directly. */
-function matchExactText(filter: Filter, attribute: Attribute): Selector['matches'] | undefined {
+function matchText(filter: Filter, attribute: Attribute): Match | undefined {
   if (filter.kind !== 'compare' || filter.operator !== 'eq' || typeof filter.value !== 'string') {
     return undefined;
   }
   const part = findPart(attribute, filter.path);
-  if (part?.type !== 'string' || part.isMultiValued || !part.isCaseExact) {
+  if (part?.type !== 'string' || part.isMultiValued || part.returned === 'never') {
     return undefined;
   }
   const { name } = part;
   const { value: wanted } = filter;
-  return (element) => isJsonObject(element) && element[name] === wanted;
+  if (part.isCaseExact) {
+    return { cost: 1, matches: (element) => isJsonObject(element) && element[name] === wanted };
+  }
+  const lower = wanted.toLowerCase();
+  return {
+    cost: 3,
+    matches: (element) => {
+      const text = isJsonObject(element) ? element[name] : undefined;
+      return typeof text === 'string' && isSameFolded(text, lower);
+    },
+  };
 }
 
 /** The compiled filter looks at whole resources, so each value is shown to it as a resource's only one. */

@@ -7,7 +7,8 @@ import { applyPatch } from '../../../../src/scim/patch/applyPatch.js';
 import { readPatchRequest } from '../../../../src/scim/patch/readPatch.js';
 import { profileNames } from '../../../../src/scim/profile.js';
 import { groupUrn } from '../../../../src/scim/schema/group.js';
-import { groupType } from '../../../support/coreTypes.js';
+import { userUrn } from '../../../../src/scim/schema/user.js';
+import { groupType, userType } from '../../../support/coreTypes.js';
 import { deepFreeze } from '../../../support/deepFreeze.js';
 import { deviceType, deviceUrn, warrantyUrn } from '../../../support/deviceSchema.js';
 import { createContext } from '../../../support/noteList.js';
@@ -239,4 +240,33 @@ await test('300 removals in one request are no work for minutes', () => {
 
   assert.equal(membersOf(after).length, memberCount - 300);
   assert.ok(performance.now() - before < 2_000);
+});
+
+await test('a thousand additions one by one are the additions all at once', () => {
+  const person = { schemas: [userUrn], userName: 'jane' };
+  const emails = Array.from({ length: 1_000 }, (_one, at) => ({
+    value: `${String(at % 700)}@example.com`,
+    type: at % 7 === 0 ? 'work' : 'home',
+    primary: at === 500,
+  }));
+  const additions = emails.map((value) => ({ op: 'add', path: 'emails', value }));
+
+  const oneByOne = patch(userType, person, additions).resource;
+  const atOnce = patch(userType, person, [{ op: 'add', path: 'emails', value: emails }]).resource;
+
+  assert.deepEqual(oneByOne, atOnce);
+});
+
+await test('operations that would look at values for minutes are a 413 that says what to do', () => {
+  const filter = `members[display co "${'x'.repeat(30_000)}"]`;
+  const searches = Array.from({ length: 4 }, () => ({ op: 'remove', path: filter }));
+
+  assert.doesNotThrow(() => patch(groupType, largeGroup, searches.slice(0, 2), 'okta'));
+  assert.throws(
+    () => patch(groupType, largeGroup, searches, 'okta'),
+    (error) =>
+      error instanceof ScimError &&
+      error.status === 413 &&
+      /^Operations\[2\].*Send them in several requests/.test(error.message),
+  );
 });
