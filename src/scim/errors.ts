@@ -60,6 +60,16 @@ export const mutability = (detail: string): ScimError => new ScimError(400, deta
 
 export const uniqueness = (detail: string): ScimError => new ScimError(409, detail, 'uniqueness');
 
+/** RFC 9865 2.2. */
+export const invalidCursor = (detail: string): ScimError =>
+  new ScimError(400, detail, 'invalidCursor');
+
+export const expiredCursor = (detail: string): ScimError =>
+  new ScimError(400, detail, 'expiredCursor');
+
+export const invalidCount = (detail: string): ScimError =>
+  new ScimError(400, detail, 'invalidCount');
+
 /** A 409 that is not about a value somebody else has. */
 export const conflict = (detail: string): ScimError => new ScimError(409, detail);
 

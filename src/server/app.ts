@@ -9,6 +9,7 @@ import { type AppDeps, type ServerLimits, type ServiceDeps, usualLimits } from '
 import { Authorizer } from './authorization.js';
 import { addBulkRoutes, bulkPath } from './bulkRoutes.js';
 import { readBytes } from './bytes.js';
+import { Cursors } from './cursors.js';
 import { addDiscoveryRoutes } from './discoveryRoutes.js';
 import { errorAnswer } from './errorAnswer.js';
 import { checkHostAndOrigin } from './guard.js';
@@ -52,6 +53,8 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
     authorizer: new Authorizer(deps.authentication),
     counts: limits.counts,
     me: new Me({ directory, named: deps.me ?? (() => undefined) }),
+    cursors: new Cursors(deps.clock, limits.cursorTimeout),
+    cursorTimeout: limits.cursorTimeout,
     bulkLimits: limits.bulk,
     logger: deps.logger,
   };

@@ -6,12 +6,15 @@ import { type BulkLimits } from '../scim/bulk/bulkRequest.js';
 import { type Directory } from '../scim/store/directory.js';
 import { type Authentication, type Authorizer } from './authorization.js';
 import { type Me } from './me.js';
+import { type Cursors } from './cursors.js';
 import { type CountLimits } from './listParameters.js';
 
 export interface ServerLimits {
   /** The largest body in bytes; beyond it 413. */
   readonly bodyBytes: number;
   readonly counts: CountLimits;
+  /** How many seconds a cursor holds good (RFC 9865 4). */
+  readonly cursorTimeout: number;
   /** What is larger is 413; its size is asked about in place of `bodyBytes`. */
   readonly bulk: BulkLimits;
 }
@@ -19,6 +22,7 @@ export interface ServerLimits {
 export const usualLimits: ServerLimits = {
   bodyBytes: 1024 * 1024,
   counts: { usual: 100, most: 1000 },
+  cursorTimeout: 600,
   bulk: { maxOperations: 1000, maxPayloadSize: 1024 * 1024 },
 };
 
@@ -46,6 +50,8 @@ export interface ServiceDeps {
   readonly redactor: Redactor;
   readonly counts: CountLimits;
   readonly me: Me;
+  readonly cursors: Cursors;
+  readonly cursorTimeout: number;
   readonly bulkLimits: BulkLimits;
   readonly logger: Logger;
 }

@@ -32,7 +32,12 @@ export function addDiscoveryRoutes(router: Router, deps: ServiceDeps): void {
   add('/ServiceProviderConfig', ({ baseUrl }) =>
     serviceProviderConfig(
       deps.authorizer.schemes,
-      { maxResults: deps.counts.most, bulk: deps.bulkLimits },
+      {
+        maxResults: deps.counts.most,
+        defaultPageSize: deps.counts.usual,
+        cursorTimeout: deps.cursorTimeout,
+        bulk: deps.bulkLimits,
+      },
       baseUrl,
     ),
   );

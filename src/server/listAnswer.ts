@@ -5,10 +5,11 @@ import { toInvalidFilter } from '../scim/filter/invalidFilter.js';
 import { parseAttributePath, parseFilter } from '../scim/filter/parser.js';
 import { listResponse } from '../scim/message/list.js';
 import { type Projection, parseProjection } from '../scim/query/projection.js';
-import { compareBy } from '../scim/query/sort.js';
+import { type Order, compareBy } from '../scim/query/sort.js';
 import { type ResourceType } from '../scim/schema/resourceType.js';
 import { renderResource } from '../scim/store/renderResource.js';
 import { type ServiceDeps } from './appDeps.js';
+import { findCursorPage } from './cursorPage.js';
 import { type ListParameters } from './listParameters.js';
 import { type Transaction } from './transaction.js';
 
@@ -23,19 +24,22 @@ export function answerList(
   const projections = new Map(types.map((type) => [type, toProjection(parameters, type)]));
   const filter = toFilter(transaction, deps, types, parameters.filter);
   const order = toOrder(transaction, types, parameters.sortBy);
-  const page = directory.query(types, {
+  const selection = {
     ...(filter && { filter }),
     ...(order && { order, isDescending: parameters.isDescending }),
-    startIndex: parameters.startIndex,
     count: parameters.count,
     baseUrl: transaction.baseUrl,
-  });
-  const resources = page.resources.map((stored) =>
+  };
+  const { resources, ...page } =
+    parameters.cursor === undefined
+      ? directory.query(types, { ...selection, startIndex: parameters.startIndex })
+      : findCursorPage(deps, types, parameters, selection);
+  const texts = resources.map((stored) =>
     renderResource(stored, transaction.baseUrl, projections.get(stored.type)),
   );
   transaction.send({
     status: 200,
-    text: listResponse({ totalResults: page.totalResults, startIndex: page.startIndex, resources }),
+    text: listResponse({ ...page, resources: texts }),
     isRendered: true,
   });
 }
@@ -91,8 +95,6 @@ const anyTypeFilter = (byTypeName: ReadonlyMap<string, CompiledFilter>): Compile
   },
   readsAddresses: [...byTypeName.values()].some(({ readsAddresses }) => readsAddresses),
 });
-
-type Order = (left: JsonObject, right: JsonObject) => number;
 
 function toOrder(
   { note }: Transaction,

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, isJsonArray, isJsonObject } from '../base/json.js';
-import { invalidSyntax, invalidValue } from '../scim/errors.js';
+import { invalidCount, invalidCursor, invalidSyntax, invalidValue } from '../scim/errors.js';
 import { type ParameterName, type Query } from './query.js';
 
 /** What a list is asked for with, by GET (RFC 7644 3.4.2) or by POST to `/.search` (3.4.3). */
@@ -7,6 +7,8 @@ export interface ListParameters {
   readonly filter: string | undefined;
   readonly sortBy: string | undefined;
   readonly isDescending: boolean;
+  /** Undefined: pages go by number; empty: by cursor, and it is the first (RFC 9865 2). */
+  readonly cursor: string | undefined;
   /** From 1. */
   readonly startIndex: number;
   /** 0 asks for the totals only. */
@@ -26,8 +28,9 @@ export const readListQuery = (query: Query, limits: CountLimits): ListParameters
   filter: query.get('filter'),
   sortBy: query.get('sortBy'),
   isDescending: isDescending(query.get('sortOrder')),
+  cursor: readCursor(query.get('cursor'), query.get('startIndex')),
   startIndex: toStartIndex(readNumber('startIndex', query.get('startIndex'))),
-  count: toCount(readNumber('count', query.get('count')), limits),
+  count: readCount(query.get('count'), query.get('cursor'), limits),
   attributes: query.get('attributes'),
   excludedAttributes: query.get('excludedAttributes'),
 });
@@ -47,8 +50,9 @@ export function readSearchRequest(body: JsonValue, limits: CountLimits): ListPar
     filter: readText('filter', read('filter')),
     sortBy: readText('sortBy', read('sortBy')),
     isDescending: isDescending(readText('sortOrder', read('sortOrder'))),
+    cursor: readCursor(read('cursor'), read('startIndex')),
     startIndex: toStartIndex(readNumber('startIndex', read('startIndex'))),
-    count: toCount(readNumber('count', read('count')), limits),
+    count: readCount(read('count'), read('cursor'), limits),
     attributes: readNames('attributes', read('attributes')),
     excludedAttributes: readNames('excludedAttributes', read('excludedAttributes')),
   };
@@ -71,6 +75,45 @@ const toStartIndex = (value: number | undefined): number => Math.max(1, value ??
 /** RFC 7644 3.4.2.4: what is below 0 is taken as 0, and a service may answer with fewer than asked. */
 const toCount = (value: number | undefined, limits: CountLimits): number =>
   Math.min(limits.most, Math.max(0, value ?? limits.usual));
+
+/** One method of paging or the other: RFC 9865 2.3 has clients choose. */
+function readCursor(
+  value: JsonValue | undefined,
+  startIndex: JsonValue | undefined,
+): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value !== 'string') {
+    throw invalidCursor(`cursor is not a string (RFC 9865 2): ${show(value)}.`);
+  }
+  if (startIndex !== undefined) {
+    throw invalidValue(
+      'cursor and startIndex exclude each other: pages go by cursor (RFC 9865) or by number (RFC 7644 3.4.2.4).',
+    );
+  }
+  return value.trim();
+}
+
+/** With a cursor nothing is mended: RFC 9865 2.1 has an error for it. */
+function readCount(
+  value: JsonValue | undefined,
+  cursor: JsonValue | undefined,
+  limits: CountLimits,
+): number {
+  if (cursor === undefined || value === undefined) {
+    return toCount(readNumber('count', value), limits);
+  }
+  const count =
+    typeof value === 'string' && /^\s*\+?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > limits.most) {
+    throw invalidCount(
+      `count must be between 1 and ${String(limits.most)}, the maxPageSize of this service, where pages go by ` +
+        `cursor (RFC 9865 2.1): ${show(value)}.`,
+    );
+  }
+  return count;
+}
 
 function readNumber(name: ParameterName, value: JsonValue | undefined): number | undefined {
   if (value === undefined) {

@@ -1,13 +1,14 @@
 import { type TakeNote } from '../scim/note.js';
 import { ScimError, invalidFilter } from '../scim/errors.js';
 
-/** The query parameters of RFC 7644 3.4.2 and 3.9. */
+/** The query parameters of RFC 7644 3.4.2 and 3.9, and of RFC 9865 2. */
 const parameterNames = [
   'filter',
   'sortBy',
   'sortOrder',
   'startIndex',
   'count',
+  'cursor',
   'attributes',
   'excludedAttributes',
 ] as const;
@@ -60,7 +61,8 @@ function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote
     });
   }
   const value = decode(equals === -1 ? '' : pair.slice(equals + 1), name);
-  if (value.trim() === '') {
+  // An empty cursor asks for the first page (RFC 9865 2).
+  if (value.trim() === '' && name !== 'cursor') {
     note({
       id: 'query.emptyParameter',
       level: 'hint',

@@ -68,7 +68,10 @@ export class Transcript {
   toText(title: string): string {
     const head = [title, '', ...comment].map((line) => `# ${line}`.trimEnd());
     const text = [...head, '', ...this.#parts].join('\n');
-    return nameInOrder(nameInOrder(this.#nameKnown(text), 'time', time), 'version', version);
+    return [...namedPatterns].reduce(
+      (named, [kind, pattern]) => nameInOrder(named, kind, pattern),
+      this.#nameKnown(text),
+    );
   }
 
   #nameIds(answer: Answer): void {
@@ -95,8 +98,11 @@ export class Transcript {
   }
 }
 
-const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
-const version = /(?<=W\/\\?")\d+(?=\\?")/g;
+const namedPatterns: ReadonlyMap<string, RegExp> = new Map([
+  ['time', /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g],
+  ['version', /(?<=W\/\\?")\d+(?=\\?")/g],
+  ['cursor', /(?<=Cursor": "|cursor=)[\w-]{40,}/g],
+]);
 
 /** `{{time1}}` for the first value that matches, `{{time2}}` for the next other one. */
 function nameInOrder(text: string, kind: string, pattern: RegExp): string {

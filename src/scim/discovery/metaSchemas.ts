@@ -39,6 +39,20 @@ const feature = (
 const uri: Extras = { referenceTypes: ['uri'], caseExact: true };
 const external: Extras = { referenceTypes: ['external'], caseExact: true };
 
+/** RFC 9865 4. */
+const pagination = attribute('complex', 'pagination', 'How lists are read page by page.', {
+  subAttributes: [
+    attribute('boolean', 'cursor', 'Whether pages may be asked for by cursor.', required),
+    attribute('boolean', 'index', 'Whether pages may be asked for by startIndex.', required),
+    attribute('string', 'defaultPaginationMethod', 'Where the client asks for neither.', {
+      canonicalValues: ['cursor', 'index'],
+    }),
+    attribute('integer', 'defaultPageSize', 'How many come where the client names no count.'),
+    attribute('integer', 'maxPageSize', 'The most resources on a page.'),
+    attribute('integer', 'cursorTimeout', 'For how many seconds a cursor is valid at least.'),
+  ],
+});
+
 /** RFC 7643 5 and 8.7.2. */
 const serviceProviderConfigSchema: SchemaDefinition = {
   id: serviceProviderConfigUrn,
@@ -57,6 +71,7 @@ const serviceProviderConfigSchema: SchemaDefinition = {
     feature('changePassword', 'Changes of a password.'),
     feature('sort', 'Sorted lists.'),
     feature('etag', 'Versions of resources as entity tags.'),
+    pagination,
     attribute('complex', 'authenticationSchemes', 'How a client may say who it is.', {
       multiValued: true,
       required: true,

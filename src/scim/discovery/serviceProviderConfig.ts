@@ -13,6 +13,10 @@ export interface AuthenticationScheme {
 export interface ServiceLimits {
   /** The most resources in one answer. */
   readonly maxResults: number;
+  /** How many come where the client names no count. */
+  readonly defaultPageSize: number;
+  /** In seconds. */
+  readonly cursorTimeout: number;
   readonly bulk: BulkLimits;
 }
 
@@ -31,6 +35,15 @@ export function serviceProviderConfig(
     changePassword: { supported: true },
     sort: { supported: true },
     etag: { supported: true },
+    // RFC 9865 4. By number unless the client sends a cursor, as ever: section 2.5.
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: limits.defaultPageSize,
+      maxPageSize: limits.maxResults,
+      cursorTimeout: limits.cursorTimeout,
+    },
     authenticationSchemes: schemes.map((scheme, at) => ({ ...scheme, primary: at === 0 })),
     meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
   };

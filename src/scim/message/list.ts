@@ -2,8 +2,11 @@ export const listResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:ListRespon
 
 export interface ListParts {
   readonly totalResults: number;
-  /** As the client asked, 1 at least. */
-  readonly startIndex: number;
+  /** As the client asked, 1 at least; undefined where the pages go by cursor. */
+  readonly startIndex?: number;
+  /** RFC 9865 2: to the pages before and after; nothing in them needs an escape. */
+  readonly previousCursor?: string;
+  readonly nextCursor?: string;
   /** JSON texts of the resources on this page. */
   readonly resources: readonly string[];
 }
@@ -14,8 +17,8 @@ const head = `{"schemas":["${listResponseUrn}"],"totalResults":`;
  * The ListResponse of RFC 7644 3.4.2 around resources that are rendered already. `itemsPerPage` is
  * what the page holds, not what was asked for: Okta stops an import otherwise.
  */
-export function listResponse({ totalResults, startIndex, resources }: ListParts): string {
-  const numbers = `${String(totalResults)},"startIndex":${String(startIndex)}`;
+export function listResponse({ totalResults, resources, ...paging }: ListParts): string {
+  const numbers = `${String(totalResults)}${placeOfPage(paging)}`;
   const itemsPerPage = String(resources.length);
   const start = `${head}${numbers},"itemsPerPage":${itemsPerPage},"Resources":[`;
   const end = ']}';
@@ -30,3 +33,12 @@ export function listResponse({ totalResults, startIndex, resources }: ListParts)
   parts[last] = `${parts[last] ?? ''}${end}`;
   return parts.join(',');
 }
+
+type Paging = Pick<ListParts, 'startIndex' | 'previousCursor' | 'nextCursor'>;
+
+const placeOfPage = ({ startIndex, previousCursor, nextCursor }: Paging): string =>
+  [
+    startIndex === undefined ? '' : `,"startIndex":${String(startIndex)}`,
+    previousCursor === undefined ? '' : `,"previousCursor":"${previousCursor}"`,
+    nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`,
+  ].join('');

@@ -7,9 +7,13 @@ import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
 
 /** Negative where `left` comes first. */
-export type Order = (left: JsonObject, right: JsonObject) => number;
+export interface Order {
+  (left: JsonObject, right: JsonObject): number;
+  /** What a resource is ordered by, for `compareKeys`. */
+  readonly keyOf: (resource: JsonObject) => SortKey;
+}
 
-type SortKey = string | number | undefined;
+export type SortKey = string | number | undefined;
 
 /**
  * The ascending order of RFC 7644 3.4.2.3: text without regard to case unless the attribute is case
@@ -33,7 +37,9 @@ export function compareBy(type: ResourceType, path: AttributePath): Order | unde
     keys.set(resource, { key });
     return key;
   };
-  return (left, right) => compareKeys(keyOf(left), keyOf(right));
+  const compare = (left: JsonObject, right: JsonObject): number =>
+    compareKeys(keyOf(left), keyOf(right));
+  return Object.assign(compare, { keyOf });
 }
 
 function toKeyReader({
@@ -69,7 +75,7 @@ function toKey({ type, isCaseExact }: Attribute, value: JsonValue | undefined): 
   return isCaseExact ? value : value.toLowerCase();
 }
 
-function compareKeys(left: SortKey, right: SortKey): number {
+export function compareKeys(left: SortKey, right: SortKey): number {
   if (left === right) {
     return 0;
   }

@@ -10,12 +10,14 @@ import { type TakeNote } from '../note.js';
 import { applyPatch } from '../patch/applyPatch.js';
 import { readPatchRequest } from '../patch/readPatch.js';
 import { type Profile } from '../profile.js';
+import { type Order } from '../query/sort.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { addressedContent } from './addressedContent.js';
 import { checkPreconditions, type Preconditions } from './entityTag.js';
 import { inFixture, readFixture } from './fixtures.js';
 import { type Journal } from './journal.js';
+import { type Step, type Walk, walk } from './keyset.js';
 import { Memberships } from './memberships.js';
 import { type Entry, ResourceTable } from './resourceTable.js';
 import { type Change, type StoredResource } from './storedResource.js';
@@ -27,14 +29,17 @@ export interface WriteContext extends Preconditions {
   readonly note: TakeNote;
 }
 
-export interface Query {
+export interface Selection {
   readonly filter?: CompiledFilter;
-  readonly order?: (left: JsonObject, right: JsonObject) => number;
+  readonly order?: Order;
   readonly isDescending?: boolean;
-  readonly startIndex: number;
   readonly count: number;
   /** Of the service, without a slash at its end: for filters that look at addresses. */
   readonly baseUrl?: string;
+}
+
+export interface Query extends Selection {
+  readonly startIndex: number;
 }
 
 export interface Page {
@@ -65,6 +70,7 @@ export class Directory implements Disposable {
   #profile: Profile;
   #journal: Journal | undefined;
   #transactions = 0;
+  #ordinals = 0;
 
   constructor(options: DirectoryOptions) {
     this.registry = options.registry;
@@ -164,6 +170,11 @@ export class Directory implements Disposable {
       startIndex,
       resources: found.slice(from, from + Math.max(0, query.count)).map(({ stored }) => stored),
     };
+  }
+
+  /** A page of the same lists that begins where another one ended (RFC 9865). */
+  walk(types: readonly ResourceType[], step: Step, selection: Selection): Walk {
+    return walk(this.#select(types, selection), { ...selection, types, step });
   }
 
   /**
@@ -317,7 +328,7 @@ export class Directory implements Disposable {
 
   #select(
     types: readonly ResourceType[],
-    { filter, order, isDescending, baseUrl = '' }: Query,
+    { filter, order, isDescending, baseUrl = '' }: Selection,
   ): readonly Entry[] {
     const lists = types.map((type) => this.#selectOf(this.#tableOf(type), filter, baseUrl));
     const [first = []] = lists;
@@ -390,7 +401,10 @@ export class Directory implements Disposable {
   }
 
   #createTables(): ReadonlyMap<ResourceType, ResourceTable> {
-    return new Map(this.registry.resourceTypes.map((type) => [type, new ResourceTable(type)]));
+    const nextOrdinal = (): number => (this.#ordinals += 1);
+    return new Map(
+      this.registry.resourceTypes.map((type) => [type, new ResourceTable(type, nextOrdinal)]),
+    );
   }
 
   #tableOf(type: ResourceType): ResourceTable {

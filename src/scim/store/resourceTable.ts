@@ -10,6 +10,8 @@ export interface Entry {
   stored: StoredResource;
   /** Who lists this resource as a member, in the order in which it came in. */
   parents: readonly Entry[];
+  /** In the order of creation, never used twice; the table gives it. */
+  ordinal?: number;
 }
 
 /** A value that must be unique and is held by another resource. */
@@ -26,9 +28,11 @@ export class ResourceTable {
   readonly #indexes: readonly AttributeIndex<Entry>[];
   /** For pages: made anew when it is read after a deletion. */
   #list: Entry[] | undefined;
+  readonly #nextOrdinal: () => number;
 
-  constructor(type: ResourceType) {
+  constructor(type: ResourceType, nextOrdinal: () => number) {
     this.type = type;
+    this.#nextOrdinal = nextOrdinal;
     this.#indexes = indexedPaths(type).map((path) => new AttributeIndex(path));
   }
 
@@ -52,7 +56,11 @@ export class ResourceTable {
       const entry = this.#byId.get(value);
       return entry ? [entry] : [];
     }
-    return this.#indexes.find((index) => index.key === key)?.find(value);
+    // An index has them in the order in which they came to have the value.
+    return this.#indexes
+      .find((index) => index.key === key)
+      ?.find(value)
+      .toSorted((left, right) => (left.ordinal ?? 0) - (right.ordinal ?? 0));
   }
 
   findConflict(content: JsonObject, self: Entry | undefined): Conflict | undefined {
@@ -66,6 +74,7 @@ export class ResourceTable {
   }
 
   add(entry: Entry): void {
+    entry.ordinal = this.#nextOrdinal();
     this.#byId.set(entry.id, entry);
     this.#list?.push(entry);
     for (const index of this.#indexes) {

@@ -32,6 +32,14 @@ await test('ServiceProviderConfig says what the service does, and is what RFC 76
       changePassword: { supported: true },
       sort: { supported: true },
       etag: { supported: true },
+      pagination: {
+        cursor: true,
+        index: true,
+        defaultPaginationMethod: 'index',
+        defaultPageSize: 100,
+        maxPageSize: 1000,
+        cursorTimeout: 600,
+      },
       authenticationSchemes: [
         {
           type: 'oauthbearertoken',

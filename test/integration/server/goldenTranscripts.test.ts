@@ -379,6 +379,46 @@ await test('golden: a bulk request with references in a circle', async () => {
   );
 });
 
+await test('golden: cursors while people come and go', async () => {
+  await golden(
+    'cursors',
+    'Pages by cursor (RFC 9865), while people come and go between them.',
+    async ({ transcript, rig, turn }) => {
+      const names = ['ana', 'ben', 'cem', 'dua', 'eva'];
+      const ids: string[] = [];
+      for (const userName of names) {
+        ids.push(turn(await rig.post('/Users', { schemas: [userUrn], userName })));
+      }
+      const talk = transcript();
+      const query = '/Users?count=2&sortBy=userName&attributes=userName';
+      const first = await talk.send('The first page', `${query}&cursor`);
+      await talk.send('ben goes, the last of that page', `/Users/${ids[1] ?? ''}`, {
+        method: 'DELETE',
+      });
+      await talk.send(
+        'aaron comes: his place is before the page that is next',
+        '/Users',
+        post({ schemas: [userUrn], userName: 'aaron' }),
+      );
+      const second = await talk.send(
+        'The second page is what it would have been',
+        `${query}&cursor=${first.textAt('nextCursor')}`,
+      );
+      await talk.send('The last page', `${query}&cursor=${second.textAt('nextCursor')}`);
+      await talk.send(
+        'Back: what is before the second page now',
+        `${query}&cursor=${second.textAt('previousCursor')}`,
+      );
+      await talk.send(
+        'A cursor of another query',
+        `/Users?count=2&cursor=${second.textAt('nextCursor')}`,
+      );
+      await talk.send('Both methods at once', '/Users?cursor&startIndex=1');
+      return talk;
+    },
+  );
+});
+
 interface Scene {
   readonly rig: ServerRig;
   /** Checks that a request of the preparation was answered well, and gives the id of what it made. */

@@ -10,13 +10,10 @@ const schemes = (['oauthbearertoken', 'httpbasic'] as const).map((type) => ({
 }));
 
 const bulk = { maxOperations: 10, maxPayloadSize: 20_000 };
+const limits = { maxResults: 200, defaultPageSize: 50, cursorTimeout: 60, bulk };
 
 await test('every feature of RFC 7643 5 is named, with its limits', () => {
-  const config = serviceProviderConfig(
-    schemes,
-    { maxResults: 200, bulk },
-    'https://scim.example/v2',
-  );
+  const config = serviceProviderConfig(schemes, limits, 'https://scim.example/v2');
 
   assert.deepEqual(config, {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
@@ -27,6 +24,14 @@ await test('every feature of RFC 7643 5 is named, with its limits', () => {
     changePassword: { supported: true },
     sort: { supported: true },
     etag: { supported: true },
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: 50,
+      maxPageSize: 200,
+      cursorTimeout: 60,
+    },
     authenticationSchemes: [
       { ...schemes[0], primary: true },
       { ...schemes[1], primary: false },
@@ -39,7 +44,7 @@ await test('every feature of RFC 7643 5 is named, with its limits', () => {
 });
 
 await test('without authentication there is no scheme, and the list says so', () => {
-  const { authenticationSchemes } = serviceProviderConfig([], { maxResults: 1, bulk }, '');
+  const { authenticationSchemes } = serviceProviderConfig([], limits, '');
 
   assert.deepEqual(authenticationSchemes, []);
 });
