@@ -12,6 +12,8 @@ import { type Transaction } from './transaction.js';
 export interface Target {
   readonly type: ResourceType;
   readonly id: string;
+  /** The path of the request is not the resource's own, so any answer has to tell that. */
+  readonly isAliased?: boolean;
 }
 
 /** What a request for one resource does, by its method. */
@@ -49,9 +51,10 @@ export const patchResource: ResourceRequest = (transaction, deps, { type, id }) 
 };
 
 /** RFC 7644 3.6. */
-export const deleteResource: ResourceRequest = (transaction, { directory }, { type, id }) => {
-  directory.remove(type, id, writeContext(transaction));
-  transaction.send({ status: 204 });
+export const deleteResource: ResourceRequest = (transaction, { directory }, target) => {
+  directory.remove(target.type, target.id, writeContext(transaction));
+  const location: HttpHeader = ['Location', locationOf(target, transaction.baseUrl)];
+  transaction.send({ status: 204, headers: target.isAliased ? [location] : [] });
 };
 
 /** RFC 7644 3.3. */
@@ -103,5 +106,5 @@ const headersOf = (stored: StoredResource, baseUrl: string): readonly HttpHeader
 ];
 
 /** The permanent address of a resource (RFC 7643 3.1, `meta.location`). */
-const locationOf = ({ type, id }: Target, baseUrl: string): string =>
+export const locationOf = ({ type, id }: Target, baseUrl: string): string =>
   `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;

@@ -121,7 +121,7 @@ const characteristics = (depth: number): readonly AttributeDefinition[] => [
     ],
   }),
   attribute('boolean', 'multiValued', 'Whether it holds a list.', required),
-  attribute('string', 'description', 'What it is for.'),
+  attribute('string', 'description', 'What it is for.', { caseExact: true }),
   attribute('boolean', 'required', 'Whether a resource must have it.'),
   attribute('string', 'canonicalValues', 'Suggested values.', {
     multiValued: true,
@@ -160,7 +160,7 @@ const schemaSchema: SchemaDefinition = {
   name: 'Schema',
   description: 'The attributes of a kind of resource.',
   attributes: [
-    attribute('string', 'id', 'The URN of the schema.', { required: true, caseExact: true }),
+    attribute('string', 'id', 'The URN of the schema.', required),
     attribute('string', 'name', 'The name for reading.'),
     attribute('string', 'description', 'What it is for.'),
     attribute('complex', 'attributes', 'The attributes.', {

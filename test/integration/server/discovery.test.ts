@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type JsonValue } from '../../../src/base/json.js';
+import {
+  type JsonArray,
+  type JsonValue,
+  isJsonArray,
+  isJsonObject,
+  readMember,
+} from '../../../src/base/json.js';
 import { type ProfileName, profileNames } from '../../../src/scim/profile.js';
 import { findAt } from '../../support/jsonPath.js';
 import {
@@ -270,4 +276,77 @@ for (const profile of profileNames) {
       assert.equal((await rig.get('/Schemas')).at('totalResults'), 6);
     });
   });
+}
+
+const messages = [
+  'Error',
+  'ListResponse',
+  'SearchRequest',
+  'PatchOp',
+  'BulkRequest',
+  'BulkResponse',
+];
+
+await test('messages are no schemas of resources, so /Schemas has none of them', async () => {
+  await withServer({}, async (rig) => {
+    const all = await rig.get('/Schemas');
+
+    for (const name of messages) {
+      const urn = `urn:ietf:params:scim:api:messages:2.0:${name}`;
+      assert.doesNotMatch(all.text, new RegExp(`"id":"${urn}"`));
+      assertScimError(await rig.get(`/Schemas/${urn}`), { status: 404, detail: /no schema/ });
+    }
+  });
+});
+
+await test('the discovery documents have what their served schemas say, and no more', async () => {
+  await withServer({}, async (rig) => {
+    const schemas = await rig.get('/Schemas');
+    const documents = [
+      await rig.get('/ServiceProviderConfig'),
+      await rig.get('/ResourceTypes/User'),
+      await rig.get('/Schemas/urn:ietf:params:scim:schemas:core:2.0:User'),
+    ];
+
+    for (const { body } of documents) {
+      checkMembers(body, findSchema(schemas.listAt('Resources'), body), ['schemas', 'id', 'meta']);
+    }
+  });
+});
+
+function findSchema(schemas: JsonArray, document: JsonValue): JsonArray {
+  const urn = findAt(document, 'schemas[0]');
+  const schema = schemas.find((one) => findAt(one, 'id') === urn);
+  const attributes = findAt(schema ?? null, 'attributes');
+  assert.ok(isJsonArray(attributes), JSON.stringify(urn));
+  return attributes;
+}
+
+/** Every member is an attribute, every required attribute a member, down to the sub-attributes. */
+function checkMembers(
+  value: JsonValue,
+  attributes: JsonArray,
+  common: readonly string[] = [],
+): void {
+  assert.ok(isJsonObject(value));
+  const byName = new Map(attributes.map((one) => [nameOf(one), one]));
+  for (const name of Object.keys(value).filter((one) => !common.includes(one))) {
+    assert.ok(byName.has(name), `${name} is in no schema`);
+  }
+  for (const [name, attribute] of byName) {
+    const member = readMember(value, name);
+    assert.ok(member !== undefined || findAt(attribute, 'required') !== true, `no ${name}`);
+    const parts = findAt(attribute, 'subAttributes');
+    for (const one of isJsonArray(member) ? member : [member ?? null]) {
+      if (isJsonArray(parts) && isJsonObject(one)) {
+        checkMembers(one, parts);
+      }
+    }
+  }
+}
+
+function nameOf(attribute: JsonValue): string {
+  const name = findAt(attribute, 'name');
+  assert.ok(typeof name === 'string');
+  return name;
 }

@@ -12,10 +12,14 @@ const allowed: readonly (readonly [string, string])[] = [
   ['/Groups/some-id', 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
   ['/Users/.search', 'POST, OPTIONS'],
   ['/.search', 'POST, OPTIONS'],
+  ['/Bulk', 'POST, OPTIONS'],
+  ['/Me', 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS'],
   ['/', 'GET, HEAD, OPTIONS'],
   ['/ServiceProviderConfig', 'GET, HEAD, OPTIONS'],
+  ['/ResourceTypes', 'GET, HEAD, OPTIONS'],
   ['/ResourceTypes/User', 'GET, HEAD, OPTIONS'],
   ['/Schemas', 'GET, HEAD, OPTIONS'],
+  ['/Schemas/urn:ietf:params:scim:schemas:core:2.0:User', 'GET, HEAD, OPTIONS'],
 ];
 
 for (const [path, methods] of allowed) {
@@ -51,7 +55,23 @@ await test('HEAD answers what GET does, without the body', async () => {
   await withServer({ seed: 2 }, async (rig) => {
     const list = await rig.get('/Users');
     const id = list.textAt('Resources[0].id');
-    const paths = ['/Users', `/Users/${id}`, '/ServiceProviderConfig', '/Schemas', '/Users/nobody'];
+    const paths = [
+      ...[
+        '/',
+        '/Users',
+        `/Users/${id}`,
+        `/Users/${id}?attributes=userName`,
+        '/Users/nobody',
+        '/Me',
+      ],
+      ...[
+        '/Users?filter=active%20eq%20true&sortBy=userName&count=1',
+        '/Users?cursor=none',
+        '/nowhere',
+      ],
+      ...['/ServiceProviderConfig', '/ResourceTypes', '/ResourceTypes/User', '/ResourceTypes/x'],
+      ...['/Schemas', '/Schemas/urn:ietf:params:scim:schemas:core:2.0:Group', '/Schemas?filter=x'],
+    ];
     for (const path of paths) {
       const got = await rig.get(path);
 
