@@ -33,7 +33,11 @@ const rules: Readonly<Record<SimpleType, SimpleTypeRule>> = {
   boolean: { wanted: 'a boolean', isValid: (value) => typeof value === 'boolean' },
   // JSON.parse reads 1e999 as Infinity, which JSON cannot write.
   decimal: { wanted: 'a number', isValid: (value) => Number.isFinite(value) },
-  integer: { wanted: 'an integer', isValid: (value) => Number.isInteger(value) },
+  // What is larger would come back as another number, or with an exponent (RFC 7643 2.3.4: none).
+  integer: {
+    wanted: 'an integer',
+    isValid: (value) => Number.isSafeInteger(value),
+  },
   dateTime: {
     wanted: 'a date and time such as "2026-05-01T12:00:00Z"',
     isValid: (value) => isText(value) && isDateTime(value),
@@ -65,5 +69,10 @@ export function describeValue(value: JsonValue): string {
     const head = value.length > longestQuote ? `${value.slice(0, longestQuote)}…` : value;
     return `the string ${JSON.stringify(head)}`;
   }
-  return typeof value === 'number' ? `the number ${String(value)}` : String(value);
+  return typeof value === 'number' ? describeNumber(value) : String(value);
+}
+
+function describeNumber(value: number): string {
+  const isTooLarge = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return `the number ${String(value)}${isTooLarge ? ', which is too large to be kept exactly' : ''}`;
 }

@@ -245,12 +245,27 @@ function putMember(
   place: Place | undefined,
 ): void {
   if (members.has(name)) {
-    throw invalidValue(`${printPlace(placeOf(name, place))} is given twice, in different capitals`);
+    throw givenTwice(placeOf(name, place));
   }
   if (value !== undefined) {
     members.set(name, value);
   }
 }
+
+/** A 400 where a value of a PATCH has a name twice; which of the two is meant nobody can say. */
+export function checkNames(value: JsonObject, place: Place | undefined): void {
+  const seen = new Set<string>();
+  for (const name of Object.keys(value)) {
+    const key = name.toLowerCase();
+    if (seen.has(key)) {
+      throw givenTwice(placeOf(name, place));
+    }
+    seen.add(key);
+  }
+}
+
+const givenTwice = (place: Place): Error =>
+  invalidValue(`${printPlace(place)} is given twice, in different capitals`);
 
 /** A 400 where a complex value lacks a sub-attribute that the schema requires. */
 export function checkParts(attribute: Attribute, value: JsonObject, place: Place): void {

@@ -11,7 +11,7 @@ import { shorten } from '../filter/problem.js';
 import { checkRequired, schemasOf } from '../message/body.js';
 import { type Place, placeOf } from '../message/place.js';
 import { describeValue } from '../message/simpleValue.js';
-import { type ReadContext, ValueReader } from '../message/valueReader.js';
+import { checkNames, type ReadContext, ValueReader } from '../message/valueReader.js';
 import { type Attribute, type AttributeMap } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
 import { AttributeChanger } from './attributeChanger.js';
@@ -104,6 +104,7 @@ class Patcher {
         `value must be an object where there is no path, but was ${describeValue(value)}`,
       );
     }
+    checkNames(value, undefined);
     const core = this.#type.schema.toLowerCase();
     let result = resource;
     for (const [name, given] of Object.entries(value)) {
@@ -218,6 +219,7 @@ class Patcher {
     if (!isJsonObject(value)) {
       throw invalidValue(`${extension.urn} must be an object, but was ${describeValue(value)}`);
     }
+    checkNames(value, placeOf(extension.urn));
     let content = toObject(resource[extension.urn]);
     for (const [name, given] of Object.entries(value)) {
       content = this.#mergeExtensionMember(content, extension, name, {

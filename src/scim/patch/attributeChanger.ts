@@ -19,7 +19,12 @@ import {
   removeValues,
 } from '../message/plural.js';
 import { isSameValue } from '../message/sameValue.js';
-import { type ReadContext, toleranceLevel, type ValueReader } from '../message/valueReader.js';
+import {
+  checkNames,
+  type ReadContext,
+  toleranceLevel,
+  type ValueReader,
+} from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { settleComplex, withPart } from './complexValue.js';
 import { Effort } from './effort.js';
@@ -122,6 +127,7 @@ export class AttributeChanger {
     value: JsonObject,
     place: Place,
   ): JsonObject | undefined {
+    checkNames(value, place);
     let merged = current;
     for (const [name, given] of Object.entries(value)) {
       const part = attribute.subAttributes.find(name);

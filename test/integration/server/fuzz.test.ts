@@ -172,6 +172,7 @@ const value = fc.oneof(
   scalar,
   fc.constantFrom([], {}, [{}], { value: 'USER' }, [{ value: 'USER' }], [{ value: 'GROUP' }]),
   fc.constantFrom(...[{ type: 'work' }, [{ value: 'x', type: 'work', primary: true }]]),
+  fc.constantFrom({ TITLE: 'x', title: 'y' }, { value: 'A===' }, { userName: 'x' }, 'a b', 2 ** 60),
   fc.constantFrom({ givenName: 'x' }, { familyName: null }, [{ display: null }], ['x', 'x']),
   json,
 );
@@ -180,6 +181,9 @@ const member = fc.constantFrom(
   ...['userName', 'name', 'emails', 'phoneNumbers', 'active', 'title', 'displayName', 'members'],
   ...['password', 'groups', 'meta', 'externalId', 'roles', 'addresses', 'x509Certificates', 'ims'],
   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+  userUrn,
+  userUrn.toUpperCase(),
+  '__proto__',
 );
 
 const path = fc.constantFrom(
@@ -187,6 +191,7 @@ const path = fc.constantFrom(
   ...['emails[type eq "work"].value', 'emails[primary eq true].type', 'phoneNumbers[type pr]'],
   ...['addresses[type eq "home"].locality', 'members', 'members.value', 'emails', 'EMAILS', 'name'],
   ...['title', 'active', 'id', 'meta', 'schemas', 'groups', 'password', `${userUrn}:title`],
+  ...['roles[primary eq "True"].value', 'emails[type foo "work"]', 'emails[]', 'members[', 'a.b.c'],
   ...['emails[not (type eq "work") and value co "a"]', 'x509Certificates[value gt "a"]'],
   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value',
   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',

@@ -70,7 +70,7 @@ const values: readonly (readonly [
     [1, {}, 'not a uri', 'a\tb', 'a\u0000', '<x>', '"x"', 'a|b', '100%', '%zz', '{id}'],
   ],
   ['boolean', [true, false], ['true', 0, null]],
-  ['integer', [0, -7, 1e15], [1.5, '1', Infinity, true]],
+  ['integer', [0, -7, 1e15, 2 ** 53 - 1], [1.5, '1', Infinity, true, 2 ** 53, 1e21]],
   ['decimal', [0, -7, 1.5], ['1', Infinity, NaN, true]],
   ['dateTime', ['2026-05-01T12:00:00Z'], ['2026-05-01', 5]],
   [
@@ -96,6 +96,13 @@ for (const [type, valid, invalid] of values) {
 await test('types are described with their article, and complex is an object', () => {
   assert.equal(describeType('integer'), 'an integer');
   assert.equal(describeType('complex'), 'an object');
+});
+
+await test('an integer that JavaScript cannot hold exactly is said to be too large', () => {
+  assert.equal(
+    describeValue(2 ** 53),
+    'the number 9007199254740992, which is too large to be kept exactly',
+  );
 });
 
 await test('what came is described, long strings by their beginning', () => {

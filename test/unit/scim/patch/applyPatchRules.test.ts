@@ -108,6 +108,17 @@ const userRefusals: readonly Refusal[] = [
     /value must be an object where there is no path, but was null/,
   ],
   [replace(undefined, []), 'invalidValue', /but was an array/],
+  [replace(undefined, { title: 'a', TITLE: 'b' }), 'invalidValue', /TITLE is given twice/],
+  [
+    replace('name', { givenName: 'a', givenname: 'b' }),
+    'invalidValue',
+    /name\.givenName is given twice, in different capitals/,
+  ],
+  [
+    add(enterpriseUserUrn, { division: 'a', Division: 'b' }),
+    'invalidValue',
+    /User:Division is given twice/,
+  ],
   [replace(enterpriseUserUrn, 'x'), 'invalidValue', /enterprise:2\.0:User must be an object/],
   [replace(undefined, { [enterpriseUserUrn]: 'x' }), 'invalidValue', /User must be an object/],
 ];
