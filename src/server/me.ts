@@ -24,9 +24,16 @@ export class Me {
     this.type = directory.registry.findByName('User');
   }
 
+  /** Whom `POST /Me` created, as long as they are there. */
+  get bound(): StoredResource | undefined {
+    return this.type && this.#boundId !== undefined
+      ? this.#directory.find(this.type, this.#boundId)
+      : undefined;
+  }
+
   /** @throws ScimError 404 with the reason */
   get(): StoredResource {
-    const found = this.#findBound() ?? this.#findNamed();
+    const found = this.bound ?? this.#findNamed();
     if (!found) {
       throw notFound(this.#whyNobody());
     }
@@ -39,7 +46,7 @@ export class Me {
    * @throws ScimError 409 where somebody is bound, 404 without people
    */
   getFreeType(): ResourceType {
-    const bound = this.#findBound();
+    const { bound } = this;
     if (bound) {
       throw conflict(
         `A person belongs to these credentials already: ${bound.id}. DELETE /Me, or change it by PUT or PATCH.`,
@@ -53,12 +60,6 @@ export class Me {
 
   bind({ id }: StoredResource): void {
     this.#boundId = id;
-  }
-
-  #findBound(): StoredResource | undefined {
-    return this.type && this.#boundId !== undefined
-      ? this.#directory.find(this.type, this.#boundId)
-      : undefined;
   }
 
   #findNamed(): StoredResource | undefined {

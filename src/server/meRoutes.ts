@@ -28,7 +28,14 @@ export function addMeRoutes(router: Router, deps: ServiceDeps): void {
     .get(forMe(getResource))
     .post(
       toHandler((transaction) => {
-        me.bind(createResource(transaction, deps, me.getFreeType()));
+        const create = (): void => {
+          me.bind(createResource(transaction, deps, me.getFreeType()));
+        };
+        if (me.bound) {
+          doForPerson(transaction, deps, create, me.bound);
+        } else {
+          create();
+        }
       }),
     )
     .put(forMe(putResource))

@@ -419,6 +419,27 @@ await test('golden: cursors while people come and go', async () => {
   );
 });
 
+await test('golden: the person behind the credentials', async () => {
+  await golden('me', '/Me, the person behind the credentials (RFC 7644 3.11).', async (scene) => {
+    const talk = scene.transcript();
+    await talk.send('Nobody yet', '/Me');
+    const created = await talk.send('Somebody', '/Me', post(createBody(mona)));
+    await talk.send('There can be only one', '/Me', post(createBody(ravi)));
+    await talk.send('Read a part', '/Me?attributes=userName');
+    await talk.send('Nothing new', '/Me', {
+      headers: { 'If-None-Match': created.textAt('meta.version') },
+    });
+    await talk.send('Change', '/Me', patch({ op: 'replace', path: 'title', value: 'Buyer' }));
+    await talk.send('An old version', '/Me', {
+      ...put(createBody(mona)),
+      headers: { 'If-Match': created.textAt('meta.version') },
+    });
+    await talk.send('Delete', '/Me', { method: 'DELETE' });
+    await talk.send('Nobody again', '/Me');
+    return talk;
+  });
+});
+
 interface Scene {
   readonly rig: ServerRig;
   /** Checks that a request of the preparation was answered well, and gives the id of what it made. */
