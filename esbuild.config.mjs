@@ -19,8 +19,11 @@ const node = {
   format: 'cjs',
   target: 'node20',
   outExtension: { '.js': '.cjs' },
-  // Of express, the server uses the router: docs/decisions/0003-bundles.md.
-  alias: { express: './scripts/bundle/expressRouter.cjs' },
+  // Of these, the server needs a small part: docs/decisions/0003-bundles.md.
+  alias: {
+    express: './scripts/bundle/expressRouter.cjs',
+    'type-is': './scripts/bundle/formTypeIs.cjs',
+  },
 };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */

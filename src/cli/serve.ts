@@ -6,7 +6,7 @@ import {
   type ServeFlags,
   authenticationModes,
   collect,
-  readMode,
+  readLifetime,
   readPort,
   readSeed,
   toServerOptions,
@@ -22,13 +22,25 @@ export const createServeCommand = (io: CliIo): Command =>
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all of them', '127.0.0.1')
     .option('--base-path <path>', 'path below which SCIM is served', '/scim/v2')
     .addOption(
-      new Option('--auth <mode>', `credentials to ask for: ${authenticationModes.join(', ')}`)
-        .argParser(readMode)
+      new Option('--auth <mode>', 'credentials to ask for')
+        .choices(authenticationModes)
         .default('bearer'),
     )
     .option('--token <token>', 'token for --auth bearer; made up where none is given')
     .option('--username <name>', 'user name for --auth basic (default: "okta")')
     .option('--password <password>', 'password for --auth basic; made up where none is given')
+    .option('--client-id <id>', 'client id for --auth oauth2 (default: "okta")')
+    .option('--client-secret <secret>', 'client secret for --auth oauth2; made up without')
+    .option(
+      '--redirect-uri <url>',
+      'redirect URI for --auth oauth2, besides those of Okta and of this machine; may be repeated',
+      collect,
+    )
+    .option(
+      '--token-lifetime <seconds>',
+      'how long access tokens of --auth oauth2 live (default: 3600)',
+      readLifetime,
+    )
     .addOption(
       new Option('--profile <name>', 'how to answer where the RFCs leave room')
         .choices(profileNames)
@@ -54,8 +66,9 @@ function refuseStore(): never {
 }
 
 const help = `
-Other programs of this machine can read the command line. The variables SCIM_WORKBENCH_TOKEN
-and SCIM_WORKBENCH_PASSWORD do the same as --token and --password, out of their sight.
+Other programs of this machine can read the command line. The variables SCIM_WORKBENCH_TOKEN,
+SCIM_WORKBENCH_PASSWORD and SCIM_WORKBENCH_CLIENT_SECRET do the same as --token, --password and
+--client-secret, out of their sight.
 
 Ctrl+C, SIGINT and SIGTERM stop the server (exit code 0); a second one does not wait.
 
@@ -63,4 +76,5 @@ Examples:
   scim-workbench serve --seed 25
   scim-workbench serve --port 0 --auth bearer --token T --json
   scim-workbench serve --auth basic --username okta --data people.json --capture calls.jsonl
+  scim-workbench serve --auth oauth2 --token-lifetime 300
   scim-workbench serve --public-base-url https://scim.example.com/scim/v2`;

@@ -12,8 +12,11 @@ export interface BodyBytes {
   readonly isEncoded?: boolean;
 }
 
+/** Takes the secrets out of a text. */
+export type TextRedactor = Pick<Redactor, 'redactText'>;
+
 /** The captured form of a body: redacted, cut to its head, base64 where it is not UTF-8. */
-export function toExchangeBody(body: BodyBytes, redactor: Redactor): ExchangeBody | undefined {
+export function toExchangeBody(body: BodyBytes, redactor: TextRedactor): ExchangeBody | undefined {
   const { bytes } = body;
   const sizeBytes = body.sizeBytes ?? bytes.length;
   if (sizeBytes === 0) {
@@ -40,7 +43,7 @@ export function toExchangeBody(body: BodyBytes, redactor: Redactor): ExchangeBod
 export function textToExchangeBody(
   text: string,
   sizeBytes: number,
-  redactor?: Redactor,
+  redactor?: TextRedactor,
 ): ExchangeBody | undefined {
   return text === '' ? undefined : cut(redactor?.redactText(text) ?? text, sizeBytes, false);
 }

@@ -6,11 +6,18 @@ export const redacted = '[redacted]';
 
 /** Takes secrets out of what is captured. Nothing that leaves it can be turned back. */
 export class Redactor {
+  readonly #names: readonly string[];
   readonly #finder: SecretFinder;
 
   /** @param secretNames attributes that are secret besides passwords and tokens. */
   constructor(secretNames: readonly string[] = []) {
+    this.#names = secretNames;
     this.#finder = new SecretFinder(secretNames);
+  }
+
+  /** Also for what is a secret in OAuth 2 alone: elsewhere, a `code` is a word like any other. */
+  forOAuth(): Redactor {
+    return new Redactor([...this.#names, 'code', 'code_verifier']);
   }
 
   /** A JSON body, a form, or something broken that was meant to be one. All else stays as it is. */
@@ -38,12 +45,34 @@ export class Redactor {
     return `${cleanPath}?${parameters.map((one) => this.#redactParameter(one)).join('&')}`;
   }
 
-  /** @see redactHeader */
-  redactHeaders(headers: readonly HttpHeader[]): readonly HttpHeader[] {
-    return headers.map(redactHeader);
+  /** A form (`application/x-www-form-urlencoded`), or what came in place of one. */
+  redactForm(text: string): string {
+    if (/^\s*[{["<]/.test(text)) {
+      return this.redactText(text);
+    }
+    return text
+      .split('&')
+      .map((pair) =>
+        /^[\w.%+-]*=/.test(pair)
+          ? this.#redactParameter(pair, (value) => this.#finder.find(value))
+          : this.redactText(pair),
+      )
+      .join('&');
   }
 
-  #redactParameter(parameter: string): string {
+  /** Credentials as `redactHeader` has them, and secrets in the addresses of other headers. */
+  redactHeaders(headers: readonly HttpHeader[]): readonly HttpHeader[] {
+    return headers.map(([name, value]) =>
+      addressHeaders.has(name.toLowerCase())
+        ? [name, this.redactTarget(value)]
+        : redactHeader([name, value]),
+    );
+  }
+
+  #redactParameter(
+    parameter: string,
+    findIn = (value: string): readonly SecretSpan[] => this.#finder.findInFilter(value),
+  ): string {
     const equals = parameter.indexOf('=');
     if (equals === -1) {
       return parameter;
@@ -56,12 +85,14 @@ export class Redactor {
     if (decoded === undefined) {
       return this.#finder.mayHoldSecret(parameter) ? `${name}=${redacted}` : parameter;
     }
-    const spans = this.#finder.findInFilter(decoded);
+    const spans = findIn(decoded);
     return spans.length === 0
       ? parameter
       : `${name}=${encodeURIComponent(replaceSpans(decoded, spans))}`;
   }
 }
+
+const addressHeaders: ReadonlySet<string> = new Set(['location', 'referer']);
 
 const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',

@@ -17,6 +17,7 @@ import { type Locals, type ScimHandler, type ScimResponse } from './handler.js';
 import { locate, setAddress } from './location.js';
 import { Me } from './me.js';
 import { addMeRoutes } from './meRoutes.js';
+import { locateOAuth } from './oauth/locateOAuth.js';
 import { Recorder } from './recorder.js';
 import { addResourceRoutes } from './resourceRoutes.js';
 import { addRootRoutes, toUnknownPath } from './rootRoutes.js';
@@ -50,7 +51,7 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   const service: ServiceDeps = {
     directory,
     redactor,
-    authorizer: new Authorizer(deps.authentication),
+    authorizer: new Authorizer(deps.authentication, deps.oauth?.tokens),
     counts: limits.counts,
     me: new Me({ directory, named: deps.me ?? (() => undefined) }),
     cursors: new Cursors(deps.clock, limits.cursorTimeout),
@@ -61,6 +62,7 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.use(guard(deps, limits.bodyBytes));
   router.use(bytes(limits));
+  router.use(answerOAuth(deps));
   router.use(authenticate(service));
   addRoutes(router, service);
   router.use(answerError(deps));
@@ -87,14 +89,19 @@ export function createRedactor(registry: SchemaRegistry): Redactor {
 }
 
 /** Decides whether the request is for this service at all, and where in it. */
-function guard({ basePath, publicBaseUrl }: AppDeps, bodyLimit: number): ScimHandler {
+function guard({ basePath, publicBaseUrl, oauth }: AppDeps, bodyLimit: number): ScimHandler {
   return (request, response, next) => {
     const { transaction } = response.locals;
     const place = { basePath, publicBaseUrl: publicBaseUrl?.() };
     setAddress(transaction, place);
+    const endpoint = oauth && locateOAuth(transaction, place);
     try {
       checkHostAndOrigin(transaction, place.publicBaseUrl);
-      locate(transaction, place);
+      if (endpoint) {
+        response.locals.oauthEndpoint = endpoint;
+      } else {
+        locate(transaction, place);
+      }
     } catch (error) {
       // The body is recorded even so.
       readBytes(transaction, bodyLimit, () => {
@@ -102,8 +109,10 @@ function guard({ basePath, publicBaseUrl }: AppDeps, bodyLimit: number): ScimHan
       });
       return;
     }
-    // The routers match what lies below the base path.
-    request.url = transaction.path;
+    if (!endpoint) {
+      // The routers match what lies below the base path.
+      request.url = transaction.path;
+    }
     next();
   };
 }
@@ -121,6 +130,18 @@ const bytes =
       readBytes(transaction, bodyBytes, next);
     }
   };
+
+/** Its clients authenticate in its own way, so it comes before the credentials of the SCIM service. */
+function answerOAuth({ oauth, basePath }: AppDeps): ScimHandler {
+  return async (_request, response, next) => {
+    const { transaction, oauthEndpoint } = response.locals;
+    if (oauth && oauthEndpoint) {
+      await oauth.answer(oauthEndpoint, transaction, `${transaction.baseUrl}${basePath}`);
+    } else {
+      next();
+    }
+  };
+}
 
 function authenticate({ authorizer }: ServiceDeps): ScimHandler {
   return (request, response, next) => {

@@ -8,6 +8,7 @@ import { type Authentication, type Authorizer } from './authorization.js';
 import { type Me } from './me.js';
 import { type Cursors } from './cursors.js';
 import { type CountLimits } from './listParameters.js';
+import { type OAuthService } from './oauth/oauthService.js';
 
 export interface ServerLimits {
   /** The largest body in bytes; beyond it 413. */
@@ -31,6 +32,8 @@ export interface AppDeps {
   /** Begins with a slash and does not end with one, for example `/scim/v2`; empty for the root. */
   readonly basePath: string;
   readonly authentication: Authentication;
+  /** Where the authentication is OAuth 2; loaded for that alone. */
+  readonly oauth?: OAuthService | undefined;
   /** Asked for each request, so that it may change while the server runs. */
   readonly publicBaseUrl?: (() => string | undefined) | undefined;
   /** Id or userName of the person at `/Me` while nobody is bound; asked for each request. */

@@ -1,9 +1,12 @@
 import { type RequestHandler, type Response } from 'express';
+import { type OAuthEndpoint } from './oauth/oauthPaths.js';
 import { type Transaction } from './transaction.js';
 
 /** What the stages hand on in `response.locals`. */
 export interface Locals extends Record<string, unknown> {
   transaction: Transaction;
+  /** Where the request is for OAuth 2 rather than for the SCIM service. */
+  oauthEndpoint?: OAuthEndpoint | undefined;
 }
 
 /** Of what express adds there is only `locals`: docs/decisions/0004-router-without-application.md. */

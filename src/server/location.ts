@@ -2,6 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { ScimError, notFound } from '../scim/errors.js';
 import { type TakeNote } from '../scim/note.js';
 import { hostnameOf, isLoopbackName } from './host.js';
+import { findOAuthEndpoint } from './oauth/oauthPaths.js';
 import { parseQuery } from './query.js';
 import { type Transaction } from './transaction.js';
 
@@ -100,14 +101,17 @@ function belowBase(path: string, { basePath, publicBaseUrl }: Place): string {
   if (belowPublic !== undefined) {
     return belowPublic;
   }
+  const hint = findOAuthEndpoint(path)
+    ? ' OAuth 2 is not the authentication of this server; start it with that (--auth oauth2).'
+    : '';
   const isVersion1 = /\/v1(?:\/|$)/i.test(path);
   throw notFound(
     `There is nothing at ${path}: the base path of this SCIM service is ${basePath || '/'}.` +
-      (isVersion1 ? ' It speaks SCIM 2.0; the path looks like one of SCIM 1.1.' : ''),
+      (isVersion1 ? ' It speaks SCIM 2.0; the path looks like one of SCIM 1.1.' : hint),
   );
 }
 
-function cutPrefix(path: string, prefix: string): string | undefined {
+export function cutPrefix(path: string, prefix: string): string | undefined {
   if (!path.startsWith(prefix)) {
     return undefined;
   }

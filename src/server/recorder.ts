@@ -23,10 +23,12 @@ interface Ended {
 /** Turns every request into one Exchange, after its answer is out and off the request path. */
 export class Recorder {
   readonly #deps: RecorderDeps;
+  readonly #oauthRedactor: Redactor;
   #ended: Ended[] = [];
 
   constructor(deps: RecorderDeps) {
     this.#deps = deps;
+    this.#oauthRedactor = deps.redactor.forOAuth();
   }
 
   begin(request: IncomingMessage, response: ServerResponse): Transaction {
@@ -64,9 +66,10 @@ export class Recorder {
   }
 
   #toExchange({ transaction, endedAt, isAborted }: Ended): Exchange {
-    const { newId, redactor } = this.#deps;
+    const { newId } = this.#deps;
+    const redactor = this.#redactorFor(transaction);
     const { request, startedAt, sent } = transaction;
-    const body = this.#requestBody(transaction);
+    const body = toRequestBody(transaction, redactor);
     const responseBody =
       sent && textToExchangeBody(sent.text, sent.sizeBytes, sent.isRendered ? undefined : redactor);
     return {
@@ -95,17 +98,28 @@ export class Recorder {
     };
   }
 
-  #requestBody({ request, bodyChunks, bodySize }: Transaction): ExchangeBody | undefined {
-    const encoding = request.headers['content-encoding']?.trim().toLowerCase();
-    return toExchangeBody(
-      {
-        bytes: Buffer.concat(bodyChunks),
-        sizeBytes: bodySize,
-        isEncoded: encoding !== undefined && encoding !== '' && encoding !== 'identity',
-      },
-      this.#deps.redactor,
-    );
+  /** SCIM has no forms, so that one is meant for OAuth 2, wherever it went. */
+  #redactorFor({ isOAuth, request }: Transaction): Redactor {
+    return isOAuth || isForm(request) ? this.#oauthRedactor : this.#deps.redactor;
   }
+}
+
+const isForm = ({ headers }: IncomingMessage): boolean =>
+  headers['content-type']?.toLowerCase().includes('x-www-form-urlencoded') ?? false;
+
+function toRequestBody(
+  { request, bodyChunks, bodySize, isOAuth }: Transaction,
+  redactor: Redactor,
+): ExchangeBody | undefined {
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+  return toExchangeBody(
+    {
+      bytes: Buffer.concat(bodyChunks),
+      sizeBytes: bodySize,
+      isEncoded: encoding !== undefined && encoding !== '' && encoding !== 'identity',
+    },
+    isOAuth || isForm(request) ? { redactText: (text) => redactor.redactForm(text) } : redactor,
+  );
 }
 
 /** Express keeps what came in `originalUrl` while routers rewrite `url`. */

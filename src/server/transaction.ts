@@ -10,6 +10,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: readonly HttpHeader[];
   readonly text?: string;
+  /** Of the text; that of SCIM where none is given. */
+  readonly mediaType?: string;
   /** The text is rendered from the directory, which never renders a secret, so it need not be searched. */
   readonly isRendered?: boolean;
 }
@@ -43,6 +45,8 @@ export class Transaction {
   query: Query = emptyQuery;
   /** Base URL of the service as this client addressed it, without a trailing slash. */
   baseUrl = '';
+  /** Whether it is a request for an OAuth 2 endpoint, which have secrets of their own. */
+  isOAuth = false;
   sent: SentAnswer | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, startedAt: number) {
@@ -73,10 +77,11 @@ export class Transaction {
     response.end(isHead ? undefined : bytes);
   }
 
-  #headersOf({ status, text = '', headers = [] }: Answer, sizeBytes: number): HttpHeader[] {
+  #headersOf(answer: Answer, sizeBytes: number): HttpHeader[] {
+    const { status, text = '', headers = [], mediaType = scimMediaType } = answer;
     const all: HttpHeader[] = [...headers, ['Date', dateHeader(this.startedAt)]];
     if (text !== '') {
-      all.push(['Content-Type', scimMediaType], ['Content-Length', String(sizeBytes)]);
+      all.push(['Content-Type', mediaType], ['Content-Length', String(sizeBytes)]);
     } else if (status !== 204 && status !== 304) {
       all.push(['Content-Length', '0']);
     }

@@ -14,7 +14,10 @@ import { authorizationOf } from '../server/authorization.js';
 import { ListenError, type RunningServer, listen } from '../server/listener.js';
 import { toScimBaseUrl } from '../server/location.js';
 import { recordRefused } from '../server/refusedRequest.js';
-import { type RunningState, type ServerOptions } from './serverOptions.js';
+import { AuthorizationServer } from './authorizationServer.js';
+import { checkOptions, checkPublicBaseUrl } from './checkOptions.js';
+import { toOAuthEndpoints } from './oauthEndpoints.js';
+import { type OAuth2State, type RunningState, type ServerOptions } from './serverOptions.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
 
 export interface MockServerDeps {
@@ -31,8 +34,11 @@ export class MockServer implements Disposable {
   readonly directory: Directory;
   readonly #deps: MockServerDeps;
   readonly #store = new DisposableStore();
+  readonly #authorizationServer: AuthorizationServer;
   #options: ServerOptions;
   #running: RunningServer | undefined;
+  /** That of the running state: with OAuth 2, each one is another. */
+  #authorization = '';
   /** Taken again after a restart, so that clients need no new address. */
   #lastPort = 0;
 
@@ -42,6 +48,10 @@ export class MockServer implements Disposable {
     this.#deps = deps;
     this.#options = options;
     this.registry = toRegistry(options);
+    this.#authorizationServer = new AuthorizationServer({
+      clock: deps.clock,
+      publicBaseUrl: () => this.#publicBaseUrl,
+    });
     this.directory = this.#store.add(
       new Directory({
         registry: this.registry,
@@ -63,20 +73,32 @@ export class MockServer implements Disposable {
 
   /** Undefined while it does not listen. */
   get runningState(): RunningState | undefined {
-    const { host, basePath, authentication } = this.#options;
-    const publicBaseUrl = this.#publicBaseUrl;
-    return (
-      this.#running && {
-        status: 'running',
-        port: this.#running.port,
-        baseUrl: `http://${toLocalHost(host)}:${String(this.#running.port)}${basePath}`,
-        authorization: authorizationOf(authentication),
-        profile: this.directory.profile.name,
-        ...(publicBaseUrl !== undefined && {
-          publicBaseUrl: toScimBaseUrl(publicBaseUrl, basePath),
-        }),
-      }
-    );
+    const { host, basePath } = this.#options;
+    if (!this.#running) {
+      return undefined;
+    }
+    const { port } = this.#running;
+    const baseUrl = `http://${toLocalHost(host)}:${String(port)}${basePath}`;
+    const publicBaseUrl =
+      this.#publicBaseUrl === undefined ? undefined : toScimBaseUrl(this.#publicBaseUrl, basePath);
+    const oauth2 = this.#toOAuth2State(publicBaseUrl ?? baseUrl);
+    return {
+      status: 'running',
+      port,
+      baseUrl,
+      authorization: this.#authorization,
+      profile: this.directory.profile.name,
+      ...(publicBaseUrl !== undefined && { publicBaseUrl }),
+      ...(oauth2 && { oauth2 }),
+    };
+  }
+
+  /** What a client sends, good from now on for as long as the server says. */
+  createAuthorization(): string {
+    const { authentication } = this.#options;
+    return authentication.mode === 'oauth2'
+      ? `Bearer ${this.#authorizationServer.service?.createAccessToken() ?? ''}`
+      : authorizationOf(authentication);
   }
 
   /** Whether these options go with the data that is here. */
@@ -92,6 +114,7 @@ export class MockServer implements Disposable {
     this.directory.setProfile(profiles[options.profile]);
     this.#options = options;
     this.#running = await this.#listen(signal);
+    this.#authorization = this.createAuthorization();
     this.#lastPort = this.#running.port;
   }
 
@@ -131,6 +154,15 @@ export class MockServer implements Disposable {
     return url === '' ? undefined : url;
   }
 
+  #toOAuth2State(scimBaseUrl: string): OAuth2State | undefined {
+    const { authentication, basePath } = this.#options;
+    if (authentication.mode !== 'oauth2') {
+      return undefined;
+    }
+    const { clientId, clientSecret } = authentication;
+    return { ...toOAuthEndpoints(scimBaseUrl, basePath), clientId, clientSecret };
+  }
+
   async #listen(signal: AbortSignal): Promise<RunningServer> {
     const { host, port, basePath, authentication, portRetry } = this.#options;
     const { clock, logger, newId, record } = this.#deps;
@@ -138,6 +170,7 @@ export class MockServer implements Disposable {
       directory: this.directory,
       basePath,
       authentication,
+      oauth: await this.#authorizationServer.open(authentication),
       publicBaseUrl: () => this.#publicBaseUrl,
       me: () => this.#options.me,
       record,
@@ -206,40 +239,6 @@ function readResource(value: unknown, index: number): JsonValue {
     );
   }
   return value;
-}
-
-function checkOptions(options: ServerOptions): void {
-  const { port, basePath, seed, authentication, publicBaseUrl } = options;
-  const fail = (message: string): never => {
-    throw new WorkbenchError('invalidOptions', message);
-  };
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    fail(`${String(port)} is no port. Use a number from 1 to 65535, or 0 for a free one.`);
-  }
-  if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
-    fail(
-      `The base path ${JSON.stringify(basePath)} cannot be served. It begins with a slash and does not end ` +
-        'with one, for example /scim/v2.',
-    );
-  }
-  if (authentication.mode === 'bearer' && !/^[\x21-\x7e]+$/.test(authentication.token)) {
-    fail('This token cannot be sent. Use letters, digits and signs, without blanks, one at least.');
-  }
-  checkPublicBaseUrl(publicBaseUrl);
-  if (!Number.isInteger(seed) || seed < 0) {
-    fail(`${String(seed)} is no number of people to make up. Use 0 or more.`);
-  }
-}
-
-function checkPublicBaseUrl(url: string | undefined): void {
-  const text = url?.trim() ?? '';
-  const isUsable = text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
-  if (!isUsable) {
-    throw new WorkbenchError(
-      'invalidOptions',
-      `${JSON.stringify(text)} is no public base URL. Give the whole address, for example https://scim.example.com/scim/v2.`,
-    );
-  }
 }
 
 /** A server on all addresses is reached on this machine by the loopback address. */

@@ -5,7 +5,28 @@ import { type SchemaFile } from '../scim/schema/registry.js';
 export type Authentication =
   | { readonly mode: 'bearer'; readonly token: string }
   | { readonly mode: 'basic'; readonly username: string; readonly password: string }
+  | OAuth2Authentication
   | { readonly mode: 'none' };
+
+/** The authorization code grant, for one client: Okta. */
+export interface OAuth2Authentication {
+  readonly mode: 'oauth2';
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Besides those of Okta and of this machine; each in full. */
+  readonly redirectUris: readonly string[];
+  /** Of an access token, in seconds. */
+  readonly tokenLifetime: number;
+}
+
+/** What an administrator enters in Okta for OAuth 2. */
+export interface OAuth2State {
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly revocationEndpoint: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 /** Everything that a mock server is started with. */
 export interface ServerOptions {
@@ -37,8 +58,13 @@ export type ServerState =
       readonly port: number;
       /** `http://127.0.0.1:8484/scim/v2`, the address on this machine. */
       readonly baseUrl: string;
-      /** The whole Authorization header value that a client sends; empty where none is asked for. */
+      /**
+       * The whole Authorization header value that a client sends; empty where none is asked for. With
+       * OAuth 2 an access token of the start, which ends: `Workbench.createAuthorization` gives others.
+       */
       readonly authorization: string;
+      /** Where the authentication is OAuth 2; below the public base URL where there is one. */
+      readonly oauth2?: OAuth2State;
       readonly profile: ProfileName;
       readonly publicBaseUrl?: string;
     }

@@ -147,6 +147,15 @@ export class Workbench implements Disposable {
     this.#logger.info('mock server data reset');
   }
 
+  /**
+   * The whole Authorization header value for a request from now on; with OAuth 2 a new access token.
+   *
+   * @throws WorkbenchError where the server does not run.
+   */
+  createAuthorization(): string {
+    return this.#getRunning().createAuthorization();
+  }
+
   /** @throws WorkbenchError where it is no http or https URL. */
   setPublicBaseUrl(url: string | undefined): void {
     this.#getRunning().setPublicBaseUrl(url);

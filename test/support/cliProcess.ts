@@ -63,6 +63,8 @@ export interface ListeningLine {
   readonly baseUrl: string;
   readonly authorization: string;
   readonly port: number;
+  /** Where the mode is OAuth 2. */
+  readonly oauth2?: unknown;
 }
 
 export interface CliRequest {

@@ -48,9 +48,18 @@ export class Transcript {
     }
   }
 
-  async send(title: string, path: string, options: SendOptions = {}): Promise<Answer> {
+  send(title: string, path: string, options: SendOptions = {}): Promise<Answer> {
+    return this.sendTo(title, `${this.#rig.basePath}${path}`, options);
+  }
+
+  /** What is another each time, and is no id: it is written as its name. */
+  name(value: string, name: string): void {
+    this.#ids.set(value, name);
+  }
+
+  async sendTo(title: string, target: string, options: SendOptions = {}): Promise<Answer> {
     this.#clock.turn();
-    const answer = await this.#rig.send(path, options);
+    const answer = await this.#rig.sendTo(target, options);
     const exchange = await this.#rig.exchange(this.#before + this.#parts.length + 1);
     this.#nameIds(answer);
     const credentials = options.headers?.['Authorization'] ?? this.#rig.authorization;
@@ -75,7 +84,8 @@ export class Transcript {
   }
 
   #nameIds(answer: Answer): void {
-    const body = answer.text === '' ? null : answer.body;
+    const isJson = (answer.headers['content-type'] ?? '').endsWith('json');
+    const body = isJson ? answer.body : null;
     const listed = findAt(body, 'Resources');
     for (const resource of Array.isArray(listed) ? (listed as readonly JsonValue[]) : [body]) {
       const id = findAt(resource, 'id');

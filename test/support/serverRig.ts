@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { Agent, type OutgoingHttpHeaders } from 'node:http';
 import { type Exchange } from '../../src/exchange/exchange.js';
+import { toCallbackUris } from '../../src/okta/settings/oauthCallbacks.js';
 import { type ProfileName, profiles } from '../../src/scim/profile.js';
 import { type SchemaFile, createRegistry } from '../../src/scim/schema/registry.js';
 import { Directory } from '../../src/scim/store/directory.js';
@@ -10,6 +11,7 @@ import { createApp, createRedactor } from '../../src/server/app.js';
 import { type ServerLimits, usualLimits } from '../../src/server/appDeps.js';
 import { type Authentication, authorizationOf } from '../../src/server/authorization.js';
 import { type ListenOptions, type RunningServer, listen } from '../../src/server/listener.js';
+import { OAuthService } from '../../src/server/oauth/oauthService.js';
 import { recordRefused } from '../../src/server/refusedRequest.js';
 import { type Answer } from './answer.js';
 import { ArrayLogger } from './arrayLogger.js';
@@ -52,7 +54,7 @@ export class ServerRig {
   constructor(parts: RigParts) {
     this.port = parts.running.port;
     this.basePath = parts.basePath;
-    this.authorization = authorizationOf(parts.authentication);
+    this.authorization = parts.authorization;
     this.directory = parts.directory;
     this.logger = parts.logger;
     this.#recorded = parts.recorded;
@@ -152,7 +154,7 @@ function toHeaders(
 interface RigParts {
   readonly running: RunningServer;
   readonly basePath: string;
-  readonly authentication: Authentication;
+  readonly authorization: string;
   readonly directory: Directory;
   readonly logger: ArrayLogger;
   readonly recorded: Recorded;
@@ -216,11 +218,13 @@ async function startServer(
   });
   directory.load(seedResources(options.seed ?? 0));
   const deps = { record: recorded.add, newId: () => crypto.randomUUID(), clock, logger };
+  const { oauth, authorization } = authorize(authentication, clock, publicBaseUrl);
   const app = createApp({
     ...deps,
     directory,
     basePath,
     authentication,
+    oauth,
     publicBaseUrl: () => publicBaseUrl,
     me: options.me,
     limits: options.limits ?? usualLimits,
@@ -232,6 +236,24 @@ async function startServer(
       recordRefused({ ...deps, redactor }, refused);
     },
   });
-  const rig = new ServerRig({ running, basePath, authentication, directory, logger, recorded });
+  const rig = new ServerRig({ running, basePath, authorization, directory, logger, recorded });
   return { rig, stop: () => running.stop() };
+}
+
+/** What a client sends, and who gave it the token where the mode is OAuth 2. */
+function authorize(
+  authentication: Authentication,
+  clock: { readonly now: () => number },
+  publicBaseUrl: string | undefined,
+): { readonly authorization: string; readonly oauth?: OAuthService } {
+  if (authentication.mode !== 'oauth2') {
+    return { authorization: authorizationOf(authentication) };
+  }
+  const oauth = new OAuthService({
+    ...authentication,
+    redirectUris: [...toCallbackUris(''), ...authentication.redirectUris],
+    clock,
+    publicBaseUrl: () => publicBaseUrl,
+  });
+  return { oauth, authorization: `Bearer ${oauth.createAccessToken()}` };
 }

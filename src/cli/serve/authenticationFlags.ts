@@ -8,6 +8,10 @@ export interface AuthenticationFlags {
   readonly token?: string;
   readonly username?: string;
   readonly password?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly redirectUri?: readonly string[];
+  readonly tokenLifetime?: number;
 }
 
 /**
@@ -30,33 +34,59 @@ export function toAuthentication(flags: AuthenticationFlags, env: CliIo['env']):
         username: checkUsername(flags.username ?? 'okta'),
         password: checkPassword(flags.password ?? readVariable(env, 'PASSWORD') ?? generateToken()),
       };
+    case 'oauth2':
+      return toOAuth2(flags, env);
     case 'none':
       return { mode: 'none' };
   }
 }
 
-type CredentialFlag = 'token' | 'username' | 'password';
+const toOAuth2 = (flags: AuthenticationFlags, env: CliIo['env']): Authentication => ({
+  mode: 'oauth2',
+  clientId: flags.clientId ?? 'okta',
+  clientSecret: flags.clientSecret ?? readVariable(env, 'CLIENT_SECRET') ?? generateToken(),
+  redirectUris: flags.redirectUri ?? [],
+  tokenLifetime: flags.tokenLifetime ?? usualTokenLifetime,
+});
 
-const modeOfFlag: Readonly<Record<CredentialFlag, Authentication['mode']>> = {
-  token: 'bearer',
-  username: 'basic',
-  password: 'basic',
-};
+/** In seconds; an hour, as with most authorization servers. */
+const usualTokenLifetime = 3600;
+
+type CredentialFlag = Exclude<keyof AuthenticationFlags, 'auth'>;
+
+interface FlagRow {
+  readonly flag: CredentialFlag;
+  /** As it is written. */
+  readonly option: string;
+  readonly mode: Authentication['mode'];
+}
+
+const flagRows: readonly FlagRow[] = [
+  { flag: 'token', option: '--token', mode: 'bearer' },
+  { flag: 'username', option: '--username', mode: 'basic' },
+  { flag: 'password', option: '--password', mode: 'basic' },
+  { flag: 'clientId', option: '--client-id', mode: 'oauth2' },
+  { flag: 'clientSecret', option: '--client-secret', mode: 'oauth2' },
+  { flag: 'redirectUri', option: '--redirect-uri', mode: 'oauth2' },
+  { flag: 'tokenLifetime', option: '--token-lifetime', mode: 'oauth2' },
+];
 
 function checkFlags(flags: AuthenticationFlags): void {
-  for (const flag of ['token', 'username', 'password'] as const) {
-    const mode = modeOfFlag[flag];
-    if (flags[flag] !== undefined && flags.auth !== mode) {
-      throw new CliError(
-        `--${flag} goes with --auth ${mode}, but the server is to ask for ${flags.auth}.\n` +
-          `Leave out --${flag}, or say --auth ${mode}.`,
-      );
-    }
+  const wrong = flagRows.find(({ flag, mode }) => flags[flag] !== undefined && flags.auth !== mode);
+  if (wrong) {
+    const { option, mode } = wrong;
+    throw new CliError(
+      `${option} goes with --auth ${mode}, but the server is to ask for ${flags.auth}.\n` +
+        `Leave out ${option}, or say --auth ${mode}.`,
+    );
   }
 }
 
 /** An empty variable is as good as none. */
-function readVariable(env: CliIo['env'], name: 'TOKEN' | 'PASSWORD'): string | undefined {
+function readVariable(
+  env: CliIo['env'],
+  name: 'TOKEN' | 'PASSWORD' | 'CLIENT_SECRET',
+): string | undefined {
   const value = env[`SCIM_WORKBENCH_${name}`];
   return value === '' ? undefined : value;
 }

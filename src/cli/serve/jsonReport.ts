@@ -10,7 +10,7 @@ import { type ServeReport } from './serveReport.js';
 export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
   const lines = new BoundedLines(io, (count) => JSON.stringify({ event: 'leftOut', count }));
   return {
-    listening: ({ baseUrl, authorization, port, profile, publicBaseUrl }) => {
+    listening: ({ baseUrl, authorization, port, profile, publicBaseUrl, oauth2 }) => {
       lines.write(() =>
         JSON.stringify({
           event: 'listening',
@@ -19,6 +19,7 @@ export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
           port,
           profile,
           publicBaseUrl,
+          oauth2,
         }),
       );
     },

@@ -1,16 +1,19 @@
 import { InvalidArgumentError } from 'commander';
 import { type ProfileName } from '../../scim/profile.js';
 import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
-import { type ServerOptions } from '../../workbench/serverOptions.js';
+import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
 import { CliError } from '../cliError.js';
 import { type CliIo } from '../cliIo.js';
 import { readJsonFile } from '../jsonFile.js';
 import { readResourceFile } from '../resourceFile.js';
 import { type AuthenticationFlags, toAuthentication } from './authenticationFlags.js';
 
-export type AuthenticationMode = 'bearer' | 'basic' | 'none';
-
-export const authenticationModes: readonly AuthenticationMode[] = ['bearer', 'basic', 'none'];
+export const authenticationModes: readonly Authentication['mode'][] = [
+  'bearer',
+  'basic',
+  'oauth2',
+  'none',
+];
 
 /** What `serve` was called with. */
 export interface ServeFlags extends AuthenticationFlags {
@@ -55,27 +58,17 @@ export const readPort = (text: string): number =>
 export const readSeed = (text: string): number =>
   readWholeNumber(text, 100_000, 'Use a number from 0 to 100000.');
 
-export function readMode(text: string): AuthenticationMode {
-  if (text === 'oauth2') {
-    throw new CliError(
-      '--auth oauth2 comes in a later version. Use --auth bearer, --auth basic or --auth none.',
-    );
-  }
-  const mode = authenticationModes.find((one) => one === text);
-  if (mode === undefined) {
-    throw new InvalidArgumentError(`Allowed choices are ${authenticationModes.join(', ')}.`);
-  }
-  return mode;
-}
+export const readLifetime = (text: string): number =>
+  readWholeNumber(text, 31_536_000, 'Use seconds, from 1 to 31536000 (a year).', 1);
 
 export const collect = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   text,
 ];
 
-function readWholeNumber(text: string, most: number, advice: string): number {
+function readWholeNumber(text: string, most: number, advice: string, least = 0): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most) {
+  if (!/^\d+$/.test(text) || value > most || value < least) {
     throw new InvalidArgumentError(advice);
   }
   return value;

@@ -1,5 +1,6 @@
 import {
   type Authentication,
+  type OAuth2State,
   type RunningState,
   type ServerOptions,
 } from '../../workbench/serverOptions.js';
@@ -52,6 +53,7 @@ function toStartBlock(
     ['Authorization', state.authorization === '' ? 'none is asked for' : state.authorization],
     // Okta wants the two parts, where clients send them as one.
     ...(authentication.mode === 'basic' ? toBasicRows(authentication) : []),
+    ...(state.oauth2 ? toOAuth2Rows(state.oauth2) : []),
     ['Profile', state.profile],
     ['Data', countResources(workbench)],
     ['Capture file', flags.capture],
@@ -76,6 +78,15 @@ const toBasicRows = ({
 }: Extract<Authentication, { mode: 'basic' }>): readonly Row[] => [
   ['User name', username],
   ['Password', password],
+];
+
+/** In the order of Okta's form. */
+const toOAuth2Rows = (oauth2: OAuth2State): readonly Row[] => [
+  ['Token endpoint', oauth2.tokenEndpoint],
+  ['Authorize at', oauth2.authorizationEndpoint],
+  ['Revoke at', oauth2.revocationEndpoint],
+  ['Client id', oauth2.clientId],
+  ['Client secret', oauth2.clientSecret],
 ];
 
 /** `25 Users, 3 Groups` */

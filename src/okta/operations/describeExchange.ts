@@ -8,9 +8,10 @@ import { patchGroupTable, putGroupTable } from './groupOperations.js';
 import { type KnownResource, KnownResources } from './knownResources.js';
 import { describeList } from './listOperations.js';
 import { nameAttributeOf, nounOf, pluralOf } from './naming.js';
+import { describeOAuth } from './oauthOperations.js';
 import { type OperationDescription } from './operation.js';
 import { readPatchIntent } from './patchIntent.js';
-import { type DiscoveryDocument } from './place.js';
+import { type DiscoveryDocument, type Place } from './place.js';
 import {
   type Recogniser,
   type Sighting,
@@ -36,7 +37,18 @@ export const describeExchange = (
 
 /** The same for facts that are at hand. */
 export function describeFacts(facts: ExchangeFacts, known: Knowledge): OperationDescription {
-  const { place, method } = facts;
+  const { place } = facts;
+  return place.kind === 'oauth'
+    ? (describeOAuth(facts, place.endpoint) ?? unsupported(facts))
+    : describeScim(facts, place, known);
+}
+
+function describeScim(
+  facts: ExchangeFacts,
+  place: Exclude<Place, { readonly kind: 'oauth' }>,
+  known: Knowledge,
+): OperationDescription {
+  const { method } = facts;
   switch (place.kind) {
     case 'collection':
       return describeCollection(facts, place.type);

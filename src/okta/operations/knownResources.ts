@@ -46,6 +46,7 @@ export class KnownResources {
         }
         return;
       case 'discovery':
+      case 'oauth':
       case 'bulk':
       case 'me':
       case 'root':

@@ -3,12 +3,16 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
 
 export type DiscoveryDocument = 'serviceProviderConfig' | 'resourceTypes' | 'schemas';
 
+/** The endpoints of RFC 6749 3 and RFC 7009 2, which the mock server has beside its SCIM base path. */
+export type OAuthPlace = 'authorization' | 'token' | 'revocation';
+
 /** What a path of a SCIM service addresses. */
 export type Place =
   | { readonly kind: 'collection'; readonly type: ResourceType }
   | { readonly kind: 'resource'; readonly type: ResourceType; readonly id: string }
   | { readonly kind: 'search'; readonly type?: ResourceType }
   | { readonly kind: 'discovery'; readonly document: DiscoveryDocument; readonly id?: string }
+  | { readonly kind: 'oauth'; readonly endpoint: OAuthPlace }
   | { readonly kind: 'bulk' | 'me' | 'root' | 'unknown' };
 
 /** @param path below the SCIM base path; capitals and slashes too many do not matter for reading. */
@@ -18,16 +22,10 @@ export function readPlace(path: string, registry: SchemaRegistry): Place {
   if (segments.length === 0) {
     return { kind: 'root' };
   }
-  const isAlone = segments.length === 1;
   const name = first.toLowerCase();
-  if (name === '.search' && isAlone) {
-    return { kind: 'search' };
-  }
-  if (name === 'bulk' && isAlone) {
-    return { kind: 'bulk' };
-  }
-  if (name === 'me' && isAlone) {
-    return { kind: 'me' };
+  const fixed = readFixedPlace(name, segments);
+  if (fixed) {
+    return fixed;
   }
   const document = documents[name];
   if (document && segments.length <= 2) {
@@ -39,6 +37,27 @@ export function readPlace(path: string, registry: SchemaRegistry): Place {
   }
   return readResourcePlace(segments, registry);
 }
+
+/** What has one name of its own, and OAuth 2. */
+function readFixedPlace(name: string, [, second, ...more]: readonly string[]): Place | undefined {
+  if (second === undefined) {
+    return lonePlaces[name];
+  }
+  const endpoint = name === 'oauth2' && more.length === 0 ? oauthPlaces[second] : undefined;
+  return endpoint && { kind: 'oauth', endpoint };
+}
+
+const lonePlaces: Readonly<Record<string, Place | undefined>> = {
+  '.search': { kind: 'search' },
+  bulk: { kind: 'bulk' },
+  me: { kind: 'me' },
+};
+
+const oauthPlaces: Readonly<Record<string, OAuthPlace | undefined>> = {
+  authorize: 'authorization',
+  token: 'token',
+  revoke: 'revocation',
+};
 
 /** The discovery endpoints of RFC 7644 4, with the aliases that Okta's agent and Entra ask for. */
 const documents: Readonly<Record<string, DiscoveryDocument | undefined>> = {
