@@ -42,7 +42,7 @@ export function createCommandMap({
       if (wanted === undefined && !inspector.isOpen) {
         runInBackground('say that the server runs', showStarted(running));
       }
-      return { baseUrl: running.baseUrl, authorization: running.authorization };
+      return { baseUrl: running.baseUrl, authorization: await server.createAuthorization() };
     },
     'scimWorkbench.server.stop': done(() => server.stop()),
     'scimWorkbench.server.restart': done(() => server.restart()),
@@ -50,6 +50,7 @@ export function createCommandMap({
     'scimWorkbench.server.copyBaseUrl': () => copy.copyBaseUrl(),
     'scimWorkbench.server.copyLocalBaseUrl': () => copy.copyLocalBaseUrl(),
     'scimWorkbench.server.copyAuthorization': () => copy.copyAuthorization(),
+    'scimWorkbench.server.copyOAuthSettings': () => copy.copyOAuthSettings(),
     'scimWorkbench.server.renewCredentials': done(() => server.renewCredentials()),
     'scimWorkbench.server.showMenu': done(() => showServerMenu(workbench.serverState)),
     'scimWorkbench.inspector.open': done((exchangeId) =>

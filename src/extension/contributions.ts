@@ -13,6 +13,7 @@ export const commandIds = [
   'scimWorkbench.server.copyBaseUrl',
   'scimWorkbench.server.copyLocalBaseUrl',
   'scimWorkbench.server.copyAuthorization',
+  'scimWorkbench.server.copyOAuthSettings',
   'scimWorkbench.server.renewCredentials',
   'scimWorkbench.server.showMenu',
   'scimWorkbench.inspector.open',
@@ -44,6 +45,8 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.server.copyBaseUrl': string;
   'scimWorkbench.server.copyLocalBaseUrl': string;
   'scimWorkbench.server.copyAuthorization': string;
+  /** What Okta's form for OAuth 2 asks for; empty where the server is in another mode. */
+  'scimWorkbench.server.copyOAuthSettings': string;
   'scimWorkbench.server.renewCredentials': undefined;
   'scimWorkbench.server.showMenu': undefined;
   /** Takes the id of an exchange to select, optionally. */

@@ -3,8 +3,14 @@ import { generateToken } from '../workbench/token.js';
 import { type Authentication } from '../workbench/serverOptions.js';
 import { type AuthenticationMode } from './settings.js';
 
-type SecretName = 'token' | 'password';
-const secretNames: readonly SecretName[] = ['token', 'password'];
+type SecretName = 'token' | 'password' | 'clientSecret';
+const secretNames: readonly SecretName[] = ['token', 'password', 'clientSecret'];
+
+/** What is no secret, and stands in the settings. */
+export interface CredentialSettings {
+  readonly username: string;
+  readonly redirectUris: readonly string[];
+}
 
 /** What the mock asks for: made up at first use and kept in the secret storage, never in a setting. */
 export class Credentials {
@@ -16,12 +22,23 @@ export class Credentials {
     this.#secrets = secrets;
   }
 
-  async authenticationFor(mode: AuthenticationMode, username: string): Promise<Authentication> {
+  async authenticationFor(
+    mode: AuthenticationMode,
+    { username, redirectUris }: CredentialSettings,
+  ): Promise<Authentication> {
     switch (mode) {
       case 'bearer':
         return { mode, token: await this.#get('token') };
       case 'basic':
         return { mode, username, password: await this.#get('password') };
+      case 'oauth2':
+        return {
+          mode,
+          clientId: 'okta',
+          clientSecret: await this.#get('clientSecret'),
+          redirectUris,
+          tokenLifetime: 3600,
+        };
       case 'none':
         return { mode };
     }

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { type ProfileName, profileNames } from '../scim/profile.js';
 
-export type AuthenticationMode = 'bearer' | 'basic' | 'none';
-export const authenticationModes: readonly AuthenticationMode[] = ['bearer', 'basic', 'none'];
+export type AuthenticationMode = 'bearer' | 'basic' | 'oauth2' | 'none';
+export const authenticationModes: readonly AuthenticationMode[] = [
+  'bearer',
+  'basic',
+  'oauth2',
+  'none',
+];
 
 /** Every setting below `scimWorkbench.`; a test compares the names and defaults with package.json. */
 export interface Settings {
@@ -11,6 +16,7 @@ export interface Settings {
   readonly 'server.basePath': string;
   readonly 'server.authentication': AuthenticationMode;
   readonly 'server.username': string;
+  readonly 'server.redirectUris': readonly string[];
   readonly 'server.profile': ProfileName;
   readonly 'server.seed': number;
   readonly 'server.publicBaseUrl': string;
@@ -67,9 +73,9 @@ const oneOf = <T extends string>(defaultValue: T, values: readonly T[]): Setting
   read: (value) => values.find((one) => one === value),
 });
 
-const texts = (): SettingRule<readonly string[]> => ({
+const texts = (wanted: string): SettingRule<readonly string[]> => ({
   default: [],
-  wanted: 'a list of file paths',
+  wanted,
   read: (value) =>
     Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined,
 });
@@ -80,11 +86,12 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.basePath': text('/scim/v2', 'a path as text, for example /scim/v2'),
   'server.authentication': oneOf('bearer', authenticationModes),
   'server.username': text('okta'),
+  'server.redirectUris': texts('a list of addresses'),
   'server.profile': oneOf('okta', profileNames),
   'server.seed': integer(25, 0, 100_000),
   'server.publicBaseUrl': text('', 'an https address as text'),
   'server.me': text('', 'the id or the userName of a person, as text'),
-  'server.schemas': texts(),
+  'server.schemas': texts('a list of file paths'),
   'server.restore': flag(true),
   'captures.budget': integer(64, 1, 4096),
   'captures.keep': flag(true),
@@ -114,6 +121,7 @@ export function readSettings(): ReadSettings {
     'server.basePath': read('server.basePath'),
     'server.authentication': read('server.authentication'),
     'server.username': read('server.username'),
+    'server.redirectUris': read('server.redirectUris'),
     'server.profile': read('server.profile'),
     'server.seed': read('server.seed'),
     'server.publicBaseUrl': read('server.publicBaseUrl'),

@@ -25,5 +25,8 @@ export async function findReachableBaseUrl({
     : `${address}${pathname === '/' ? '' : pathname}`;
 }
 
+/** The base path of the server, of its address on this machine; empty for the root. */
+export const basePathOf = (baseUrl: string): string => new URL(baseUrl).pathname.replace(/\/$/, '');
+
 /** Whether only programs on this machine can use it. */
 export const isLoopback = (url: string): boolean => reachOf(new URL(url).hostname) === 'loopback';

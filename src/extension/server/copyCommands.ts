@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { type Logger } from '../../base/logger.js';
+import { toOAuthEndpoints } from '../../workbench/oauthEndpoints.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { openSetting } from '../settings.js';
-import { findReachableBaseUrl, isLoopback } from './addresses.js';
+import { basePathOf, findReachableBaseUrl, isLoopback } from './addresses.js';
 import { type ServerController } from './serverController.js';
 
 /** How long the status bar says that something was copied, in milliseconds. */
@@ -46,7 +47,7 @@ export class CopyCommands {
   }
 
   async copyAuthorization(): Promise<string> {
-    const { authorization } = this.#deps.server.getRunning();
+    const authorization = await this.#deps.server.createAuthorization();
     if (authorization === '') {
       this.#deps.runInBackground(
         'say that there are no credentials',
@@ -61,6 +62,35 @@ export class CopyCommands {
     await vscode.env.clipboard.writeText(authorization);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the Authorization header'), shownFor);
     return authorization;
+  }
+
+  /** Endpoints, client id and client secret, one a line, by the names of Okta's form. */
+  async copyOAuthSettings(): Promise<string> {
+    const { oauth2, baseUrl } = this.#deps.server.getRunning();
+    if (!oauth2) {
+      this.#deps.runInBackground(
+        'say that there is no OAuth 2',
+        vscode.window.showInformationMessage(
+          vscode.l10n.t(
+            'The mock server does not use OAuth 2. Choose it in the setting Authentication, and restart the server.',
+          ),
+        ),
+      );
+      return '';
+    }
+    const endpoints = toOAuthEndpoints(await this.#findReachable(), basePathOf(baseUrl));
+    const text = [
+      `Access token endpoint URI: ${endpoints.tokenEndpoint}`,
+      `Authorization endpoint URI: ${endpoints.authorizationEndpoint}`,
+      `Client ID: ${oauth2.clientId}`,
+      `Client Secret: ${oauth2.clientSecret}`,
+    ].join('\n');
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Copied endpoints, client ID and client secret'),
+      shownFor,
+    );
+    return text;
   }
 
   async #findReachable(): Promise<string> {

@@ -96,6 +96,16 @@ export class ServerController {
     }
   }
 
+  /**
+   * What a client sends from now on; with OAuth 2 a new access token.
+   *
+   * @throws HostError where it does not run.
+   */
+  async createAuthorization(): Promise<string> {
+    this.getRunning();
+    return (await this.#deps.workbench.get()).createAuthorization();
+  }
+
   /** @throws HostError where it does not run. */
   getRunning(): RunningState {
     const state = this.#deps.workbench.serverState;
@@ -108,10 +118,10 @@ export class ServerController {
   async #toServerOptions({ port, profile, auth }: StartOptions): Promise<ServerOptions> {
     const settings = this.#deps.readSettings();
     const [authentication, schemaFiles] = await Promise.all([
-      this.#deps.credentials.authenticationFor(
-        auth ?? settings['server.authentication'],
-        settings['server.username'],
-      ),
+      this.#deps.credentials.authenticationFor(auth ?? settings['server.authentication'], {
+        username: settings['server.username'],
+        redirectUris: settings['server.redirectUris'],
+      }),
       readSchemaFiles(settings['server.schemas']),
     ]);
     const publicBaseUrl = settings['server.publicBaseUrl'];

@@ -20,6 +20,7 @@ const startSettings: ReadonlySet<SettingName> = new Set([
   'server.basePath',
   'server.authentication',
   'server.username',
+  'server.redirectUris',
   'server.seed',
   'server.schemas',
 ]);

@@ -32,6 +32,13 @@ export function toAnswers(settings: ProvisioningSettings): Answers {
     ['provisioningActions', connection.provisioningActions],
     ['authenticationMode', authentication.mode],
     ['username', authentication.mode === 'basic' ? authentication.username : ''],
+    ...(authentication.mode === 'oauth2'
+      ? ([
+          ['accessTokenEndpoint', authentication.accessTokenEndpoint],
+          ['authorizationEndpoint', authentication.authorizationEndpoint],
+          ['clientId', authentication.clientId],
+        ] as const)
+      : []),
     ['toApp', toAppSwitches.map(({ id }) => id).filter((id) => toApp[id])],
   ];
   return new Map(answers);

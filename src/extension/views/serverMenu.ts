@@ -21,7 +21,8 @@ export async function showServerMenu(state: ServerState): Promise<void> {
   }
 }
 
-function menuFor({ status }: ServerState): readonly MenuItem[] {
+function menuFor(state: ServerState): readonly MenuItem[] {
+  const { status } = state;
   const item = (icon: string, label: string, run: CommandId): MenuItem => ({
     label: `$(${icon}) ${label}`,
     run,
@@ -53,6 +54,15 @@ function menuFor({ status }: ServerState): readonly MenuItem[] {
       vscode.l10n.t('Copy Authorization Header'),
       'scimWorkbench.server.copyAuthorization',
     ),
+    ...(state.status === 'running' && state.oauth2
+      ? [
+          item(
+            'key',
+            vscode.l10n.t('Copy OAuth 2 Settings'),
+            'scimWorkbench.server.copyOAuthSettings',
+          ),
+        ]
+      : []),
     exportSettings,
     item('filter', vscode.l10n.t('Evaluate SCIM Filter…'), 'scimWorkbench.filter.evaluate'),
     item('debug-stop', vscode.l10n.t('Stop Mock Server'), 'scimWorkbench.server.stop'),

@@ -108,10 +108,11 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   }
 }
 
-const factsOf = ({ publicBaseUrl }: RunningState): readonly ServerFact[] => [
+const factsOf = ({ publicBaseUrl, oauth2 }: RunningState): readonly ServerFact[] => [
   'baseUrl',
   ...(publicBaseUrl === undefined ? [] : ['publicBaseUrl' as const]),
   'authorization',
+  ...(oauth2 ? ['oauth2' as const] : []),
   'profile',
   'captures',
 ];

@@ -92,6 +92,11 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     icon: 'key',
     value: maskAuthorization(running?.authorization ?? ''),
   }),
+  oauth2: ({ running }) => ({
+    label: vscode.l10n.t('OAuth 2'),
+    icon: 'link-external',
+    value: running?.oauth2?.authorizationEndpoint ?? '',
+  }),
   profile: ({ running }) => ({
     label: vscode.l10n.t('Profile'),
     icon: 'settings',

@@ -1,7 +1,8 @@
 import { type StoredResource } from '../../scim/store/directory.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 
-export type ServerFact = 'baseUrl' | 'publicBaseUrl' | 'authorization' | 'profile' | 'captures';
+export type ServerFact =
+  'baseUrl' | 'publicBaseUrl' | 'authorization' | 'oauth2' | 'profile' | 'captures';
 
 /** What a row of the tree stands for. */
 export type TreeNode =
