@@ -13,15 +13,16 @@ serveParent({
   'weigh captures': weighCaptures,
 });
 
-/** How much smaller the heap is without them. */
+/** How much less memory is taken without them: of the heap, and of the buffers outside it. */
 function weighCaptures() {
   const { size } = captures;
-  const full = heapOf();
+  const full = takenMemory();
   captures.clear();
-  return { size, bytes: full - heapOf() };
+  return { size, bytes: full - takenMemory() };
 }
 
-function heapOf() {
+function takenMemory() {
   globalThis.gc();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -27,7 +27,7 @@ export async function run({ isQuick }) {
     return [
       limitRow({
         name: `captures: the newest ${size.toLocaleString('en')} within a budget of ${String(budget / mebibyte)} MiB`,
-        unit: 'MiB of heap',
+        unit: 'MiB of memory',
         limit: budget / mebibyte,
         limitName: 'the budget',
         tries: [bytes / mebibyte],

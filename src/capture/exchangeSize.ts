@@ -1,3 +1,4 @@
+import { bodyHeadLimit, isRenderedWhenAsked } from '../exchange/body.js';
 import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
 
 /** What objects and short fields take besides the texts, weighed in Node 20: a lookup that finds nobody takes 2,270 bytes. */
@@ -25,6 +26,10 @@ const sizeOfHeaders = (headers: readonly HttpHeader[]): number =>
 function sizeOfBody(body: ExchangeBody | undefined): number {
   if (!body) {
     return 0;
+  }
+  if (isRenderedWhenAsked(body)) {
+    // For the resources that it holds on to, which may be gone or other ones by now.
+    return Math.min(body.sizeBytes, bodyHeadLimit);
   }
   const isLatin = body.encoding === 'base64' || body.sizeBytes <= body.text.length;
   return isLatin ? body.text.length : body.text.length * 2;

@@ -39,6 +39,34 @@ export function toExchangeBody(body: BodyBytes, redactor: TextRedactor): Exchang
   };
 }
 
+/**
+ * The same for JSON that can be made again as it was sent and in which no secret can be. It becomes a
+ * text when somebody looks: nearly nobody ever does.
+ */
+export function renderedToExchangeBody(
+  toText: () => string,
+  sizeBytes: number,
+): ExchangeBody | undefined {
+  if (sizeBytes === 0) {
+    return undefined;
+  }
+  const toBody = (): ExchangeBody => cut(toText(), sizeBytes, false);
+  return {
+    get text() {
+      return toBody().text;
+    },
+    encoding: 'utf-8',
+    sizeBytes,
+    get isTruncated() {
+      return sizeBytes > bodyHeadLimit && toBody().isTruncated;
+    },
+  };
+}
+
+/** Whether each look at the text makes it anew, so that it takes no memory itself. */
+export const isRenderedWhenAsked = (body: ExchangeBody): boolean =>
+  Object.getOwnPropertyDescriptor(body, 'text')?.get !== undefined;
+
 /** The same for a text of our own making, of which it may be known that no secret is in it. */
 export function textToExchangeBody(
   text: string,

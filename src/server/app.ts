@@ -5,6 +5,8 @@ import { exceedsPayloadSize } from '../scim/bulk/bulkRequest.js';
 import { ScimError } from '../scim/errors.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type Attribute } from '../scim/schema/attribute.js';
+import { type Directory } from '../scim/store/directory.js';
+import { ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type AppDeps, type ServerLimits, type ServiceDeps, usualLimits } from './appDeps.js';
 import { Authorizer } from './authorization.js';
 import { addBulkRoutes, bulkPath } from './bulkRoutes.js';
@@ -50,6 +52,7 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   const { directory, limits = usualLimits } = deps;
   const service: ServiceDeps = {
     directory,
+    renderer: createRenderer(directory),
     redactor,
     authorizer: new Authorizer(deps.authentication, deps.oauth?.tokens),
     counts: limits.counts,
@@ -68,6 +71,16 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   router.use(answerError(deps));
   return router;
 }
+
+/** Knows how many resources there are, and so how much to keep. */
+const createRenderer = (directory: Directory): ResourceRenderer => {
+  const { registry } = directory;
+  return new ResourceRenderer({
+    registry,
+    countResources: () =>
+      registry.resourceTypes.reduce((sum, type) => sum + directory.count(type), 0),
+  });
+};
 
 /** Also hides what a custom schema keeps to itself. */
 export function createRedactor(registry: SchemaRegistry): Redactor {

@@ -4,6 +4,7 @@ import { type Exchange } from '../exchange/exchange.js';
 import { type Redactor } from '../exchange/redaction.js';
 import { type BulkLimits } from '../scim/bulk/bulkRequest.js';
 import { type Directory } from '../scim/store/directory.js';
+import { type ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type Authentication, type Authorizer } from './authorization.js';
 import { type Me } from './me.js';
 import { type Cursors } from './cursors.js';
@@ -49,6 +50,7 @@ export interface AppDeps {
 /** What the routes work with. */
 export interface ServiceDeps {
   readonly directory: Directory;
+  readonly renderer: ResourceRenderer;
   readonly authorizer: Authorizer;
   readonly redactor: Redactor;
   readonly counts: CountLimits;

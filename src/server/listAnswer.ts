@@ -11,6 +11,7 @@ import { renderResource } from '../scim/store/renderResource.js';
 import { type ServiceDeps } from './appDeps.js';
 import { findCursorPage } from './cursorPage.js';
 import { type ListParameters } from './listParameters.js';
+import { toRenderedList } from './rendering.js';
 import { type Transaction } from './transaction.js';
 
 /** Answers a list of resources of one type, or of all at the root (RFC 7644 3.4.2). */
@@ -20,26 +21,32 @@ export function answerList(
   types: readonly ResourceType[],
   parameters: ListParameters,
 ): void {
-  const { directory } = deps;
-  const projections = new Map(types.map((type) => [type, toProjection(parameters, type)]));
+  const { directory, renderer } = deps;
+  const { baseUrl } = transaction;
   const filter = toFilter(transaction, deps, types, parameters.filter);
   const order = toOrder(transaction, types, parameters.sortBy);
   const selection = {
     ...(filter && { filter }),
     ...(order && { order, isDescending: parameters.isDescending }),
     count: parameters.count,
-    baseUrl: transaction.baseUrl,
+    baseUrl,
   };
-  const { resources, ...page } =
+  const page =
     parameters.cursor === undefined
       ? directory.query(types, { ...selection, startIndex: parameters.startIndex })
       : findCursorPage(deps, types, parameters, selection);
-  const texts = resources.map((stored) =>
-    renderResource(stored, transaction.baseUrl, projections.get(stored.type)),
+  const { attributes, excludedAttributes } = parameters;
+  if (attributes === undefined && excludedAttributes === undefined) {
+    transaction.send({ status: 200, rendered: toRenderedList(renderer, page, baseUrl) });
+    return;
+  }
+  const projections = new Map(types.map((type) => [type, toProjection(parameters, type)]));
+  const resources = page.resources.map((stored) =>
+    renderResource(stored, baseUrl, projections.get(stored.type)),
   );
   transaction.send({
     status: 200,
-    text: listResponse({ ...page, resources: texts }),
+    text: listResponse({ ...page, resources }),
     isRendered: true,
   });
 }

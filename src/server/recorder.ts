@@ -1,10 +1,10 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Clock } from '../base/clock.js';
 import { type Logger } from '../base/logger.js';
-import { textToExchangeBody, toExchangeBody } from '../exchange/body.js';
+import { renderedToExchangeBody, textToExchangeBody, toExchangeBody } from '../exchange/body.js';
 import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
 import { type Redactor } from '../exchange/redaction.js';
-import { Transaction } from './transaction.js';
+import { type SentAnswer, Transaction } from './transaction.js';
 
 export interface RecorderDeps {
   readonly record: (exchange: Exchange) => void;
@@ -70,8 +70,7 @@ export class Recorder {
     const redactor = this.#redactorFor(transaction);
     const { request, startedAt, sent } = transaction;
     const body = toRequestBody(transaction, redactor);
-    const responseBody =
-      sent && textToExchangeBody(sent.text, sent.sizeBytes, sent.isRendered ? undefined : redactor);
+    const responseBody = sent && toResponseBody(sent, redactor);
     return {
       id: newId(),
       source: 'mock',
@@ -120,6 +119,15 @@ function toRequestBody(
     },
     isOAuth || isForm(request) ? { redactText: (text) => redactor.redactForm(text) } : redactor,
   );
+}
+
+function toResponseBody(
+  { toText, sizeBytes, isRendered }: SentAnswer,
+  redactor: Redactor,
+): ExchangeBody | undefined {
+  return isRendered
+    ? renderedToExchangeBody(toText, sizeBytes)
+    : textToExchangeBody(toText(), sizeBytes, redactor);
 }
 
 /** Express keeps what came in `originalUrl` while routers rewrite `url`. */

@@ -3,9 +3,11 @@ import { type ResourceType } from '../scim/schema/resourceType.js';
 import { type StoredResource, type WriteContext } from '../scim/store/directory.js';
 import { checkIfMatch, namesVersion } from '../scim/store/entityTag.js';
 import { renderResource } from '../scim/store/renderResource.js';
+import { type ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type ServiceDeps } from './appDeps.js';
 import { readJsonBody } from './jsonBody.js';
 import { toProjection } from './listAnswer.js';
+import { toRendered } from './rendering.js';
 import { type Transaction } from './transaction.js';
 
 /** The resource that a request is for, by its own path or by one that stands for it (`/Me`). */
@@ -20,14 +22,18 @@ export interface Target {
 export type ResourceRequest = (transaction: Transaction, deps: ServiceDeps, target: Target) => void;
 
 /** RFC 7644 3.4.1; preconditions in the order of RFC 9110 13.2.2. */
-export const getResource: ResourceRequest = (transaction, { directory }, { type, id }) => {
+export const getResource: ResourceRequest = (
+  transaction,
+  { directory, renderer },
+  { type, id },
+) => {
   const found = directory.get(type, id);
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = transaction.request.headers;
   checkIfMatch(ifMatch, found.version);
   if (ifNoneMatch !== undefined && namesVersion(ifNoneMatch, found.version)) {
     transaction.send({ status: 304, headers: headersOf(found, transaction.baseUrl) });
   } else {
-    answerResource(transaction, 200, found);
+    answerResource(transaction, renderer, 200, found);
   }
 };
 
@@ -35,16 +41,16 @@ export const getResource: ResourceRequest = (transaction, { directory }, { type,
 export const putResource: ResourceRequest = (transaction, deps, { type, id }) => {
   const body = readJsonBody(transaction, deps.redactor);
   const replaced = deps.directory.replace(type, id, body, writeContext(transaction));
-  answerResource(transaction, 200, replaced);
+  answerResource(transaction, deps.renderer, 200, replaced);
 };
 
 /** RFC 7644 3.5.2: with `attributes` the answer is 200 even where it would be 204. */
 export const patchResource: ResourceRequest = (transaction, deps, { type, id }) => {
-  const { directory, redactor } = deps;
+  const { directory, redactor, renderer } = deps;
   const body = readJsonBody(transaction, redactor);
   const patched = directory.patch(type, id, body, writeContext(transaction));
   if (directory.profile.patchAnswer === 'resource' || transaction.query.has('attributes')) {
-    answerResource(transaction, 200, patched);
+    answerResource(transaction, renderer, 200, patched);
   } else {
     transaction.send({ status: 204, headers: headersOf(patched, transaction.baseUrl) });
   }
@@ -60,13 +66,13 @@ export const deleteResource: ResourceRequest = (transaction, { directory }, targ
 /** RFC 7644 3.3. */
 export function createResource(
   transaction: Transaction,
-  { directory, redactor }: ServiceDeps,
+  { directory, redactor, renderer }: ServiceDeps,
   type: ResourceType,
 ): StoredResource {
   const body = readJsonBody(transaction, redactor);
   // There is nothing yet that preconditions could be about.
   const created = directory.create(type, body, { note: transaction.note });
-  answerResource(transaction, 201, created);
+  answerResource(transaction, renderer, 201, created);
   return created;
 }
 
@@ -80,7 +86,12 @@ function writeContext({ request, note }: Transaction): WriteContext {
 }
 
 /** Answers honour `attributes` and `excludedAttributes` whatever the method (RFC 7644 3.9). */
-function answerResource(transaction: Transaction, status: number, stored: StoredResource): void {
+function answerResource(
+  transaction: Transaction,
+  renderer: ResourceRenderer,
+  status: number,
+  stored: StoredResource,
+): void {
   const { query, baseUrl } = transaction;
   const projection =
     query.size === 0
@@ -95,8 +106,9 @@ function answerResource(transaction: Transaction, status: number, stored: Stored
   transaction.send({
     status,
     headers: headersOf(stored, baseUrl),
-    text: renderResource(stored, baseUrl, projection),
-    isRendered: true,
+    ...(projection
+      ? { text: renderResource(stored, baseUrl, projection), isRendered: true }
+      : { rendered: toRendered(renderer, stored, baseUrl) }),
   });
 }
 

@@ -6,12 +6,21 @@ import { type Query, emptyQuery } from './query.js';
 /** RFC 7644 3.1; no charset parameter, since JSON has none (RFC 8259 11). */
 export const scimMediaType = 'application/scim+json';
 
+/** An answer from the directory, which never renders a secret, so that it need not be searched. */
+export interface Rendered {
+  readonly bytes: Uint8Array;
+  /** Makes the same text again, however much later. */
+  readonly toText: () => string;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers?: readonly HttpHeader[];
   readonly text?: string;
   /** Of the text; that of SCIM where none is given. */
   readonly mediaType?: string;
+  /** Instead of the text. */
+  readonly rendered?: Rendered;
   /** The text is rendered from the directory, which never renders a secret, so it need not be searched. */
   readonly isRendered?: boolean;
 }
@@ -20,7 +29,9 @@ export interface Answer {
 export interface SentAnswer {
   readonly status: number;
   readonly headers: readonly HttpHeader[];
-  readonly text: string;
+  /** Empty after HEAD. */
+  readonly toText: () => string;
+  /** Of the body that was sent. */
   readonly sizeBytes: number;
   readonly isRendered: boolean;
 }
@@ -67,20 +78,21 @@ export class Transaction {
     if (response.headersSent || response.destroyed) {
       return;
     }
-    const { status, text = '', isRendered = false } = answer;
-    const bytes = toUtf8(text);
+    const { status, text = '', rendered, isRendered = rendered !== undefined } = answer;
+    const bytes = rendered?.bytes ?? toUtf8(text);
     const headers = this.#headersOf(answer, bytes.length);
     const isHead = this.request.method === 'HEAD';
-    const sent = isHead ? '' : text;
-    this.sent = { status, headers, text: sent, sizeBytes: bytes.length, isRendered };
+    const sizeBytes = isHead ? 0 : bytes.length;
+    const toText = isHead ? noText : (rendered?.toText ?? ((): string => text));
+    this.sent = { status, headers, toText, sizeBytes, isRendered };
     response.writeHead(status, headers.flat());
     response.end(isHead ? undefined : bytes);
   }
 
   #headersOf(answer: Answer, sizeBytes: number): HttpHeader[] {
-    const { status, text = '', headers = [], mediaType = scimMediaType } = answer;
+    const { status, headers = [], mediaType = scimMediaType } = answer;
     const all: HttpHeader[] = [...headers, ['Date', dateHeader(this.startedAt)]];
-    if (text !== '') {
+    if (sizeBytes > 0) {
       all.push(['Content-Type', mediaType], ['Content-Length', String(sizeBytes)]);
     } else if (status !== 204 && status !== 304) {
       all.push(['Content-Length', '0']);
@@ -88,6 +100,8 @@ export class Transaction {
     return all;
   }
 }
+
+const noText = (): string => '';
 
 const encoder = new TextEncoder();
 /** Room for the texts of nearly all answers, at three bytes a character. */

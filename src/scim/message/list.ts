@@ -13,15 +13,28 @@ export interface ListParts {
 
 const head = `{"schemas":["${listResponseUrn}"],"totalResults":`;
 
+export interface ListFrame {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** What goes around so many resources. */
+export const listFrame = (
+  { totalResults, ...paging }: Omit<ListParts, 'resources'>,
+  itemsPerPage: number,
+): ListFrame => ({
+  start:
+    `${head}${String(totalResults)}${placeOfPage(paging)},` +
+    `"itemsPerPage":${String(itemsPerPage)},"Resources":[`,
+  end: ']}',
+});
+
 /**
  * The ListResponse of RFC 7644 3.4.2 around resources that are rendered already. `itemsPerPage` is
  * what the page holds, not what was asked for: Okta stops an import otherwise.
  */
-export function listResponse({ totalResults, resources, ...paging }: ListParts): string {
-  const numbers = `${String(totalResults)}${placeOfPage(paging)}`;
-  const itemsPerPage = String(resources.length);
-  const start = `${head}${numbers},"itemsPerPage":${itemsPerPage},"Resources":[`;
-  const end = ']}';
+export function listResponse({ resources, ...about }: ListParts): string {
+  const { start, end } = listFrame(about, resources.length);
   const first = resources[0];
   if (first === undefined) {
     return start + end;

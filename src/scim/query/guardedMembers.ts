@@ -27,5 +27,6 @@ function readGuardedNames(type: ResourceType): readonly string[] {
   return [...names];
 }
 
-const isGuarded = ({ returned, subAttributes }: Attribute): boolean =>
+/** Whether it or a part of it is not shown unless it is asked for. */
+export const isGuarded = ({ returned, subAttributes }: Attribute): boolean =>
   returned === 'never' || returned === 'request' || [...subAttributes].some(isGuarded);

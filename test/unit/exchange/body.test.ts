@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bodyHeadLimit, textToExchangeBody, toExchangeBody } from '../../../src/exchange/body.js';
+import {
+  bodyHeadLimit,
+  isRenderedWhenAsked,
+  renderedToExchangeBody,
+  textToExchangeBody,
+  toExchangeBody,
+} from '../../../src/exchange/body.js';
 import { Redactor } from '../../../src/exchange/redaction.js';
 
 const redactor = new Redactor();
@@ -96,6 +102,45 @@ await test('no half of a character is left at the cut of a long text', () => {
 
   assert.equal(body?.text, 'x'.repeat(bodyHeadLimit - 1));
 });
+
+await test('an answer that can be made again is, when somebody looks, and survives copies and JSON', () => {
+  let times = 0;
+  const body = renderedToExchangeBody(() => {
+    times += 1;
+    return '{"displayName":"Zoë"}';
+  }, 22);
+
+  assert.ok(body && isRenderedWhenAsked(body));
+  assert.equal(times, 0);
+  const shown = {
+    text: '{"displayName":"Zoë"}',
+    encoding: 'utf-8',
+    sizeBytes: 22,
+    isTruncated: false,
+  };
+  assert.deepEqual({ ...body }, shown);
+  assert.deepEqual(JSON.parse(JSON.stringify(body)), shown);
+  assert.equal(
+    renderedToExchangeBody(() => '', 0),
+    undefined,
+  );
+});
+
+for (const [what, unit] of [
+  ['ASCII', 'x'],
+  ['characters of three bytes', '人'],
+  ['a cut that would go through a character', '😀x'],
+] as const) {
+  void test(`of a long answer that is made again the same head is shown as of others: ${what}`, () => {
+    const text = unit.repeat(bodyHeadLimit + 1);
+    const bytes = bytesOf(text);
+
+    const body = renderedToExchangeBody(() => text, bytes.length);
+
+    assert.deepEqual(body, toExchangeBody({ bytes }, redactor));
+    assert.equal(body?.isTruncated, true);
+  });
+}
 
 await test('bytes that were cut within a character are still UTF-8, without the part', () => {
   const whole = bytesOf('aé€😀');

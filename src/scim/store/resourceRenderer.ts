@@ -1,0 +1,123 @@
+import { type ListFrame } from '../message/list.js';
+import { type SchemaRegistry } from '../schema/registry.js';
+import { Gaps } from './packed/gaps.js';
+import { unpack } from './packed/packedForm.js';
+import { PackedLog, type PackedPlace } from './packed/packedLog.js';
+import { ResourcePacker } from './packed/resourcePacker.js';
+import { renderResource } from './renderResource.js';
+import { type StoredResource } from './storedResource.js';
+
+export interface ResourceRendererOptions {
+  readonly registry: SchemaRegistry;
+  /** Of all types, so that as many fit into memory as there are. */
+  readonly countResources: () => number;
+}
+
+/** Gives room for so many bytes, as what is written is handed on. */
+export type Allocate = (sizeBytes: number) => Uint8Array;
+
+/** A text, packed or, where it cannot be, as it is. */
+type Piece = Readonly<PackedPlace> | { readonly text: Uint8Array };
+
+const noFrame: ListFrame = { start: '', end: '' };
+const comma = 0x2c;
+const leastKeptBytes = 8 * 1024 * 1024;
+/** Room for what is outdated but not yet gone. */
+const spareFactor = 2;
+
+/**
+ * Writes resources in their default form as the bytes that go out. What it has written once it keeps in
+ * a packed form without the base URL, so that it costs a few microseconds the next time, whoever asks.
+ */
+export class ResourceRenderer {
+  readonly #countResources: () => number;
+  readonly #gaps = new Gaps();
+  readonly #packer: ResourcePacker;
+  readonly #log = new PackedLog();
+  readonly #addresses = new WeakMap<StoredResource, number>();
+  #base: { readonly url: string; readonly bytes: Uint8Array } = { url: '', bytes: noBytes };
+  /** Of all that has been packed so far, for an average. */
+  #packedBytes = 0;
+  #packed = 0;
+
+  constructor({ registry, countResources }: ResourceRendererOptions) {
+    this.#countResources = countResources;
+    this.#packer = new ResourcePacker(registry, this.#gaps);
+  }
+
+  render(stored: StoredResource, baseUrl: string, allocate: Allocate): Uint8Array {
+    return this.renderList([stored], baseUrl, noFrame, allocate);
+  }
+
+  /** With commas between them. */
+  renderList(
+    resources: readonly StoredResource[],
+    baseUrl: string,
+    frame: ListFrame,
+    allocate: Allocate,
+  ): Uint8Array {
+    const base = this.#baseOf(baseUrl);
+    const pieces = resources.map((stored) => this.#pieceOf(stored, baseUrl));
+    const start = encoder.encode(frame.start);
+    const end = encoder.encode(frame.end);
+    const commas = Math.max(0, pieces.length - 1);
+    const length = pieces.reduce((sum, piece) => sum + lengthOf(piece, base), commas);
+    const target = allocate(start.length + length + end.length);
+    target.set(start);
+    let at = start.length;
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) {
+        target[at++] = comma;
+      }
+      at = this.#write(piece, base, target, at);
+    }
+    target.set(end, at);
+    return target;
+  }
+
+  #write(piece: Piece, base: Uint8Array, target: Uint8Array, at: number): number {
+    if ('text' in piece) {
+      target.set(piece.text, at);
+      return at + piece.text.length;
+    }
+    return unpack(piece.chunk, piece.start, { gaps: this.#gaps, base }, target, at);
+  }
+
+  #pieceOf(stored: StoredResource, baseUrl: string): Piece {
+    const place = this.#find(stored);
+    // A copy: the log has only one for all.
+    return place ? { ...place } : { text: encoder.encode(renderResource(stored, baseUrl)) };
+  }
+
+  #find(stored: StoredResource): Readonly<PackedPlace> | undefined {
+    const known = this.#addresses.get(stored);
+    return (known === undefined ? undefined : this.#log.find(known)) ?? this.#pack(stored);
+  }
+
+  #pack(stored: StoredResource): Readonly<PackedPlace> | undefined {
+    const packed = this.#packer.pack(stored);
+    if (!packed) {
+      return undefined;
+    }
+    const address = this.#log.append(packed);
+    this.#addresses.set(stored, address);
+    this.#packed += 1;
+    this.#packedBytes += packed.bytes.length;
+    const wanted = (this.#packedBytes / this.#packed) * this.#countResources() * spareFactor;
+    this.#log.shrink(Math.max(leastKeptBytes, wanted));
+    return this.#log.find(address);
+  }
+
+  #baseOf(url: string): Uint8Array {
+    if (url !== this.#base.url) {
+      this.#base = { url, bytes: encoder.encode(JSON.stringify(url).slice(1, -1)) };
+    }
+    return this.#base.bytes;
+  }
+}
+
+const encoder = new TextEncoder();
+const noBytes = new Uint8Array();
+
+const lengthOf = (piece: Piece, base: Uint8Array): number =>
+  'text' in piece ? piece.text.length : piece.length + piece.bases * base.length;
