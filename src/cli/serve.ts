@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { profileNames } from '../scim/profile.js';
-import { CliError } from './cliError.js';
 import { type CliIo } from './cliIo.js';
 import {
   type ServeFlags,
@@ -48,22 +47,16 @@ export const createServeCommand = (io: CliIo): Command =>
     )
     .option('--seed <number>', 'people to make up, with groups for them', readSeed, 0)
     .option('--data <file>', 'resources to begin with: JSON array, ListResponse or JSON Lines')
+    .option('--store <folder>', 'keep the data in a folder; --seed and --data begin a new one')
     .option('--schema <file>', 'schemas and resource types to add; may be repeated', collect)
     .option('--public-base-url <url>', 'address under which Okta reaches the server')
     .option('--me <user>', 'id or userName of the person at /Me')
     .option('--capture <file>', 'write each request and its answer to a JSON Lines file')
     .option('--json', 'write one JSON object a line instead of text')
-    .addOption(new Option('--store <folder>').argParser(refuseStore).hideHelp())
     .addHelpText('after', help)
     .action(async (flags: ServeFlags) => {
       await serveUntilStopped(await toServerOptions(flags, io), flags, io);
     });
-
-function refuseStore(): never {
-  throw new CliError(
-    '--store comes in a later version: data is kept in memory. Leave it out; --data FILE loads a file at the start.',
-  );
-}
 
 const help = `
 Other programs of this machine can read the command line. The variables SCIM_WORKBENCH_TOKEN,

@@ -16,6 +16,7 @@ import { ServerController } from './server/serverController.js';
 import { ServerSession } from './server/serverSession.js';
 import { watchSettings } from './server/settingsWatcher.js';
 import { createSettingsReader } from './settingsNotice.js';
+import { showStoreMessage } from './server/storeNotice.js';
 import { ServerTree } from './views/serverTree.js';
 import { StatusBar } from './views/statusBar.js';
 import { WorkbenchLoader } from './workbenchLoader.js';
@@ -79,6 +80,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.registerFileSystemProvider(documentScheme, files, {
       isCaseSensitive: true,
       isReadonly: true,
+    }),
+    workbench.onStoreMessage((message) => {
+      runInBackground('store message', showStoreMessage(message));
     }),
     watchSettings({ workbench, server, report, runInBackground }),
     workbench.onDidChangeDirectory(() => {

@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { Emitter } from '../base/emitter.js';
 import { type CapturedExchange } from '../capture/captureLog.js';
 import { type ServerState } from '../workbench/serverOptions.js';
+import { type StoreMessage } from '../workbench/store/durableStore.js';
 import { type Workbench } from '../workbench/workbench.js';
 
 export interface WorkbenchLoaderDeps {
@@ -18,6 +19,7 @@ export class WorkbenchLoader implements Disposable {
   readonly #onDidChangeDirectory: Emitter<undefined>;
   readonly #onDidCapture: Emitter<CapturedExchange>;
   readonly #onDidClearCaptures: Emitter<number>;
+  readonly #onStoreMessage: Emitter<StoreMessage>;
   #loading: Promise<Workbench> | undefined;
   #current: Workbench | undefined;
 
@@ -27,6 +29,7 @@ export class WorkbenchLoader implements Disposable {
     this.#onDidChangeDirectory = this.#store.add(new Emitter(onListenerError));
     this.#onDidCapture = this.#store.add(new Emitter(onListenerError));
     this.#onDidClearCaptures = this.#store.add(new Emitter(onListenerError));
+    this.#onStoreMessage = this.#store.add(new Emitter(onListenerError));
   }
 
   /** Undefined until somebody has needed it. */
@@ -50,6 +53,10 @@ export class WorkbenchLoader implements Disposable {
 
   readonly onDidClearCaptures = (listener: (lastSeq: number) => void): Disposable =>
     this.#onDidClearCaptures.event(listener);
+
+  /** What people should know of the folder that keeps the data. */
+  readonly onStoreMessage = (listener: (message: StoreMessage) => void): Disposable =>
+    this.#onStoreMessage.event(listener);
 
   get(): Promise<Workbench> {
     this.#loading ??= this.#loadOnce();
@@ -87,6 +94,11 @@ export class WorkbenchLoader implements Disposable {
       this.#store.add(
         workbench.captures.onDidClear((lastSeq) => {
           this.#onDidClearCaptures.fire(lastSeq);
+        }),
+      );
+      this.#store.add(
+        workbench.onStoreMessage((message) => {
+          this.#onStoreMessage.fire(message);
         }),
       );
       return workbench;

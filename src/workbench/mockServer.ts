@@ -18,6 +18,7 @@ import { AuthorizationServer } from './authorizationServer.js';
 import { checkOptions, checkPublicBaseUrl } from './checkOptions.js';
 import { toOAuthEndpoints } from './oauthEndpoints.js';
 import { type OAuth2State, type RunningState, type ServerOptions } from './serverOptions.js';
+import { type StoreMessage } from './store/durableStore.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
 
 export interface MockServerDeps {
@@ -26,6 +27,7 @@ export interface MockServerDeps {
   readonly newId: () => string;
   readonly record: (exchange: Exchange) => void;
   readonly onDidChange: () => void;
+  readonly onStoreMessage: (message: StoreMessage) => void;
 }
 
 /** The data of one mock server, and the server on it, which may be closed and opened again. */
@@ -42,9 +44,7 @@ export class MockServer implements Disposable {
   /** Taken again after a restart, so that clients need no new address. */
   #lastPort = 0;
 
-  /** @throws WorkbenchError where schemas or data are wrong. */
-  constructor(options: ServerOptions, deps: MockServerDeps) {
-    checkOptions(options);
+  private constructor(options: ServerOptions, deps: MockServerDeps) {
     this.#deps = deps;
     this.#options = options;
     this.registry = toRegistry(options);
@@ -63,8 +63,20 @@ export class MockServer implements Disposable {
         },
       }),
     );
-    this.#load();
-    this.#store.add(this.directory.onDidChange(deps.onDidChange));
+  }
+
+  /** @throws WorkbenchError where schemas, data or store are wrong. */
+  static async open(options: ServerOptions, deps: MockServerDeps): Promise<MockServer> {
+    checkOptions(options);
+    const server = new MockServer(options, deps);
+    try {
+      await server.#fill();
+    } catch (error) {
+      server.dispose();
+      throw error;
+    }
+    server.#store.add(server.directory.onDidChange(deps.onDidChange));
+    return server;
   }
 
   get options(): ServerOptions {
@@ -103,8 +115,8 @@ export class MockServer implements Disposable {
 
   /** Whether these options go with the data that is here. */
   canTake(options: ServerOptions): boolean {
-    const data = ({ seed, schemaFiles, resources }: ServerOptions): string =>
-      JSON.stringify([seed, schemaFiles, resources]);
+    const data = ({ seed, schemaFiles, resources, store }: ServerOptions): string =>
+      JSON.stringify([seed, schemaFiles, resources, store ?? null]);
     return options === this.#options || data(options) === data(this.#options);
   }
 
@@ -203,6 +215,27 @@ export class MockServer implements Disposable {
     } catch (error) {
       throw toStartError(error, host, port);
     }
+  }
+
+  /** With what the store keeps, where there is one; a new one begins like a server without. */
+  async #fill(): Promise<void> {
+    const { store } = this.#options;
+    if (store === undefined) {
+      this.#load();
+      return;
+    }
+    const { clock, newId, onStoreMessage } = this.#deps;
+    const { openStore } = await import('./store/openStore.js');
+    const opened = await openStore(store, {
+      directory: this.directory,
+      clock,
+      newId,
+      fill: () => {
+        this.#load();
+      },
+      tell: onStoreMessage,
+    });
+    this.#store.add(opened);
   }
 
   #load(): void {

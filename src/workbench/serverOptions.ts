@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly schemaFiles: readonly SchemaFile[];
   /** Resources to load after the seed, as JSON of their type (with `schemas`), with or without `id`. */
   readonly resources: readonly unknown[];
+  /** The folder that keeps the data; without it they are in memory. Seed and resources begin it. */
+  readonly store?: string | undefined;
   /** The address under which Okta reaches the server (tunnel, forwarded port); else what the client asked for. */
   readonly publicBaseUrl?: string | undefined;
   /** Id or userName of the person at `/Me` while none has been created there (RFC 7644 3.11). */

@@ -19,6 +19,7 @@ import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.j
 import { MockServer } from './mockServer.js';
 import { OperationIndex } from './operationIndex.js';
 import { type RunningState, type ServerOptions, type ServerState } from './serverOptions.js';
+import { type StoreMessage } from './store/durableStore.js';
 import { systemClock } from './systemClock.js';
 import { WorkbenchError, notRunning } from './workbenchError.js';
 
@@ -45,6 +46,7 @@ export class Workbench implements Disposable {
   readonly #store = new DisposableStore();
   readonly #onDidChangeServer: Emitter<ServerState>;
   readonly #onDidChangeDirectory: Emitter<void>;
+  readonly #onStoreMessage: Emitter<StoreMessage>;
   readonly #operations: OperationIndex;
   readonly #usualRegistry = createRegistry();
   #state: ServerState = { status: 'stopped' };
@@ -72,6 +74,7 @@ export class Workbench implements Disposable {
     );
     this.#onDidChangeServer = this.#store.add(new Emitter<ServerState>(onListenerError));
     this.#onDidChangeDirectory = this.#store.add(new Emitter<void>(onListenerError));
+    this.#onStoreMessage = this.#store.add(new Emitter<StoreMessage>(onListenerError));
     this.#operations = new OperationIndex(this.captures, {
       registry: () => this.registry,
       directory: () => this.directory,
@@ -99,6 +102,11 @@ export class Workbench implements Disposable {
   /** Fires for each change; hosts throttle. */
   get onDidChangeDirectory(): Event<void> {
     return this.#onDidChangeDirectory.event;
+  }
+
+  /** What people should know of the folder that keeps the data. */
+  get onStoreMessage(): Event<StoreMessage> {
+    return this.#onStoreMessage.event;
   }
 
   /**
@@ -243,7 +251,8 @@ export class Workbench implements Disposable {
     }
     this.#setState({ status: 'starting' });
     try {
-      await this.#getServerFor(options).listen(options, signal);
+      const server = await this.#getServerFor(options);
+      await server.listen(options, signal);
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
       this.#logger.warn('mock server did not start', { reason: error.message });
@@ -269,13 +278,13 @@ export class Workbench implements Disposable {
   }
 
   /** The one that is here, with its data, where the options go with them. */
-  #getServerFor(options: ServerOptions): MockServer {
+  async #getServerFor(options: ServerOptions): Promise<MockServer> {
     if (this.#server?.canTake(options)) {
       return this.#server;
     }
     this.#server?.dispose();
     this.#server = undefined;
-    this.#server = new MockServer(options, {
+    this.#server = await MockServer.open(options, {
       logger: this.#logger,
       clock: this.#clock,
       newId: this.#newId,
@@ -290,6 +299,10 @@ export class Workbench implements Disposable {
       },
       onDidChange: () => {
         this.#onDidChangeDirectory.fire();
+      },
+      onStoreMessage: (message) => {
+        this.#logger[message.level === 'info' ? 'info' : 'warn'](message.text);
+        this.#onStoreMessage.fire(message);
       },
     });
     return this.#server;

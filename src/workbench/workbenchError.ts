@@ -1,7 +1,14 @@
 import { ListenError, type ListenFailure } from '../server/listener.js';
 
 export type WorkbenchFailure =
-  ListenFailure | 'invalidOptions' | 'invalidSchema' | 'invalidData' | 'notRunning' | 'disposed';
+  | ListenFailure
+  | 'invalidOptions'
+  | 'invalidSchema'
+  | 'invalidData'
+  | 'invalidStore'
+  | 'storeInUse'
+  | 'notRunning'
+  | 'disposed';
 
 /** A failure that is no bug. The message is for people: what happened, and what to do. */
 export class WorkbenchError extends Error {

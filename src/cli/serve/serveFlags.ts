@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { type ProfileName } from '../../scim/profile.js';
 import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
@@ -26,6 +27,7 @@ export interface ServeFlags extends AuthenticationFlags {
   readonly schema?: readonly string[];
   readonly publicBaseUrl?: string;
   readonly me?: string;
+  readonly store?: string;
   readonly capture?: string;
   readonly json?: boolean;
 }
@@ -48,8 +50,16 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     resources: data === undefined ? [] : await readResourceFile(io, data),
     publicBaseUrl,
     ...(flags.me !== undefined && { me: flags.me }),
+    ...(flags.store !== undefined && { store: readStore(flags.store) }),
     portRetry: 0,
   };
+}
+
+function readStore(path: string): string {
+  if (path.trim() === '') {
+    throw new CliError('--store is empty. Give it a folder.');
+  }
+  return resolve(path);
 }
 
 export const readPort = (text: string): number =>

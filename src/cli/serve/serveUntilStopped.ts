@@ -23,6 +23,9 @@ export async function serveUntilStopped(
 ): Promise<void> {
   const loaded = await import('../../workbench/workbench.js');
   const workbench = new loaded.Workbench({ logger: createStderrLogger(io), captureBudgetBytes });
+  workbench.onStoreMessage(({ level, text }) => {
+    io.stderr.write(`${level}: ${text}\n`);
+  });
   const signal = stopSignal(io);
   const capture =
     flags.capture === undefined

@@ -19,5 +19,7 @@ const advices: Partial<Readonly<Record<WorkbenchFailure, Advise>>> = {
   portDenied: () => '--port 8484 is the usual one.',
   hostUnavailable: ({ host }) => `It was asked for by --host ${host}.`,
   invalidData: ({ data }) => (data === undefined ? undefined : `It comes from --data ${data}.`),
+  invalidStore: ({ store = '' }) => `It was asked for by --store ${store}.`,
+  storeInUse: ({ store = '' }) => `It was asked for by --store ${store}.`,
   invalidSchema: ({ schema = [] }) => `They come from --schema ${schema.join(', ')}.`,
 };

@@ -56,6 +56,7 @@ function toStartBlock(
     ...(state.oauth2 ? toOAuth2Rows(state.oauth2) : []),
     ['Profile', state.profile],
     ['Data', countResources(workbench)],
+    ['Kept in', options.store],
     ['Capture file', flags.capture],
     ['Open to', isLoopback(host) ? undefined : 'every machine that reaches this one'],
   ];

@@ -1,8 +1,7 @@
-import { homedir } from 'node:os';
-import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import { type SchemaFile } from '../../scim/schema/registry.js';
 import { HostError } from '../hostError.js';
+import { locateSetting } from './settingPath.js';
 
 /**
  * The files that the setting `scimWorkbench.server.schemas` names.
@@ -15,7 +14,7 @@ export const readSchemaFiles = (paths: readonly string[]): Promise<readonly Sche
 async function readOne(path: string): Promise<SchemaFile> {
   const { readSchemaFile } = await import('../../scim/schema/readSchemaFile.js');
   try {
-    const bytes = await vscode.workspace.fs.readFile(locate(path));
+    const bytes = await vscode.workspace.fs.readFile(locateSetting('server.schemas', path));
     return readSchemaFile(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (cause) {
     if (cause instanceof HostError) {
@@ -28,25 +27,4 @@ async function readOne(path: string): Promise<SchemaFile> {
       { cause },
     );
   }
-}
-
-/** Relative paths start at the first folder of the workspace. */
-function locate(path: string): vscode.Uri {
-  if (/^~[\\/]/.test(path)) {
-    return vscode.Uri.joinPath(vscode.Uri.file(homedir()), path.slice(2));
-  }
-  if (isAbsolute(path)) {
-    return vscode.Uri.file(path);
-  }
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (!folder) {
-    throw new HostError(
-      'badSettings',
-      vscode.l10n.t(
-        'The schema file {0} is relative to the workspace folder, but no folder is open. Open one, or give the whole path.',
-        path,
-      ),
-    );
-  }
-  return vscode.Uri.joinPath(folder.uri, path);
 }

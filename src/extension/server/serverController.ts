@@ -4,6 +4,7 @@ import { type Credentials } from '../credentials.js';
 import { HostError } from '../hostError.js';
 import { type Settings } from '../settings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { locateSetting } from './settingPath.js';
 import { readSchemaFiles } from './schemaFiles.js';
 import { type ServerSession } from './serverSession.js';
 import { type StartOptions } from './startOptions.js';
@@ -136,6 +137,7 @@ export class ServerController {
       resources: [],
       ...(publicBaseUrl !== '' && { publicBaseUrl }),
       me: toName(settings['server.me']),
+      store: toStore(settings['server.store']),
       portRetry: 0,
     };
   }
@@ -147,3 +149,9 @@ export class ServerController {
 }
 
 const toName = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
+/** The path of the folder on the machine where the extension runs. */
+function toStore(text: string): string | undefined {
+  const path = toName(text);
+  return path === undefined ? undefined : locateSetting('server.store', path).fsPath;
+}

@@ -23,6 +23,7 @@ const startSettings: ReadonlySet<SettingName> = new Set([
   'server.redirectUris',
   'server.seed',
   'server.schemas',
+  'server.store',
 ]);
 
 export interface SettingsWatcherDeps {

@@ -14,12 +14,14 @@ import { type Order } from '../query/sort.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { addressedContent } from './addressedContent.js';
+import { type DirectoryImage } from './directoryImage.js';
 import { checkPreconditions, type Preconditions } from './entityTag.js';
 import { inFixture, readFixture } from './fixtures.js';
 import { type Journal } from './journal.js';
 import { type Step, type Walk, walk } from './keyset.js';
 import { Memberships } from './memberships.js';
 import { type Entry, ResourceTable } from './resourceTable.js';
+import { Restorer } from './restorer.js';
 import { type Change, type StoredResource } from './storedResource.js';
 import { Transaction } from './transaction.js';
 
@@ -94,6 +96,29 @@ export class Directory implements Disposable {
   /** From now on every write is in `journal` before anybody sees it, or it is undone. */
   keepIn(journal: Journal): void {
     this.#journal = journal;
+  }
+
+  /** What a snapshot has to hold. */
+  takeImage(): DirectoryImage {
+    const rows = [...this.#tables.values()].flatMap((table) =>
+      table.list().map(({ stored, parents }) => ({ stored, parents })),
+    );
+    return { transaction: this.#transactions, rows };
+  }
+
+  /** Fills the directory with what was kept of one, before anybody uses it. */
+  createRestorer(): Restorer {
+    return new Restorer({
+      registry: this.registry,
+      memberships: this.#memberships,
+      tableOf: (type) => this.#tableOf(type),
+      begin: (transaction, isReset) => {
+        this.#transactions = transaction;
+        if (isReset) {
+          this.#tables = this.#createTables();
+        }
+      },
+    });
   }
 
   get onDidChange(): Event<Change> {

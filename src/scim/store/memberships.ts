@@ -11,6 +11,7 @@ import { type ReadContext } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
+import { findChangedRange } from './changedRange.js';
 import { type Links, linksOf, listOf, type TypeLinks } from './links.js';
 import { type Entry } from './resourceTable.js';
 
@@ -240,24 +241,6 @@ export class Memberships {
     }
     return undefined;
   }
-}
-
-/** The part between the equal beginning and the equal end of two lists; most writes change little. */
-function findChangedRange(
-  old: JsonArray,
-  now: JsonArray,
-): { readonly start: number; readonly oldEnd: number; readonly newEnd: number } {
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) {
-    start += 1;
-  }
-  let oldEnd = old.length;
-  let newEnd = now.length;
-  while (oldEnd > start && newEnd > start && old[oldEnd - 1] === now[newEnd - 1]) {
-    oldEnd -= 1;
-    newEnd -= 1;
-  }
-  return { start, oldEnd, newEnd };
 }
 
 /** The same members in another order are no change: who belongs to a group is a set. */

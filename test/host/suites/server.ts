@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServer } from 'node:net';
 import * as vscode from 'vscode';
 import { call, request, startServer, stopServer } from '../support/extension.js';
@@ -124,6 +127,29 @@ export function defineServerSuite(): void {
 
       assert.equal(totalOf(afterRestart.body), 26);
       assert.equal(totalOf(afterReset.body), 25);
+    });
+
+    it('keeps the people in the folder of the setting, over a stop', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'scim-workbench-host-'));
+      const settings = vscode.workspace.getConfiguration('scimWorkbench.server');
+      try {
+        await settings.update('store', join(folder, 'store'), vscode.ConfigurationTarget.Global);
+        const server = await startServer();
+        await request(server, '/Users', { method: 'POST', body: newPerson });
+        await stopServer();
+        const again = await startServer();
+
+        assert.equal(totalOf((await request(again, '/Users?count=0')).body), 26);
+
+        await stopServer();
+        await writeFile(join(folder, 'store', 'foreign.txt'), 'x');
+        assert.equal(await call('scimWorkbench.server.start'), undefined);
+      } finally {
+        await settings.update('store', undefined, vscode.ConfigurationTarget.Global);
+        await stopServer();
+        await rm(folder, { recursive: true });
+        await vscode.commands.executeCommand('notifications.clearAll');
+      }
     });
 
     it('gives nothing and stays stopped where the port is taken', async () => {

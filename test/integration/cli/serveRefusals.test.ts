@@ -51,7 +51,7 @@ const badOptions: readonly (readonly [what: string, args: readonly string[], mes
     /is no redirect URI/,
   ],
   ['no lifetime', ['--auth', 'oauth2', '--token-lifetime', '0'], /Use seconds, from 1/],
-  ['a store, which comes later', ['--store', 'folder'], /--store comes in a later version/],
+  ['a store without a folder', ['--store', ''], /--store is empty/],
   ['an unknown profile', ['--profile', 'azure'], /Allowed choices are strict, okta, entra/],
   ['a token with basic', ['--auth', 'basic', '--token', 'x'], /--token goes with --auth bearer/],
   ['a user name with bearer', ['--username', 'x'], /--username goes with --auth basic/],

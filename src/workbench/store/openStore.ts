@@ -1,0 +1,180 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { type Clock } from '../../base/clock.js';
+import { type Directory } from '../../scim/store/directory.js';
+import { WorkbenchError } from '../workbenchError.js';
+import { DurableStore, type StoreMessage, createJournal } from './durableStore.js';
+import { isErrnoException } from './errnoException.js';
+import { JournalFile } from './journalFile.js';
+import { NodeStoreFolder } from './nodeStoreFolder.js';
+import { type Recovery, recover } from './recover.js';
+import { repairFiles } from './repairFiles.js';
+import { fileName, sortFiles } from './storeFiles.js';
+import { type StoreFolder } from './storeFolder.js';
+import { toKeptTypes } from './storeFormat.js';
+import { StoreLock } from './storeLock.js';
+import { writeSnapshot } from './writeSnapshot.js';
+
+export interface StoreDeps {
+  readonly directory: Directory;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly newId: () => string;
+  /** What a store begins with. */
+  readonly fill: () => void;
+  readonly tell: (message: StoreMessage) => void;
+  /** When a journal has this size in bytes a snapshot takes its place. */
+  readonly journalLimit?: number;
+  /** Of the operating system unless another is given. */
+  readonly folder?: StoreFolder;
+}
+
+/**
+ * Brings back what the folder keeps into an empty directory, or begins a store with what `fill` gives;
+ * from then on the directory keeps its writes there.
+ *
+ * @throws WorkbenchError where the folder cannot be used; nothing in it has changed then
+ */
+export async function openStore(path: string, deps: StoreDeps): Promise<DurableStore> {
+  const { folder = new NodeStoreFolder(path) } = deps;
+  await createFolder(path);
+  await checkForeign(folder);
+  const lock = takeLock(path);
+  try {
+    const store = await openLocked(folder, deps, () => {
+      lock.release();
+    });
+    deps.directory.keepIn(store);
+    return store;
+  } catch (error) {
+    lock.release();
+    throw isErrnoException(error) ? toStoreError(path, error) : error;
+  }
+}
+
+async function openLocked(
+  folder: StoreFolder,
+  deps: StoreDeps,
+  release: () => void,
+): Promise<DurableStore> {
+  const { directory, tell } = deps;
+  const { registry } = directory;
+  const files = sortFiles(await folder.list());
+  const restorer = directory.createRestorer();
+  const recovery = await recover({ folder, registry, restorer }, files);
+  for (const name of files.unfinished) {
+    folder.remove(name);
+  }
+  const shared = {
+    folder,
+    clock: deps.clock,
+    types: toKeptTypes(registry),
+    takeImage: () => directory.takeImage(),
+    tell,
+    release,
+    ...(deps.journalLimit !== undefined && { journalLimit: deps.journalLimit }),
+  };
+  return recovery ? goOn(shared, recovery) : begin(shared, { newId: deps.newId, fill: deps.fill });
+}
+
+type Shared = ConstructorParameters<typeof DurableStore>[0];
+
+async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
+  const { folder, clock, tell, types, takeImage } = shared;
+  const { generation, seq, snapshot, repairs, journalBytes } = recovery;
+  for (const text of await repairFiles(folder, repairs, clock.now())) {
+    tell({ level: 'warning', text: `The store ${folder.path} was damaged. ${text}` });
+  }
+  const { store } = snapshot.header;
+  const journal =
+    journalBytes === 0
+      ? createJournal(folder, {
+          ...{ store, generation, seq, types },
+          transaction: takeImage().transaction,
+          time: clock.now(),
+        })
+      : new JournalFile(folder.open(fileName('journal', generation)), journalBytes);
+  const position = { store, generation, seq, snapshotBytes: snapshot.sizeBytes };
+  const opened = new DurableStore(shared, position, journal);
+  if (recovery.hasNewTypes || repairs.length > 0) {
+    await opened.compact();
+  }
+  return opened;
+}
+
+/** The journal comes first: nobody has been answered as long as there is no snapshot. */
+async function begin(
+  shared: Shared,
+  { newId, fill }: { readonly newId: () => string; readonly fill: () => void },
+): Promise<DurableStore> {
+  const { folder, clock, types, takeImage } = shared;
+  fill();
+  const image = takeImage();
+  const header = {
+    ...{ store: newId(), generation: 1, seq: 0, types },
+    transaction: image.transaction,
+    time: clock.now(),
+  };
+  const journal = createJournal(folder, header);
+  const signal = new AbortController().signal;
+  const snapshotBytes = (await writeSnapshot(folder, { header, image }, signal)) ?? 0;
+  return new DurableStore(shared, { ...header, snapshotBytes }, journal);
+}
+
+async function createFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    if ((await stat(path)).isDirectory()) {
+      return;
+    }
+  } catch (error) {
+    if (isErrnoException(error)) {
+      throw toStoreError(path, error);
+    }
+    throw error;
+  }
+  throw new WorkbenchError('invalidStore', `The store ${path} is no folder. Give a folder.`);
+}
+
+function takeLock(path: string): StoreLock {
+  let taken: ReturnType<typeof StoreLock.take>;
+  try {
+    taken = StoreLock.take(path);
+  } catch (error) {
+    throw isErrnoException(error) ? toStoreError(path, error) : error;
+  }
+  if (taken instanceof StoreLock) {
+    return taken;
+  }
+  throw new WorkbenchError(
+    'storeInUse',
+    `The store ${path} is in use by another mock server (process ${String(taken.pid)}). Stop that ` +
+      'one, or give another folder.',
+  );
+}
+
+/** Before the lock is taken: what is of somebody else is left alone. */
+async function checkForeign(folder: StoreFolder): Promise<void> {
+  const [first] = sortFiles(await folder.list()).foreign;
+  if (first !== undefined) {
+    throw new WorkbenchError(
+      'invalidStore',
+      `The folder ${folder.path} holds files that are not of a store, among them ${JSON.stringify(first)}. ` +
+        'Give a folder that is empty or does not exist yet.',
+    );
+  }
+}
+
+const adviceByCode: Readonly<Record<string, string | undefined>> = {
+  EACCES: 'It may not be written by this user. Give another folder, or change its permissions.',
+  EPERM: 'It may not be written by this user. Give another folder, or change its permissions.',
+  EROFS: 'It lies on a disk that can only be read. Give another folder.',
+  ENOSPC: 'The disk is full. Make room, or give a folder on another disk.',
+  EEXIST: 'There is a file of that name. Give a folder.',
+  ENOTDIR: 'A part of the path is a file. Give a folder.',
+};
+
+const toStoreError = (path: string, error: NodeJS.ErrnoException): WorkbenchError =>
+  new WorkbenchError(
+    'invalidStore',
+    `The store ${path} cannot be used. ${adviceByCode[error.code ?? ''] ?? `${error.message}.`}`,
+    { cause: error },
+  );
