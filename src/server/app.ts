@@ -23,6 +23,7 @@ import { locateOAuth } from './oauth/locateOAuth.js';
 import { Recorder } from './recorder.js';
 import { addResourceRoutes } from './resourceRoutes.js';
 import { addRootRoutes, toUnknownPath } from './rootRoutes.js';
+import { bothProjections } from './query.js';
 import { type Transaction } from './transaction.js';
 
 /**
@@ -183,13 +184,19 @@ const isOpen = ({ path, request }: Transaction): boolean =>
 
 function addRoutes(router: Router, service: ServiceDeps): void {
   const { directory } = service;
-  router.use((request, _response, next) => {
+  const prepare: ScimHandler = (request, response, next) => {
     // Read each time: the profile may change while the server runs.
     if (directory.profile.serviceProviderConfigAliases.includes(request.url)) {
       request.url = '/ServiceProviderConfig';
     }
+    const { query } = response.locals.transaction;
+    const hasBoth = query.has('attributes') && query.has('excludedAttributes');
+    if (hasBoth && !ignoresQuery(request.url)) {
+      throw bothProjections();
+    }
     next();
-  });
+  };
+  router.use(prepare);
   for (const type of directory.registry.resourceTypes) {
     addResourceRoutes(router, type, service);
   }
@@ -202,6 +209,10 @@ function addRoutes(router: Router, service: ServiceDeps): void {
   };
   router.use(unknown);
 }
+
+/** RFC 7644 4: discovery endpoints ignore the parameters of queries. */
+const ignoresQuery = (path: string): boolean =>
+  /^\/(?:ServiceProviderConfig|ResourceTypes|Schemas)(?:\/|$)/.test(path);
 
 /** The only place that makes an answer out of what was thrown. */
 function answerError({

@@ -1,16 +1,17 @@
-import { type JsonObject, isJsonObject, readMember } from '../base/json.js';
+import { type JsonObject } from '../base/json.js';
 import { invalidValue } from '../scim/errors.js';
 import { type CompiledFilter, compileFilter } from '../scim/filter/compile.js';
 import { toInvalidFilter } from '../scim/filter/invalidFilter.js';
 import { parseAttributePath, parseFilter } from '../scim/filter/parser.js';
 import { listResponse } from '../scim/message/list.js';
-import { type Projection, parseProjection } from '../scim/query/projection.js';
 import { type Order, compareBy } from '../scim/query/sort.js';
+import { typeNameOf } from '../scim/query/typeNameOf.js';
 import { type ResourceType } from '../scim/schema/resourceType.js';
 import { renderResource } from '../scim/store/renderResource.js';
 import { type ServiceDeps } from './appDeps.js';
 import { findCursorPage } from './cursorPage.js';
 import { type ListParameters } from './listParameters.js';
+import { noteUnknownNames, toProjection } from './projections.js';
 import { toRenderedList } from './rendering.js';
 import { type Transaction } from './transaction.js';
 
@@ -23,6 +24,7 @@ export function answerList(
 ): void {
   const { directory, renderer } = deps;
   const { baseUrl } = transaction;
+  noteUnknownNames(parameters, types, transaction.note);
   const filter = toFilter(transaction, deps, types, parameters.filter);
   const order = toOrder(transaction, types, parameters.sortBy);
   const selection = {
@@ -51,17 +53,6 @@ export function answerList(
   });
 }
 
-/** Undefined where everything is asked for that is returned by default, the kept text then. */
-export function toProjection(
-  parameters: Pick<ListParameters, 'attributes' | 'excludedAttributes'>,
-  type: ResourceType,
-): Projection | undefined {
-  const { attributes, excludedAttributes } = parameters;
-  return attributes === undefined && excludedAttributes === undefined
-    ? undefined
-    : parseProjection(attributes, excludedAttributes, type);
-}
-
 function toFilter(
   { note }: Transaction,
   { directory, redactor }: ServiceDeps,
@@ -82,24 +73,18 @@ function toFilter(
   for (const detail of parsed.notes) {
     note({ id: 'filter.tolerated', level: 'warning', detail });
   }
-  const [only, ...others] = types;
-  if (!only || others.length > 0) {
-    return anyTypeFilter(
-      new Map(types.map((type) => [type.name, compileFilter(parsed.filter, type)])),
-    );
-  }
-  const compiled = compileFilter(parsed.filter, only);
-  compiled.notes?.forEach(note);
-  return compiled;
+  const compiled = new Map(types.map((type) => [type.name, compileFilter(parsed.filter, type)]));
+  // What one type lacks another may have: the filter is about those that know its attributes best.
+  const notes = [...compiled.values()].map((one) => one.notes ?? []);
+  notes.toSorted((left, right) => left.length - right.length)[0]?.forEach(note);
+  const [only] = compiled.values();
+  return compiled.size === 1 ? only : anyTypeFilter(compiled);
 }
 
 /** At the root each resource is judged by the schema of its own type. */
 const anyTypeFilter = (byTypeName: ReadonlyMap<string, CompiledFilter>): CompiledFilter => ({
-  matches: (resource: JsonObject): boolean => {
-    const meta = readMember(resource, 'meta');
-    const name = isJsonObject(meta) ? readMember(meta, 'resourceType') : undefined;
-    return typeof name === 'string' && (byTypeName.get(name)?.matches(resource) ?? false);
-  },
+  matches: (resource: JsonObject): boolean =>
+    byTypeName.get(typeNameOf(resource))?.matches(resource) ?? false,
   readsAddresses: [...byTypeName.values()].some(({ readsAddresses }) => readsAddresses),
 });
 
@@ -115,11 +100,9 @@ function toOrder(
   if (!parsed.ok) {
     throw invalidValue(`sortBy is not the name of an attribute: ${parsed.problem.message}.`);
   }
-  for (const type of types) {
-    const order = compareBy(type, parsed.path);
-    if (order) {
-      return order;
-    }
+  const order = compareBy(types, parsed.path);
+  if (order) {
+    return order;
   }
   note({
     id: 'query.unknownSortBy',

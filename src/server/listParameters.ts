@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonValue, isJsonArray, isJsonObject } from '../base/json.js';
 import { invalidCount, invalidCursor, invalidSyntax, invalidValue } from '../scim/errors.js';
-import { type ParameterName, type Query } from './query.js';
+import { type ParameterName, type Query, bothProjections } from './query.js';
 
 /** What a list is asked for with, by GET (RFC 7644 3.4.2) or by POST to `/.search` (3.4.3). */
 export interface ListParameters {
@@ -29,8 +29,8 @@ export const readListQuery = (query: Query, limits: CountLimits): ListParameters
   sortBy: query.get('sortBy'),
   isDescending: isDescending(query.get('sortOrder')),
   cursor: readCursor(query.get('cursor'), query.get('startIndex')),
-  startIndex: toStartIndex(readNumber('startIndex', query.get('startIndex'))),
-  count: readCount(query.get('count'), query.get('cursor'), limits),
+  startIndex: toStartIndex(readNumber('startIndex', toNumber(query.get('startIndex')))),
+  count: readCount(toNumber(query.get('count')), query.get('cursor'), limits),
   attributes: query.get('attributes'),
   excludedAttributes: query.get('excludedAttributes'),
 });
@@ -46,15 +46,20 @@ export function readSearchRequest(body: JsonValue, limits: CountLimits): ListPar
   checkSchemas(members.get('schemas'));
   const read = (name: ParameterName): JsonValue | undefined =>
     members.get(name.toLowerCase()) ?? undefined;
+  const attributes = readNames('attributes', read('attributes'));
+  const excludedAttributes = readNames('excludedAttributes', read('excludedAttributes'));
+  if (attributes !== undefined && excludedAttributes !== undefined) {
+    throw bothProjections();
+  }
   return {
-    filter: readText('filter', read('filter')),
+    filter: readFilter(read('filter')),
     sortBy: readText('sortBy', read('sortBy')),
     isDescending: isDescending(readText('sortOrder', read('sortOrder'))),
     cursor: readCursor(read('cursor'), read('startIndex')),
     startIndex: toStartIndex(readNumber('startIndex', read('startIndex'))),
     count: readCount(read('count'), read('cursor'), limits),
-    attributes: readNames('attributes', read('attributes')),
-    excludedAttributes: readNames('excludedAttributes', read('excludedAttributes')),
+    attributes,
+    excludedAttributes,
   };
 }
 
@@ -104,28 +109,32 @@ function readCount(
   if (cursor === undefined || value === undefined) {
     return toCount(readNumber('count', value), limits);
   }
-  const count =
-    typeof value === 'string' && /^\s*\+?\d{1,15}\s*$/.test(value) ? Number(value) : value;
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > limits.most) {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > limits.most) {
     throw invalidCount(
       `count must be between 1 and ${String(limits.most)}, the maxPageSize of this service, where pages go by ` +
         `cursor (RFC 9865 2.1): ${show(value)}.`,
     );
   }
-  return count;
+  return value;
 }
+
+/** In a query everything is text. */
+const toNumber = (text: string | undefined): string | number | undefined =>
+  text !== undefined && /^\s*[+-]?\d{1,15}\s*$/.test(text) ? Number(text) : text;
 
 function readNumber(name: ParameterName, value: JsonValue | undefined): number | undefined {
   if (value === undefined) {
     return undefined;
   }
-  const number =
-    typeof value === 'string' && /^\s*[+-]?\d{1,15}\s*$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isSafeInteger(number)) {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
     throw invalidValue(`${name} is not an integer (RFC 7644 3.4.2.4): ${show(value)}.`);
   }
-  return number;
+  return value;
 }
+
+/** An empty one stays: it is no filter, and the parser says so. */
+const readFilter = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' ? value : readText('filter', value);
 
 function isDescending(order: string | undefined): boolean {
   switch (order?.trim().toLowerCase()) {

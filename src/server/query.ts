@@ -1,5 +1,5 @@
 import { type TakeNote } from '../scim/note.js';
-import { ScimError, invalidFilter } from '../scim/errors.js';
+import { ScimError, invalidFilter, invalidValue } from '../scim/errors.js';
 
 /** The query parameters of RFC 7644 3.4.2 and 3.9, and of RFC 9865 2. */
 const parameterNames = [
@@ -41,6 +41,13 @@ export function parseQuery(text: string, note: TakeNote): Query {
   return query;
 }
 
+/** RFC 7644 3.9 calls the two parameters mutually exclusive. */
+export const bothProjections = (): ScimError =>
+  invalidValue(
+    'attributes and excludedAttributes exclude each other (RFC 7644 3.9): name what is to be ' +
+      'returned, or what is to be left out.',
+  );
+
 function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote): void {
   const equals = pair.indexOf('=');
   const written = decode(equals === -1 ? pair : pair.slice(0, equals));
@@ -61,8 +68,9 @@ function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote
     });
   }
   const value = decode(equals === -1 ? '' : pair.slice(equals + 1), name);
-  // An empty cursor asks for the first page (RFC 9865 2).
-  if (value.trim() === '' && name !== 'cursor') {
+  // An empty cursor asks for the first page (RFC 9865 2); an empty filter is none of RFC 7644, figure 1,
+  // and to answer with everybody would be a guess.
+  if (value.trim() === '' && name !== 'cursor' && name !== 'filter') {
     note({
       id: 'query.emptyParameter',
       level: 'hint',

@@ -1,4 +1,5 @@
 import { type HttpHeader } from '../exchange/exchange.js';
+import { findPatchedNames, findWrittenNames } from '../scim/query/writtenNames.js';
 import { type ResourceType } from '../scim/schema/resourceType.js';
 import { type StoredResource, type WriteContext } from '../scim/store/directory.js';
 import { checkIfMatch, namesVersion } from '../scim/store/entityTag.js';
@@ -6,7 +7,7 @@ import { renderResource } from '../scim/store/renderResource.js';
 import { type ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type ServiceDeps } from './appDeps.js';
 import { readJsonBody } from './jsonBody.js';
-import { toProjection } from './listAnswer.js';
+import { noteUnknownNames, toProjection } from './projections.js';
 import { toRendered } from './rendering.js';
 import { type Transaction } from './transaction.js';
 
@@ -33,7 +34,7 @@ export const getResource: ResourceRequest = (
   if (ifNoneMatch !== undefined && namesVersion(ifNoneMatch, found.version)) {
     transaction.send({ status: 304, headers: headersOf(found, transaction.baseUrl) });
   } else {
-    answerResource(transaction, renderer, 200, found);
+    answerResource(transaction, renderer, 200, { stored: found });
   }
 };
 
@@ -41,7 +42,10 @@ export const getResource: ResourceRequest = (
 export const putResource: ResourceRequest = (transaction, deps, { type, id }) => {
   const body = readJsonBody(transaction, deps.redactor);
   const replaced = deps.directory.replace(type, id, body, writeContext(transaction));
-  answerResource(transaction, deps.renderer, 200, replaced);
+  answerResource(transaction, deps.renderer, 200, {
+    stored: replaced,
+    written: findWrittenNames(type, body),
+  });
 };
 
 /** RFC 7644 3.5.2: with `attributes` the answer is 200 even where it would be 204. */
@@ -50,7 +54,8 @@ export const patchResource: ResourceRequest = (transaction, deps, { type, id }) 
   const body = readJsonBody(transaction, redactor);
   const patched = directory.patch(type, id, body, writeContext(transaction));
   if (directory.profile.patchAnswer === 'resource' || transaction.query.has('attributes')) {
-    answerResource(transaction, renderer, 200, patched);
+    const written = findPatchedNames(type, body);
+    answerResource(transaction, renderer, 200, { stored: patched, written });
   } else {
     transaction.send({ status: 204, headers: headersOf(patched, transaction.baseUrl) });
   }
@@ -72,7 +77,8 @@ export function createResource(
   const body = readJsonBody(transaction, redactor);
   // There is nothing yet that preconditions could be about.
   const created = directory.create(type, body, { note: transaction.note });
-  answerResource(transaction, renderer, 201, created);
+  const written = findWrittenNames(type, body);
+  answerResource(transaction, renderer, 201, { stored: created, written });
   return created;
 }
 
@@ -85,24 +91,27 @@ function writeContext({ request, note }: Transaction): WriteContext {
   };
 }
 
+interface Shown {
+  readonly stored: StoredResource;
+  /** What the client wrote of that which is returned on request. */
+  readonly written?: string | undefined;
+}
+
 /** Answers honour `attributes` and `excludedAttributes` whatever the method (RFC 7644 3.9). */
 function answerResource(
   transaction: Transaction,
   renderer: ResourceRenderer,
   status: number,
-  stored: StoredResource,
+  { stored, written }: Shown,
 ): void {
-  const { query, baseUrl } = transaction;
-  const projection =
-    query.size === 0
-      ? undefined
-      : toProjection(
-          {
-            attributes: query.get('attributes'),
-            excludedAttributes: query.get('excludedAttributes'),
-          },
-          stored.type,
-        );
+  const { query, baseUrl, note } = transaction;
+  const names = {
+    attributes: query.get('attributes'),
+    excludedAttributes: query.get('excludedAttributes'),
+    written,
+  };
+  noteUnknownNames(names, [stored.type], note);
+  const projection = toProjection(names, stored.type);
   transaction.send({
     status,
     headers: headersOf(stored, baseUrl),

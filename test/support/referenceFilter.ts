@@ -141,7 +141,7 @@ function isInvalid({ operator, value }: CompareFilter, { type }: AttributeDefini
     type === 'dateTime' &&
     typeof value === 'string' &&
     !textOperators.includes(operator) &&
-    Number.isNaN(instantOf(value));
+    instantOf(value) === undefined;
   return isNoTime || refused[type].includes(operator);
 }
 
@@ -240,9 +240,7 @@ function isMatch(
     return operator === 'eq' ? left === right : isOrdered(operator, Number(left), Number(right));
   }
   if (type === 'dateTime' && !textOperators.includes(operator)) {
-    return operator === 'eq'
-      ? instantOf(left) === instantOf(right)
-      : isOrdered(operator, instantOf(left), instantOf(right));
+    return isTimeMatch(operator, instantOf(left) ?? 0n, instantOf(right) ?? 0n);
   }
   // Only type string has a default of false (RFC 7643 2.2); references, binaries and times are exact.
   const isExact = caseExact ?? type !== 'string';
@@ -250,6 +248,9 @@ function isMatch(
     ? isTextMatch(operator, left, right)
     : isTextMatch(operator, left.toLowerCase(), right.toLowerCase());
 }
+
+const isTimeMatch = (operator: CompareOperator, left: bigint, right: bigint): boolean =>
+  operator === 'eq' ? left === right : isOrdered(operator, left, right);
 
 const definitionOf = (
   type: AttributeDefinition['type'],
@@ -268,7 +269,7 @@ const isTextMatch = (operator: CompareOperator, left: string, right: string): bo
   (operator === 'ew' && left.endsWith(right)) ||
   isOrdered(operator, left, right);
 
-const isOrdered = <T extends string | number>(
+const isOrdered = <T extends string | number | bigint>(
   operator: CompareOperator,
   left: T,
   right: T,
@@ -278,14 +279,15 @@ const isOrdered = <T extends string | number>(
   (operator === 'lt' && left < right) ||
   (operator === 'le' && left <= right);
 
-/** xsd:dateTime, a missing zone taken as UTC; NaN for what is no day and time. */
-function instantOf(text: string): number {
+/** xsd:dateTime, a missing zone taken as UTC, in 10^-12 seconds; undefined for what is no day and time. */
+function instantOf(text: string): bigint | undefined {
   const match =
-    /^(\d{4}-\d\d)-(\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? undefined;
-  const [, month = '', day = '', time = '', zone = 'Z'] = match ?? [];
+    /^(\d{4}-\d\d)-(\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? undefined;
+  const [, month = '', day = '', time = '', fraction = '', zone = 'Z'] = match ?? [];
   const daysOfMonth = new Date(Date.parse(`${month}-01T00:00:00Z`));
   daysOfMonth.setUTCMonth(daysOfMonth.getUTCMonth() + 1, 0);
-  return Number(day) <= daysOfMonth.getUTCDate()
-    ? Date.parse(`${month}-${day}T${time}${zone}`)
-    : NaN;
+  const seconds = Date.parse(`${month}-${day}T${time}${zone}`) / 1000;
+  return Number(day) <= daysOfMonth.getUTCDate() && !Number.isNaN(seconds)
+    ? BigInt(seconds) * 10n ** 12n + BigInt(fraction.padEnd(12, '0').slice(0, 12))
+    : undefined;
 }

@@ -23,7 +23,7 @@ export function selectPage({ directory, type, filter, sortBy, ...rest }: Selecti
 } {
   const parsed = filter === undefined ? undefined : parseFilter(filter);
   const path = sortBy === undefined ? undefined : parseAttributePath(sortBy);
-  const order = path?.ok === true ? compareBy(type, path.path) : undefined;
+  const order = path?.ok === true ? compareBy([type], path.path) : undefined;
   const { totalResults, startIndex, resources } = directory.query([type], {
     startIndex: 1,
     count: 100,

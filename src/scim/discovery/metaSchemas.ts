@@ -56,7 +56,7 @@ const pagination = attribute('complex', 'pagination', 'How lists are read page b
 /** RFC 7643 5 and 8.7.2. */
 const serviceProviderConfigSchema: SchemaDefinition = {
   id: serviceProviderConfigUrn,
-  name: 'Service Provider Configuration',
+  name: 'ServiceProviderConfig',
   description: 'What the service can do.',
   attributes: [
     attribute('reference', 'documentationUri', 'Where people read about the service.', external),

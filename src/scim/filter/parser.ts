@@ -2,6 +2,7 @@ import { type AttributePath, type CompareOperator, type Filter, type Span } from
 import { readAttributePath, type PathReading } from './attributePath.js';
 import { readCompareValue } from './compareValue.js';
 import { scanToken, type Token } from './lexer.js';
+import { findOperator, operatorList } from './operators.js';
 import { type PatchPath } from './patchPath.js';
 import { type Problem, shorten } from './problem.js';
 
@@ -93,13 +94,6 @@ function attempt<T>(text: string, run: () => T): T | { ok: false; problem: Probl
   }
 }
 
-const operators: ReadonlyMap<string, CompareOperator | 'pr'> = new Map(
-  (['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'] as const).map((name) => [
-    name,
-    name,
-  ]),
-);
-
 const strayClosers: ReadonlyMap<Token['kind'], string> = new Map([
   ['closeParenthesis', 'This parenthesis closes none that is open'],
   ['closeBracket', 'This bracket closes none that is open'],
@@ -124,15 +118,11 @@ class Parser {
   /** `or` binds weaker than `and` (RFC 7644 3.4.2.2). */
   readFilter(): Filter {
     const first = this.#readConjunction();
-    if (!this.#isWord('or')) {
-      return first;
-    }
     const filters = [first];
-    while (this.#isWord('or')) {
-      this.#next();
+    while (this.#takeJoint('or')) {
       filters.push(this.#readConjunction());
     }
-    return { kind: 'or', filters, span: { start: first.span.start, end: this.#lastEnd } };
+    return this.#join('or', first, filters);
   }
 
   readPath(): AttributePath {
@@ -177,15 +167,35 @@ class Parser {
 
   #readConjunction(): Filter {
     const first = this.#readTerm();
-    if (!this.#isWord('and')) {
-      return first;
-    }
     const filters = [first];
-    while (this.#isWord('and')) {
-      this.#next();
+    while (this.#takeJoint('and')) {
       filters.push(this.#readTerm());
     }
-    return { kind: 'and', filters, span: { start: first.span.start, end: this.#lastEnd } };
+    return this.#join('and', first, filters);
+  }
+
+  #join(kind: 'and' | 'or', first: Filter, filters: readonly Filter[]): Filter {
+    return filters.length === 1
+      ? first
+      : { kind, filters, span: { start: first.span.start, end: this.#lastEnd } };
+  }
+
+  #takeJoint(word: 'and' | 'or'): boolean {
+    if (!this.#isWord(word)) {
+      return false;
+    }
+    this.#expectSpace(`before "${word}"`);
+    this.#next();
+    this.#expectSpace(`behind "${word}"`);
+    return true;
+  }
+
+  /** More than one space does no harm, but none does: `eq"x"` is in no filter of RFC 7644, figure 1. */
+  #expectSpace(place: string): void {
+    const { kind, start } = this.#token;
+    if (kind !== 'end' && start === this.#lastEnd) {
+      this.#fail(this.#token, `A space is missing ${place} (RFC 7644, figure 1)`);
+    }
   }
 
   #readTerm(): Filter {
@@ -217,19 +227,33 @@ class Parser {
       return this.#readValuePath(path);
     }
     const word = token.kind === 'word' ? this.#textOf(token) : '';
-    const operator = operators.get(word) ?? operators.get(word.toLowerCase());
+    const operator = findOperator(word);
     if (operator === undefined) {
       this.#failOperator(path, token, word);
     }
     this.#next();
-    const { start } = path.span;
-    return operator === 'pr'
-      ? { kind: 'present', path, span: { start, end: token.end } }
-      : this.#readCompare(path, operator);
+    if (operator !== 'pr') {
+      return this.#readCompare(path, operator);
+    }
+    this.#skipValueOfPresent();
+    return { kind: 'present', path, span: { start: path.span.start, end: token.end } };
+  }
+
+  /** Some clients write `userName pr x`, as if it were one of the operators that compare. */
+  #skipValueOfPresent(): void {
+    const isValue =
+      this.#isAt('string') || (this.#isAt('word') && !this.#isWord('and') && !this.#isWord('or'));
+    if (this.#acceptsUnquoted && isValue) {
+      const value = shorten(this.#textOf(this.#next()));
+      this.notes.push(`"pr" takes no value (RFC 7644 3.4.2.2); ${value} was left out`);
+    }
   }
 
   #readCompare(path: AttributePath, operator: CompareOperator): Filter {
     const token = this.#token;
+    if (token.kind === 'string') {
+      this.#expectSpace(`behind "${operator}"`);
+    }
     const reading = readCompareValue(this.#source, token, this.#acceptsUnquoted);
     if (!reading.ok) {
       throw new Stop(reading.problem);
@@ -323,12 +347,11 @@ class Parser {
     if (isNot && token.kind !== 'end') {
       this.#fail(token, 'Behind "not" belongs a filter in parentheses (RFC 7644, figure 1)');
     }
-    const list = 'eq, ne, co, sw, ew, gt, ge, lt, le or pr';
     this.#fail(
       token,
       word === ''
-        ? `Behind the attribute an operator is missing: ${list}`
-        : `"${shorten(word)}" is not an operator; there are ${list}`,
+        ? `Behind the attribute an operator is missing: ${operatorList}`
+        : `"${shorten(word)}" is not an operator; there are ${operatorList}`,
     );
   }
 

@@ -1,6 +1,6 @@
 import { type JsonValue } from '../../base/json.js';
 import { invalidFilter } from '../errors.js';
-import { isDateTime, toInstant } from '../message/dateTime.js';
+import { createInstantComparer, isDateTime } from '../message/dateTime.js';
 import { describeType } from '../message/simpleValue.js';
 import { type Attribute, type AttributeType } from '../schema/attribute.js';
 import { type CompareOperator, type CompareValue } from './ast.js';
@@ -182,8 +182,8 @@ function createTimeTest({ operator, value, name }: Comparison): ValueTest | unde
         JSON.stringify(value.slice(0, 60)),
     );
   }
-  const wanted = toInstant(value);
+  const compare = createInstantComparer(value);
   return operator === 'eq' || operator === 'ne'
-    ? (text) => (typeof text === 'string' && toInstant(text) === wanted) === (operator === 'eq')
-    : onText((text) => isOrdered(operator, toInstant(text) - wanted));
+    ? (text) => (typeof text === 'string' && compare(text) === 0) === (operator === 'eq')
+    : onText((text) => isOrdered(operator, compare(text)));
 }

@@ -1,29 +1,15 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { type AttributePath } from '../filter/ast.js';
-import { parseAttributePath } from '../filter/parser.js';
 import { type Attribute, type AttributeMap } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
-
-/** Names of one level; with `parts` only those sub-attributes. */
-type Names = ReadonlyMap<string, Selected>;
-
-interface Selected {
-  /** The attribute as a whole was named. */
-  readonly isWhole: boolean;
-  readonly parts: ReadonlySet<string>;
-}
+import { type Names, type NameTree, readNameTree, type Selected } from './nameTree.js';
 
 /** What an answer shows of a resource (RFC 7644 3.9), names in lower case. */
 export interface Projection {
   /** Undefined where the client names none, so that the defaults come. */
   readonly attributes: NameTree | undefined;
   readonly excluded: NameTree | undefined;
-}
-
-/** Named attributes of the core schema, and by the URN of an extension its own. */
-interface NameTree {
-  readonly core: Names;
-  readonly extensions: ReadonlyMap<string, Names>;
+  /** What the client wrote of that which is returned on request (RFC 7643 7). */
+  readonly written?: NameTree | undefined;
 }
 
 /**
@@ -34,15 +20,19 @@ export function parseProjection(
   attributes: string | undefined,
   excludedAttributes: string | undefined,
   type: ResourceType,
+  written?: string,
 ): Projection {
+  const read = (names: string | undefined): NameTree | undefined =>
+    names === undefined ? undefined : readNameTree(names, type);
   return {
-    attributes: attributes === undefined ? undefined : toNameTree(attributes, type),
-    excluded: excludedAttributes === undefined ? undefined : toNameTree(excludedAttributes, type),
+    attributes: read(attributes),
+    excluded: read(excludedAttributes),
+    written: read(written),
   };
 }
 
-export const isDefaultProjection = ({ attributes, excluded }: Projection): boolean =>
-  attributes === undefined && excluded === undefined;
+export const isDefaultProjection = ({ attributes, excluded, written }: Projection): boolean =>
+  attributes === undefined && excluded === undefined && written === undefined;
 
 /** The part of `resource` that `projection` shows. Members stay in their order. */
 export function project(
@@ -50,101 +40,68 @@ export function project(
   type: ResourceType,
   projection: Projection,
 ): JsonObject {
-  const { attributes, excluded } = projection;
+  const asked = {
+    wanted: projection.attributes?.core,
+    excluded: projection.excluded?.core,
+    written: projection.written?.core,
+  };
   const shown: [string, JsonValue][] = [];
+  const hidden = new Set<string>();
   for (const [name, value] of Object.entries(resource)) {
     const attribute = type.attributes.find(name);
     const projected = attribute
-      ? projectAttribute(attribute, value, attributes?.core, excluded?.core)
+      ? projectAttribute(attribute, value, asked)
       : projectExtension(type, name, value, projection);
     if (projected !== undefined) {
       shown.push([name, projected]);
+    } else if (!attribute) {
+      hidden.add(name);
     }
   }
-  return Object.fromEntries(shown);
+  return withoutHidden(Object.fromEntries(shown), hidden);
 }
 
-function toNameTree(text: string, type: ResourceType): NameTree {
-  const core = new Map<string, Selected>();
-  const extensions = new Map<string, Map<string, Selected>>();
-  for (const name of text.split(',')) {
-    const trimmed = name.trim();
-    const extension = type.findExtension(trimmed);
-    if (extension) {
-      selectAll(namesOf(extensions, extension.urn), extension.attributes);
-    } else if (trimmed.toLowerCase() === type.schema.toLowerCase()) {
-      selectAll(core, type.attributes);
-    } else {
-      const parsed = parseAttributePath(trimmed);
-      if (parsed.ok) {
-        addPath(parsed.path, type, core, extensions);
-      }
-    }
-  }
-  return { core, extensions };
+/** `schemas` names those whose attributes are present in this very structure (RFC 7643 3.1). */
+function withoutHidden(shown: JsonObject, hidden: ReadonlySet<string>): JsonObject {
+  const { schemas } = shown;
+  return hidden.size > 0 && isJsonArray(schemas)
+    ? { ...shown, schemas: schemas.filter((urn) => typeof urn !== 'string' || !hidden.has(urn)) }
+    : shown;
 }
 
-function selectAll(names: Map<string, Selected>, attributes: AttributeMap): void {
-  for (const { name } of attributes) {
-    select(names, { name });
-  }
-}
-
-function addPath(
-  path: AttributePath,
-  type: ResourceType,
-  core: Map<string, Selected>,
-  extensions: Map<string, Map<string, Selected>>,
-): void {
-  const { urn } = path;
-  if (urn === undefined || urn.toLowerCase() === type.schema.toLowerCase()) {
-    select(core, path);
-    return;
-  }
-  const extension = type.findExtension(urn);
-  if (extension) {
-    select(namesOf(extensions, extension.urn), path);
-  }
-}
-
-function namesOf(
-  extensions: Map<string, Map<string, Selected>>,
-  urn: string,
-): Map<string, Selected> {
-  const names = extensions.get(urn) ?? new Map<string, Selected>();
-  extensions.set(urn, names);
-  return names;
-}
-
-function select(
-  names: Map<string, Selected>,
-  { name, sub }: Pick<AttributePath, 'name' | 'sub'>,
-): void {
-  const key = name.toLowerCase();
-  const before = names.get(key);
-  names.set(key, {
-    isWhole: sub === undefined || (before?.isWhole ?? false),
-    parts: new Set([...(before?.parts ?? []), ...(sub === undefined ? [] : [sub.toLowerCase()])]),
-  });
+/** What the client said about one level of names; undefined where it said nothing. */
+interface Asked {
+  readonly wanted: Names | undefined;
+  readonly excluded: Names | undefined;
+  readonly written: Names | undefined;
 }
 
 /** Undefined where nothing of it is shown. */
 function projectAttribute(
   attribute: Attribute,
   value: JsonValue,
-  wanted: Names | undefined,
-  excluded: Names | undefined,
+  asked: Asked,
 ): JsonValue | undefined {
-  const key = attribute.name.toLowerCase();
-  if (!isShown(attribute, wanted?.has(key), excluded?.get(key)?.isWhole ?? false)) {
+  const ofThis = narrow(asked, attribute.name.toLowerCase());
+  const { wanted, excluded, written } = ofThis;
+  const isWanted = asked.wanted ? wanted !== undefined : isWritten(attribute, written);
+  if (!isShown(attribute, isWanted, excluded?.isWhole ?? false)) {
     return undefined;
   }
-  if (attribute.type !== 'complex') {
-    return value;
-  }
-  const isPartShown = partFilter(attribute, wanted?.get(key), excluded?.get(key));
+  const isPartShown = attribute.type === 'complex' ? partFilter(attribute, ofThis) : undefined;
   return isPartShown ? projectParts(attribute, value, isPartShown) : value;
 }
+
+/** What was said about one name. Who names attributes wants no others, even if they were written. */
+const narrow = ({ wanted, excluded, written }: Asked, key: string): AskedOfOne => ({
+  wanted: wanted?.get(key),
+  excluded: excluded?.get(key),
+  written: wanted ? undefined : written?.get(key),
+});
+
+/** To write what is returned on request is a request (RFC 7643 7). */
+const isWritten = ({ returned }: Attribute, written: Selected | undefined): true | undefined =>
+  returned === 'request' && written ? true : undefined;
 
 /**
  * The `returned` characteristic of RFC 7643 7 against what the client asked for.
@@ -172,29 +129,43 @@ type IsPartShown = (part: Attribute) => boolean;
 
 const unusualParts = new WeakMap<Attribute, boolean>();
 
+interface AskedOfOne {
+  readonly wanted: Selected | undefined;
+  readonly excluded: Selected | undefined;
+  readonly written: Selected | undefined;
+}
+
 /** Undefined where every part is shown. */
 function partFilter(
   attribute: Attribute,
-  wanted: Selected | undefined,
-  excluded: Selected | undefined,
+  { wanted, excluded, written }: AskedOfOne,
 ): IsPartShown | undefined {
   const names = wanted && !wanted.isWhole ? wanted.parts : undefined;
   const left = excluded?.parts;
-  let isUnusual = unusualParts.get(attribute);
-  if (isUnusual === undefined) {
-    isUnusual = [...attribute.subAttributes].some(
-      ({ returned }) => returned === 'never' || returned === 'request',
-    );
-    unusualParts.set(attribute, isUnusual);
-  }
-  if (!names && !left && !isUnusual) {
+  if (!names && !left && !isUnusual(attribute)) {
     return undefined;
   }
   return (part) => {
     const key = part.name.toLowerCase();
-    const isWanted = names?.has(key) ?? (wanted?.parts.has(key) === true ? true : undefined);
+    const isNamed = wanted?.parts.has(key) === true || isWrittenPart(part, written);
+    const isWanted = names?.has(key) ?? (isNamed ? true : undefined);
     return isShown(part, isWanted, left?.has(key) ?? false);
   };
+}
+
+const isWrittenPart = (part: Attribute, written: Selected | undefined): boolean =>
+  part.returned === 'request' && written?.parts.has(part.name.toLowerCase()) === true;
+
+function isUnusual(attribute: Attribute): boolean {
+  const known = unusualParts.get(attribute);
+  if (known !== undefined) {
+    return known;
+  }
+  const isOne = [...attribute.subAttributes].some(
+    ({ returned }) => returned === 'never' || returned === 'request',
+  );
+  unusualParts.set(attribute, isOne);
+  return isOne;
 }
 
 function projectParts(
@@ -220,32 +191,29 @@ function projectExtension(
   type: ResourceType,
   urn: string,
   value: JsonValue,
-  { attributes, excluded }: Projection,
+  { attributes, excluded, written }: Projection,
 ): JsonValue | undefined {
   const extension = type.findExtension(urn);
   if (!extension || !isJsonObject(value)) {
     return undefined;
   }
-  const named = attributes?.extensions.get(extension.urn);
-  const wanted = named ?? (attributes && noNames);
-  return projectMembers(
-    extension.attributes,
-    value,
-    wanted,
-    excluded?.extensions.get(extension.urn),
-  );
+  const { urn: name } = extension;
+  return projectMembers(extension.attributes, value, {
+    wanted: attributes && (attributes.extensions.get(name) ?? noNames),
+    excluded: excluded?.extensions.get(name),
+    written: written?.extensions.get(name),
+  });
 }
 
 function projectMembers(
   attributes: AttributeMap,
   content: JsonObject,
-  wanted: Names | undefined,
-  excluded: Names | undefined,
+  asked: Asked,
 ): JsonObject | undefined {
   const shown: [string, JsonValue][] = [];
   for (const [name, member] of Object.entries(content)) {
     const attribute = attributes.find(name);
-    const projected = attribute && projectAttribute(attribute, member, wanted, excluded);
+    const projected = attribute && projectAttribute(attribute, member, asked);
     if (projected !== undefined) {
       shown.push([name, projected]);
     }

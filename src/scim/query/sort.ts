@@ -1,10 +1,11 @@
 import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
 import { type AttributePath } from '../filter/ast.js';
 import { resourceScope, type ScopedPath } from '../filter/scope.js';
-import { toInstant } from '../message/dateTime.js';
+import { toInstantKey } from '../message/dateTime.js';
 import { isPrimary } from '../message/plural.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
+import { typeNameOf } from './typeNameOf.js';
 
 /** Negative where `left` comes first. */
 export interface Order {
@@ -14,21 +15,32 @@ export interface Order {
 }
 
 export type SortKey = string | number | undefined;
+type ReadKey = (resource: JsonObject) => SortKey;
 
 /**
  * The ascending order of RFC 7644 3.4.2.3: text without regard to case unless the attribute is case
  * exact, times as instants, of several values the primary or else the first, resources without a value
- * last. Undefined where the type has no such attribute or its values have no order.
+ * last. Each resource is read by its own type. Undefined where no type has such an attribute or its
+ * values have no order.
  */
-export function compareBy(type: ResourceType, path: AttributePath): Order | undefined {
-  const place = resourceScope(type).find(path);
-  const toKey = place && toKeyReader(place);
-  if (!toKey) {
+export function compareBy(types: readonly ResourceType[], path: AttributePath): Order | undefined {
+  const readers = new Map<string, ReadKey>();
+  for (const type of types) {
+    const place = resourceScope(type).find(path);
+    const reader = place && toKeyReader(place);
+    if (reader) {
+      readers.set(type.name, reader);
+    }
+  }
+  const [only] = readers.values();
+  if (!only) {
     return undefined;
   }
+  const toKey: ReadKey =
+    types.length === 1 ? only : (resource) => readers.get(typeNameOf(resource))?.(resource);
   // A sort asks for each key about 2 log n times.
   const keys = new WeakMap<JsonObject, { readonly key: SortKey }>();
-  const keyOf = (resource: JsonObject): SortKey => {
+  const keyOf: ReadKey = (resource) => {
     const known = keys.get(resource);
     if (known) {
       return known.key;
@@ -42,12 +54,7 @@ export function compareBy(type: ResourceType, path: AttributePath): Order | unde
   return Object.assign(compare, { keyOf });
 }
 
-function toKeyReader({
-  read,
-  readPart,
-  attribute,
-  leaf,
-}: ScopedPath): ((of: JsonObject) => SortKey) | undefined {
+function toKeyReader({ read, readPart, attribute, leaf }: ScopedPath): ReadKey | undefined {
   // The order of a list would give away what is never returned.
   const isSecret = leaf.returned === 'never' || attribute.returned === 'never';
   if (leaf.type === 'complex' || leaf.type === 'binary' || isSecret) {
@@ -70,7 +77,7 @@ function toKey({ type, isCaseExact }: Attribute, value: JsonValue | undefined): 
     return typeof value === 'number' ? value : undefined;
   }
   if (type === 'dateTime') {
-    return toInstant(value);
+    return toInstantKey(value);
   }
   return isCaseExact ? value : value.toLowerCase();
 }
@@ -84,6 +91,10 @@ export function compareKeys(left: SortKey, right: SortKey): number {
   }
   if (right === undefined) {
     return -1;
+  }
+  if (typeof left !== typeof right) {
+    // Two types may have the same name for attributes of different types: numbers come first.
+    return typeof left === 'number' ? -1 : 1;
   }
   return left < right ? -1 : 1;
 }

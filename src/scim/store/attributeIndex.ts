@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { toInstant } from '../message/dateTime.js';
+import { toInstantKey } from '../message/dateTime.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
 
@@ -98,7 +98,7 @@ export class AttributeIndex<T extends object> {
   #fold(value: string): string {
     const { type, isCaseExact } = this.#leaf;
     if (type === 'dateTime') {
-      return String(toInstant(value));
+      return toInstantKey(value);
     }
     return isCaseExact ? value : value.toLowerCase();
   }

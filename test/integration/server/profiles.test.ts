@@ -184,7 +184,10 @@ const choices: readonly Choice[] = [
     outcomes: inAll({
       status: 200,
       at: { shoeSize: undefined, userName: mona.userName },
-      noticed: [['body.unknownAttribute', 'hint']],
+      noticed: [
+        ['body.unknownAttribute', 'hint'],
+        ['query.unknownAttribute', 'hint'],
+      ],
     }),
   },
   {

@@ -52,7 +52,7 @@ const grammar: readonly (readonly [text: string, structure: string])[] = [
   ['not(a pr)', '(not (pr a))'],
   ['(a pr)', '(pr a)'],
   ['((a pr))', '(pr a)'],
-  ['(a pr)and(b pr)', '(and (pr a) (pr b))'],
+  ['(a pr) and (b pr)', '(and (pr a) (pr b))'],
   ['emails[type eq "work"]', '(each emails (eq type "work"))'],
   ['emails [ type eq "work" ]', '(each emails (eq type "work"))'],
   [

@@ -73,6 +73,10 @@ const problems: readonly (readonly [marked: string, message: RegExp])[] = [
   ['a.b▸.c◂ pr', /one level of sub-attributes/],
   ['▸foo:◂bar pr', /Before the colon belongs the URI of a schema/],
   ['urn:a:b:▸◂ pr', /name of an attribute is missing/],
+  ['a eq▸"b"◂', /A space is missing behind "eq" \(RFC 7644, figure 1\)/],
+  ['(a pr)▸and◂ b pr', /A space is missing before "and"/],
+  ['a eq "b"▸or◂ c pr', /A space is missing before "or"/],
+  ['a pr and▸(◂b pr)', /A space is missing behind "and"/],
   ['▸__proto__◂ pr', /begins with a letter/],
 ];
 

@@ -58,7 +58,9 @@ const show = (
 ): JsonObject => project(resource, type, parseProjection(attributes, excluded, type));
 
 const { schemas, id } = user;
-const always: JsonObject = { schemas: schemas ?? null, id: id ?? null };
+/** What is shown of the extension makes its URN part of `schemas` (RFC 7643 3.1). */
+const always: JsonObject = { schemas: [userUrn], id: id ?? null };
+const alwaysWithEnterprise: JsonObject = { schemas: schemas ?? null, id: id ?? null };
 const { name, meta } = user;
 const enterprise = user[enterpriseUserUrn] ?? null;
 
@@ -66,6 +68,7 @@ const without = (object: JsonObject, ...names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !names.includes(key)));
 
 const defaults = without(user, 'password');
+const coreDefaults: JsonObject = { ...without(defaults, enterpriseUserUrn), schemas: [userUrn] };
 
 const userCases: readonly Case[] = [
   { shown: defaults },
@@ -88,25 +91,28 @@ const userCases: readonly Case[] = [
     attributes: `${userUrn}:emails.TYPE`,
     shown: { ...always, emails: [{ type: 'work' }, { type: 'home' }] },
   },
-  { attributes: enterpriseUserUrn, shown: { ...always, [enterpriseUserUrn]: enterprise } },
+  {
+    attributes: enterpriseUserUrn,
+    shown: { ...alwaysWithEnterprise, [enterpriseUserUrn]: enterprise },
+  },
   {
     attributes: enterpriseUserUrn.toUpperCase(),
-    shown: { ...always, [enterpriseUserUrn]: enterprise },
+    shown: { ...alwaysWithEnterprise, [enterpriseUserUrn]: enterprise },
   },
   {
     attributes: `${enterpriseUserUrn}:department`,
-    shown: { ...always, [enterpriseUserUrn]: { department: 'Sales' } },
+    shown: { ...alwaysWithEnterprise, [enterpriseUserUrn]: { department: 'Sales' } },
   },
   {
     attributes: `${enterpriseUserUrn}:manager.displayName`,
-    shown: { ...always, [enterpriseUserUrn]: { manager: { displayName: 'Bo' } } },
+    shown: { ...alwaysWithEnterprise, [enterpriseUserUrn]: { manager: { displayName: 'Bo' } } },
   },
   {
     attributes: `${enterpriseUserUrn},${enterpriseUserUrn}:department`,
-    shown: { ...always, [enterpriseUserUrn]: enterprise },
+    shown: { ...alwaysWithEnterprise, [enterpriseUserUrn]: enterprise },
   },
   { attributes: `${enterpriseUserUrn}:userName`, shown: always },
-  { attributes: userUrn, shown: without(defaults, enterpriseUserUrn) },
+  { attributes: userUrn, shown: coreDefaults },
   { attributes: 'meta', shown: { ...always, meta: meta ?? null } },
   { attributes: 'meta.created', shown: { ...always, meta: { created: '2026-01-01T00:00:00Z' } } },
   { attributes: 'password', shown: always },
@@ -127,8 +133,8 @@ const userCases: readonly Case[] = [
     excluded: 'emails.value,emails.display,emails.primary',
     shown: { ...defaults, emails: [{ type: 'work' }, { type: 'home' }] },
   },
-  { excluded: enterpriseUserUrn, shown: without(defaults, enterpriseUserUrn) },
-  { excluded: userUrn, shown: { ...always, [enterpriseUserUrn]: enterprise } },
+  { excluded: enterpriseUserUrn, shown: coreDefaults },
+  { excluded: userUrn, shown: { ...alwaysWithEnterprise, [enterpriseUserUrn]: enterprise } },
   {
     excluded: `${enterpriseUserUrn}:manager`,
     shown: { ...defaults, [enterpriseUserUrn]: { department: 'Sales' } },
@@ -153,7 +159,10 @@ const userCases: readonly Case[] = [
   {
     attributes: enterpriseUserUrn,
     excluded: `${enterpriseUserUrn}:department`,
-    shown: { ...always, [enterpriseUserUrn]: { manager: { value: '2', displayName: 'Bo' } } },
+    shown: {
+      ...alwaysWithEnterprise,
+      [enterpriseUserUrn]: { manager: { value: '2', displayName: 'Bo' } },
+    },
   },
 ];
 
@@ -275,4 +284,19 @@ await test('whatever is asked for, a secret never shows and what is always retur
       assert.match(text, /"id":"9".*"kind":"phone".*"contract":"C"/);
     }),
   );
+});
+
+await test('what is returned on request shows where the client wrote it, unless it names others', () => {
+  const showWritten = (written: string, attributes?: string, excluded?: string): JsonObject =>
+    project(device, deviceType, parseProjection(attributes, excluded, deviceType, written));
+
+  const both = showWritten(`secretNote,parts.asked,${warrantyUrn}:clause`);
+
+  assert.equal(both['secretNote'], 'note');
+  assert.deepEqual(both['parts'], [{ value: 'p', label: 'l', always: 'a', asked: 'q' }]);
+  assert.deepEqual(both[warrantyUrn], { provider: 'P', contract: 'C', clause: 'Z' });
+  assert.deepEqual(showWritten('secretNote')[warrantyUrn], { provider: 'P', contract: 'C' });
+  assert.equal(showWritten('secretNote', 'serialNumber')['secretNote'], undefined);
+  assert.equal(showWritten('secretNote', undefined, 'secretNote')['secretNote'], undefined);
+  assert.equal(showWritten('pin')['pin'], undefined);
 });

@@ -12,7 +12,7 @@ import { deviceType, warrantyUrn } from '../../../support/deviceSchema.js';
 function findOrder(type: ResourceType, sortBy: string): Order | undefined {
   const parsed = parseAttributePath(sortBy);
   assert.ok(parsed.ok);
-  return compareBy(type, parsed.path);
+  return compareBy([type], parsed.path);
 }
 
 /** The numbers of the resources in the order of `sortBy`. */

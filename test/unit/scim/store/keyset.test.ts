@@ -14,7 +14,7 @@ const namesOf = ({ resources }: Walk): readonly unknown[] =>
 
 function orderBy({ users }: DirectoryRig, name: string): Pick<Selection, 'order'> {
   const parsed = parseAttributePath(name);
-  const order = parsed.ok ? compareBy(users, parsed.path) : undefined;
+  const order = parsed.ok ? compareBy([users], parsed.path) : undefined;
   assert.ok(order);
   return { order };
 }
