@@ -1,14 +1,15 @@
 /** The layers of docs/architecture.md, as a rule a folder: what it may not import. */
-const pure = '^src/(base|scim|exchange|validate|capture|okta|conformance|protocol)/';
+const pure = '^src/(base|scim|exchange|faults|validate|capture|okta|conformance|protocol)/';
 /** Where a folder of src may not look, beyond what the pure rules say. */
 const forbiddenFolders = {
-  base: 'scim|exchange|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  scim: 'exchange|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  exchange: 'scim|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  validate: 'capture|okta|conformance|protocol|server|workbench|cli|extension',
-  capture: 'validate|okta|conformance|protocol|server|workbench|cli|extension',
-  okta: 'capture|conformance|protocol|server|workbench|cli|extension',
-  conformance: 'capture|protocol|server|workbench|cli|extension',
+  base: 'scim|exchange|faults|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
+  scim: 'exchange|faults|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
+  exchange: 'scim|faults|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
+  faults: 'exchange|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
+  validate: 'faults|capture|okta|conformance|protocol|server|workbench|cli|extension',
+  capture: 'faults|validate|okta|conformance|protocol|server|workbench|cli|extension',
+  okta: 'faults|capture|conformance|protocol|server|workbench|cli|extension',
+  conformance: 'faults|capture|protocol|server|workbench|cli|extension',
   server: 'validate|capture|okta|conformance|protocol|workbench|cli|extension',
   workbench: 'cli|extension',
   cli: 'extension|protocol',

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { profileNames } from '../scim/profile.js';
 import { type CliIo } from './cliIo.js';
+import { collectFaults, faultHelp } from './serve/faultOption.js';
 import {
   type ServeFlags,
   authenticationModes,
@@ -52,13 +53,15 @@ export const createServeCommand = (io: CliIo): Command =>
     .option('--public-base-url <url>', 'address under which Okta reaches the server')
     .option('--me <user>', 'id or userName of the person at /Me')
     .option('--capture <file>', 'write each request and its answer to a JSON Lines file')
+    .option('--fault <spec>', 'a fault to begin with (see below); may be repeated', collectFaults)
     .option('--json', 'write one JSON object a line instead of text')
     .addHelpText('after', help)
     .action(async (flags: ServeFlags) => {
       await serveUntilStopped(await toServerOptions(flags, io), flags, io);
     });
 
-const help = `
+const help = `${faultHelp}
+
 Other programs of this machine can read the command line. The variables SCIM_WORKBENCH_TOKEN,
 SCIM_WORKBENCH_PASSWORD and SCIM_WORKBENCH_CLIENT_SECRET do the same as --token, --password and
 --client-secret, out of their sight.
@@ -68,6 +71,7 @@ Ctrl+C, SIGINT and SIGTERM stop the server (exit code 0); a second one does not 
 Examples:
   scim-workbench serve --seed 25
   scim-workbench serve --port 0 --auth bearer --token T --json
+  scim-workbench serve --fault "429 retry-after=5 method=POST path=/Users times=3"
   scim-workbench serve --auth basic --username okta --data people.json --capture calls.jsonl
   scim-workbench serve --auth oauth2 --token-lifetime 300
   scim-workbench serve --public-base-url https://scim.example.com/scim/v2`;

@@ -14,6 +14,7 @@ import { readBytes } from './bytes.js';
 import { Cursors } from './cursors.js';
 import { addDiscoveryRoutes } from './discoveryRoutes.js';
 import { errorAnswer } from './errorAnswer.js';
+import { withFaults } from './faults/faultStage.js';
 import { checkHostAndOrigin } from './guard.js';
 import { type Locals, type ScimHandler, type ScimResponse } from './handler.js';
 import { locate, setAddress } from './location.js';
@@ -67,7 +68,7 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   router.use(guard(deps, limits.bodyBytes));
   router.use(bytes(limits));
   router.use(answerOAuth(deps));
-  router.use(authenticate(service));
+  router.use(withFaults(authenticate(service), deps));
   addRoutes(router, service);
   router.use(answerError(deps));
   return router;

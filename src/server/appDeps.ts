@@ -8,6 +8,7 @@ import { type ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type Authentication, type Authorizer } from './authorization.js';
 import { type Me } from './me.js';
 import { type Cursors } from './cursors.js';
+import { type FaultDeps } from './faults/faultStage.js';
 import { type CountLimits } from './listParameters.js';
 import { type OAuthService } from './oauth/oauthService.js';
 
@@ -45,6 +46,8 @@ export interface AppDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly limits?: ServerLimits;
+  /** What shall go wrong; without it nothing does. */
+  readonly faults?: FaultDeps;
 }
 
 /** What the routes work with. */

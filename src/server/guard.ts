@@ -10,7 +10,7 @@ import { type Transaction } from './transaction.js';
  * @throws ScimError 400 without a usable Host, 403 where Host or Origin is a stranger.
  */
 export function checkHostAndOrigin(
-  { request }: Transaction,
+  { request }: Pick<Transaction, 'request'>,
   publicBaseUrl: string | undefined,
 ): void {
   const { host, origin } = request.headers;

@@ -59,6 +59,8 @@ export class Transaction {
   /** Whether it is a request for an OAuth 2 endpoint, which have secrets of their own. */
   isOAuth = false;
   sent: SentAnswer | undefined;
+  /** A fault that was asked for: gives another answer, or none where it has seen to the end itself. */
+  alterAnswer: ((answer: Answer) => Answer | undefined) | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, startedAt: number) {
     this.request = request;
@@ -73,9 +75,13 @@ export class Transaction {
   };
 
   /** Sends the whole answer; a second answer is dropped, as is one to a client that is gone. */
-  send(answer: Answer): void {
+  send(given: Answer): void {
     const { response } = this;
     if (response.headersSent || response.destroyed) {
+      return;
+    }
+    const answer = this.alterAnswer ? this.alterAnswer(given) : given;
+    if (!answer) {
       return;
     }
     const { status, text = '', rendered, isRendered = rendered !== undefined } = answer;

@@ -9,6 +9,9 @@ import { type ProfileName, profiles } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { Directory } from '../scim/store/directory.js';
 import { seedResources } from '../scim/store/seedPeople.js';
+import { type FaultBoard } from '../faults/faultBoard.js';
+import { withAdmin } from '../server/admin/adminEndpoint.js';
+import { createFaultsRoute } from '../server/admin/faultsRoute.js';
 import { createApp, createRedactor } from '../server/app.js';
 import { authorizationOf } from '../server/authorization.js';
 import { ListenError, type RunningServer, listen } from '../server/listener.js';
@@ -17,8 +20,14 @@ import { recordRefused } from '../server/refusedRequest.js';
 import { AuthorizationServer } from './authorizationServer.js';
 import { checkOptions, checkPublicBaseUrl } from './checkOptions.js';
 import { toOAuthEndpoints } from './oauthEndpoints.js';
-import { type OAuth2State, type RunningState, type ServerOptions } from './serverOptions.js';
+import {
+  type AdminAccess,
+  type OAuth2State,
+  type RunningState,
+  type ServerOptions,
+} from './serverOptions.js';
 import { type StoreMessage } from './store/durableStore.js';
+import { generateToken } from './token.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
 
 export interface MockServerDeps {
@@ -28,6 +37,7 @@ export interface MockServerDeps {
   readonly record: (exchange: Exchange) => void;
   readonly onDidChange: () => void;
   readonly onStoreMessage: (message: StoreMessage) => void;
+  readonly faults: FaultBoard;
 }
 
 /** The data of one mock server, and the server on it, which may be closed and opened again. */
@@ -41,6 +51,8 @@ export class MockServer implements Disposable {
   #running: RunningServer | undefined;
   /** That of the running state: with OAuth 2, each one is another. */
   #authorization = '';
+  readonly #adminToken = generateToken();
+  readonly #adminPrefix = `/admin-${generateToken()}`;
   /** Taken again after a restart, so that clients need no new address. */
   #lastPort = 0;
 
@@ -85,12 +97,12 @@ export class MockServer implements Disposable {
 
   /** Undefined while it does not listen. */
   get runningState(): RunningState | undefined {
-    const { host, basePath } = this.#options;
+    const { basePath } = this.#options;
     if (!this.#running) {
       return undefined;
     }
     const { port } = this.#running;
-    const baseUrl = `http://${toLocalHost(host)}:${String(port)}${basePath}`;
+    const baseUrl = `${this.#originOf(this.#running)}${basePath}`;
     const publicBaseUrl =
       this.#publicBaseUrl === undefined ? undefined : toScimBaseUrl(this.#publicBaseUrl, basePath);
     const oauth2 = this.#toOAuth2State(publicBaseUrl ?? baseUrl);
@@ -102,6 +114,7 @@ export class MockServer implements Disposable {
       profile: this.directory.profile.name,
       ...(publicBaseUrl !== undefined && { publicBaseUrl }),
       ...(oauth2 && { oauth2 }),
+      admin: this.#adminOf(this.#running),
     };
   }
 
@@ -161,6 +174,17 @@ export class MockServer implements Disposable {
     this.#store.dispose();
   }
 
+  #originOf({ port }: RunningServer): string {
+    return `http://${toLocalHost(this.#options.host)}:${String(port)}`;
+  }
+
+  #adminOf(running: RunningServer): AdminAccess {
+    return {
+      url: `${this.#originOf(running)}${this.#adminPrefix}`,
+      authorization: `Bearer ${this.#adminToken}`,
+    };
+  }
+
   get #publicBaseUrl(): string | undefined {
     const url = this.#options.publicBaseUrl?.trim();
     return url === '' ? undefined : url;
@@ -177,7 +201,7 @@ export class MockServer implements Disposable {
 
   async #listen(signal: AbortSignal): Promise<RunningServer> {
     const { host, port, basePath, authentication, portRetry } = this.#options;
-    const { clock, logger, newId, record } = this.#deps;
+    const { clock, logger, newId, record, faults } = this.#deps;
     const app = createApp({
       directory: this.directory,
       basePath,
@@ -189,10 +213,17 @@ export class MockServer implements Disposable {
       newId,
       clock,
       logger,
+      faults: { board: faults, clock },
     });
+    const admin = {
+      prefix: this.#adminPrefix,
+      token: this.#adminToken,
+      routes: [createFaultsRoute(faults)],
+      logger,
+    };
     const redactor = createRedactor(this.registry);
     const open = (wanted: number, retry: number): Promise<RunningServer> =>
-      listen(app, host, wanted, {
+      listen(withAdmin(app, admin), host, wanted, {
         portRetry: retry,
         clock,
         signal,

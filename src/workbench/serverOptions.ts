@@ -52,6 +52,14 @@ export interface ServerOptions {
   readonly portRetry: number;
 }
 
+/** Where programs change how the mock behaves, with credentials of its own. */
+export interface AdminAccess {
+  /** Without a slash at its end; the routes lie below it, for example `/faults`. */
+  readonly url: string;
+  /** The whole Authorization header value. */
+  readonly authorization: string;
+}
+
 export type ServerState =
   | { readonly status: 'stopped' }
   | { readonly status: 'starting' }
@@ -69,6 +77,7 @@ export type ServerState =
       readonly oauth2?: OAuth2State;
       readonly profile: ProfileName;
       readonly publicBaseUrl?: string;
+      readonly admin: AdminAccess;
     }
   | { readonly status: 'stopping' }
   | { readonly status: 'failed'; readonly error: Error };

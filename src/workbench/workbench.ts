@@ -9,6 +9,7 @@ import {
   type ExchangeSide,
   type ExchangeSummary,
 } from '../protocol/inspector.js';
+import { FaultBoard } from '../faults/faultBoard.js';
 import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { type Directory } from '../scim/store/directory.js';
@@ -30,6 +31,8 @@ export interface WorkbenchDeps {
   readonly clock?: Clock;
   /** Ids of exchanges and of resources. */
   readonly newId?: () => string;
+  /** From 0 to 1, 1 excluded: for faults that come by chance. */
+  readonly random?: () => number;
 }
 
 export interface ImportResult {
@@ -40,6 +43,8 @@ export interface ImportResult {
 /** The mock server with its data and what was captured: all that a host needs. */
 export class Workbench implements Disposable {
   readonly captures: CaptureLog;
+  /** What goes wrong on purpose. Kept over a restart, gone with the server. */
+  readonly faults: FaultBoard;
   readonly #logger: Logger;
   readonly #clock: Clock;
   readonly #newId: () => string;
@@ -62,6 +67,7 @@ export class Workbench implements Disposable {
     captureBudgetBytes,
     clock = systemClock,
     newId = createId,
+    random = Math.random,
   }: WorkbenchDeps) {
     this.#logger = logger;
     this.#clock = clock;
@@ -72,6 +78,7 @@ export class Workbench implements Disposable {
     this.captures = this.#store.add(
       new CaptureLog({ budgetBytes: captureBudgetBytes, onListenerError }),
     );
+    this.faults = this.#store.add(new FaultBoard({ clock, random, onListenerError }));
     this.#onDidChangeServer = this.#store.add(new Emitter<ServerState>(onListenerError));
     this.#onDidChangeDirectory = this.#store.add(new Emitter<void>(onListenerError));
     this.#onStoreMessage = this.#store.add(new Emitter<StoreMessage>(onListenerError));
@@ -126,6 +133,7 @@ export class Workbench implements Disposable {
     this.#pendingStart = undefined;
     return this.#enqueue(async () => {
       await this.#stop();
+      this.faults.disarmAll();
       this.#server?.dispose();
       this.#server = undefined;
       this.#onDidChangeDirectory.fire();
@@ -304,6 +312,7 @@ export class Workbench implements Disposable {
         this.#logger[message.level === 'info' ? 'info' : 'warn'](message.text);
         this.#onStoreMessage.fire(message);
       },
+      faults: this.faults,
     });
     return this.#server;
   }

@@ -10,7 +10,7 @@ import { type ServeReport } from './serveReport.js';
 export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
   const lines = new BoundedLines(io, (count) => JSON.stringify({ event: 'leftOut', count }));
   return {
-    listening: ({ baseUrl, authorization, port, profile, publicBaseUrl, oauth2 }) => {
+    listening: ({ baseUrl, authorization, port, profile, publicBaseUrl, oauth2, admin }) => {
       lines.write(() =>
         JSON.stringify({
           event: 'listening',
@@ -20,6 +20,7 @@ export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
           profile,
           publicBaseUrl,
           oauth2,
+          admin,
         }),
       );
     },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { type FaultSpec } from '../../faults/faultSpec.js';
 import { type ProfileName } from '../../scim/profile.js';
 import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
 import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
@@ -29,6 +30,7 @@ export interface ServeFlags extends AuthenticationFlags {
   readonly me?: string;
   readonly store?: string;
   readonly capture?: string;
+  readonly fault?: readonly FaultSpec[];
   readonly json?: boolean;
 }
 

@@ -63,6 +63,7 @@ async function run(session: Session): Promise<void> {
     return;
   }
   const stopped = stopOn(signal, workbench);
+  armFaults(session);
   const state = await start(session);
   if (!state) {
     return;
@@ -72,6 +73,13 @@ async function run(session: Session): Promise<void> {
   workbench.captures.onDidAdd(report.exchange);
   await stopped;
   report.stopped();
+}
+
+/** Before the start, so that the first request meets them. */
+function armFaults({ workbench, flags: { fault = [] } }: Session): void {
+  for (const spec of fault) {
+    workbench.faults.arm(spec);
+  }
 }
 
 /** Resolves when the port is free. */

@@ -58,6 +58,9 @@ function toStartBlock(
     ['Data', countResources(workbench)],
     ['Kept in', options.store],
     ['Capture file', flags.capture],
+    ...workbench.faults.armed.map(({ spec }): Row => ['Fault', spec]),
+    ['Admin URL', state.admin.url],
+    ['Admin header', state.admin.authorization],
     ['Open to', isLoopback(host) ? undefined : 'every machine that reaches this one'],
   ];
   const shown = rows.flatMap(([name, value]) =>
