@@ -10,6 +10,7 @@ import { seedResources } from '../../src/scim/store/seedPeople.js';
 import { createApp, createRedactor } from '../../src/server/app.js';
 import { type ServerLimits, usualLimits } from '../../src/server/appDeps.js';
 import { type Authentication, authorizationOf } from '../../src/server/authorization.js';
+import { type FaultDeps } from '../../src/server/faults/faultStage.js';
 import { type ListenOptions, type RunningServer, listen } from '../../src/server/listener.js';
 import { OAuthService } from '../../src/server/oauth/oauthService.js';
 import { recordRefused } from '../../src/server/refusedRequest.js';
@@ -29,6 +30,7 @@ export interface RigOptions {
   readonly now?: () => number;
   readonly newId?: () => string;
   readonly timeouts?: ListenOptions['timeouts'];
+  readonly faults?: FaultDeps;
 }
 
 export interface SendOptions {
@@ -228,6 +230,7 @@ async function startServer(
     publicBaseUrl: () => publicBaseUrl,
     me: options.me,
     limits: options.limits ?? usualLimits,
+    ...(options.faults && { faults: options.faults }),
   });
   const redactor = createRedactor(directory.registry);
   const running = await listen(app, '127.0.0.1', 0, {
