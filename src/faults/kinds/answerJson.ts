@@ -34,13 +34,12 @@ export function changeResources(
   if (!resources) {
     return isResource(body) ? change(body) : undefined;
   }
-  let isChanged = false;
-  const changed = resources.map((resource): JsonValue => {
-    const after = isJsonObject(resource) ? change(resource) : undefined;
-    isChanged ||= after !== undefined;
-    return after ?? resource;
-  });
-  return isChanged ? { ...body, Resources: changed } : undefined;
+  const changed = resources.map(
+    (resource): JsonValue => (isJsonObject(resource) ? change(resource) : undefined) ?? resource,
+  );
+  return changed.some((resource, at) => resource !== resources[at])
+    ? { ...body, Resources: changed }
+    : undefined;
 }
 
 /** Without the member; undefined where it is not there. */

@@ -1,4 +1,4 @@
-import { type FaultKind } from '../faultKind.js';
+import { type BeforeEffect, type FaultContext, type FaultKind } from '../faultKind.js';
 import { findText, numberOf, rangeOf } from '../faultValue.js';
 import { silenceParameter } from './parameters.js';
 
@@ -18,7 +18,7 @@ export const connectionKinds: readonly FaultKind[] = [
         usual: '2s',
       },
     ],
-    before: ({ values, random }) => {
+    before: ({ values, random }: FaultContext): BeforeEffect => {
       const { least, most } = rangeOf(values, 'delay');
       return { do: 'wait', delay: Math.round(least + random() * (most - least)) };
     },

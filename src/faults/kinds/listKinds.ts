@@ -1,6 +1,6 @@
-import { isJsonObject, readMember } from '../../base/json.js';
+import { type JsonObject, type JsonValue, isJsonObject, readMember } from '../../base/json.js';
 import { listResponseUrn } from '../../scim/message/list.js';
-import { type FaultKind } from '../faultKind.js';
+import { type BeforeEffect, type FaultContext, type FaultKind } from '../faultKind.js';
 import { type FaultOperation } from '../requestFacts.js';
 import { findResources, isResource, withResources } from './answerJson.js';
 import { scimErrorAnswer } from './errorAnswer.js';
@@ -68,7 +68,7 @@ export const listKinds: readonly FaultKind[] = [
     stage: 'json',
     parameters: [],
     operations: lists,
-    json: (body, { request }) => {
+    json: (body: JsonObject, { request }: FaultContext): JsonValue | undefined => {
       const resources = findResources(body);
       const asked = Number(request.count ?? 100);
       const wrong = asked === resources?.length ? asked + 1 : asked;
@@ -111,13 +111,13 @@ export const listKinds: readonly FaultKind[] = [
     okta: 'Reactivation finds nobody: Okta sends a POST, which makes a duplicate or gets 409.',
     stage: 'json',
     parameters: [],
-    before: ({ request }) => {
+    before: ({ request }: FaultContext): BeforeEffect | undefined => {
       const subject = request.findSubject();
       return subject && readMember(subject, 'active') === false
         ? { do: 'answer', answer: scimErrorAnswer(404, 'There is no such user.') }
         : undefined;
     },
-    json: (body) => {
+    json: (body: JsonObject): JsonValue | undefined => {
       const resources = findResources(body);
       const shown = resources?.filter(
         (one) => !isJsonObject(one) || readMember(one, 'active') !== false,

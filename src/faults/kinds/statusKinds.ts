@@ -1,4 +1,10 @@
-import { type FaultAnswer, type FaultKind, type FaultParameter } from '../faultKind.js';
+import {
+  type BeforeEffect,
+  type FaultAnswer,
+  type FaultContext,
+  type FaultKind,
+  type FaultParameter,
+} from '../faultKind.js';
 import { type FaultValues, findText, numberOf } from '../faultValue.js';
 import { scimErrorAnswer } from './errorAnswer.js';
 import { retryAfterParameter } from './parameters.js';
@@ -68,7 +74,7 @@ export const statusKinds: readonly FaultKind[] = [
         type: { kind: 'text', longest: 500 },
       },
     ],
-    before: ({ values }) => {
+    before: ({ values }: FaultContext): BeforeEffect => {
       const code = numberOf(values, 'code');
       const detail = findText(values, 'detail') ?? toDetail(`Status ${String(code)}`);
       return { do: 'answer', answer: scimErrorAnswer(code, detail) };

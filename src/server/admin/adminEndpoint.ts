@@ -54,18 +54,33 @@ async function handle(
   // A tunnel that makes the service public does not make this public too.
   checkHostAndOrigin({ request }, undefined);
   checkToken(request, token);
-  const [path = ''] = (request.url ?? '').slice(prefix.length).split('?', 1);
-  const [, name = '', rest = '', ...more] = path.split('/');
-  const route = routes.find((one) => one.name === name);
-  const methods = more.length > 0 ? undefined : rest === '' ? route?.self : route?.below;
+  const { path, rest, methods } = findMethods(request, prefix, routes);
   if (!methods) {
     const known = routes.map((one) => `${prefix}/${one.name}`).join(', ');
-    throw new AdminError(404, `There is nothing at ${path || '/'}. There is ${known}.`);
+    throw new AdminError(404, `There is nothing at ${path}. There is ${known}.`);
   }
   const run = methods.get(request.method === 'HEAD' ? 'GET' : (request.method ?? ''));
   return run
     ? run({ rest, body: await readAdminBody(request, response) })
     : refuseMethod(request, methods);
+}
+
+interface Found {
+  readonly path: string;
+  readonly rest: string;
+  readonly methods: AdminMethods | undefined;
+}
+
+function findMethods(
+  { url = '' }: IncomingMessage,
+  prefix: string,
+  routes: AdminDeps['routes'],
+): Found {
+  const [path = ''] = url.slice(prefix.length).split('?', 1);
+  const [, name = '', rest = '', ...more] = path.split('/');
+  const route = routes.find((one) => one.name === name);
+  const methods = rest === '' ? route?.self : route?.below;
+  return { path: path || '/', rest, methods: more.length > 0 ? undefined : methods };
 }
 
 /** Digests have one length, so that neither length nor place of a difference shows in the time. */

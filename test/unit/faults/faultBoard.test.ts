@@ -37,7 +37,7 @@ function createRig(random: () => number = () => 0): Rig {
   };
 }
 
-describe('faults that are armed', () => {
+void describe('faults that are armed', () => {
   void test('a board without faults says so, before and after', () => {
     const { board, arm } = createRig();
     const before = board.isArmed;
