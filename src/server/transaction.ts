@@ -81,9 +81,13 @@ export class Transaction {
       return;
     }
     const answer = this.alterAnswer ? this.alterAnswer(given) : given;
-    if (!answer) {
-      return;
+    if (answer) {
+      this.#sendWhole(answer);
     }
+  }
+
+  #sendWhole(answer: Answer): void {
+    const { response } = this;
     const { status, text = '', rendered, isRendered = rendered !== undefined } = answer;
     const bytes = rendered?.bytes ?? toUtf8(text);
     const headers = this.#headersOf(answer, bytes.length);

@@ -63,6 +63,7 @@ export interface ListeningLine {
   readonly baseUrl: string;
   readonly authorization: string;
   readonly port: number;
+  readonly admin?: { readonly url: string; readonly authorization: string };
   /** Where the mode is OAuth 2. */
   readonly oauth2?: unknown;
 }

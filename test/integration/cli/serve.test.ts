@@ -18,7 +18,7 @@ async function namesOf(answer: Response): Promise<readonly unknown[]> {
 
 await test('the first line says where the server listens and what to send as Authorization', async () => {
   await withServe(['--auth', 'bearer', '--token', 'T'], async ({ listening }) => {
-    const { port } = listening;
+    const { port, admin } = listening;
 
     const answer = await fetch(`${listening.baseUrl}/Users`, {
       headers: { Authorization: listening.authorization },
@@ -30,7 +30,10 @@ await test('the first line says where the server listens and what to send as Aut
       authorization: 'Bearer T',
       port,
       profile: 'okta',
+      admin,
     });
+    assert.match(admin?.url ?? '', /^http:\/\/127\.0\.0\.1:\d+\/admin-[\w-]{43}$/);
+    assert.match(admin?.authorization ?? '', /^Bearer [\w-]{43}$/);
     assert.equal(answer.status, 200);
     assert.deepEqual(await namesOf(answer), []);
   });
@@ -238,7 +241,7 @@ await test('base path, profile and public base URL are as they were asked for', 
 
     assert.match(server.listening.baseUrl, /\/x$/);
     assert.deepEqual(
-      { ...server.listening, baseUrl: '', authorization: '', port: 0 },
+      { ...server.listening, baseUrl: '', authorization: '', port: 0, admin: undefined },
       {
         event: 'listening',
         baseUrl: '',
@@ -246,6 +249,7 @@ await test('base path, profile and public base URL are as they were asked for', 
         port: 0,
         profile: 'entra',
         publicBaseUrl: 'https://scim.example.com/x',
+        admin: undefined,
       },
     );
     assert.match(answer.headers.get('location') ?? '', /^https:\/\/scim\.example\.com\/x\/Users\//);

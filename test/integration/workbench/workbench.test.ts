@@ -44,6 +44,7 @@ await test('a started server answers, and its state says how to reach it', async
       baseUrl: `http://127.0.0.1:${String(state.port)}/scim/v2`,
       authorization: 'Bearer test-token-4711',
       profile: 'okta',
+      admin: state.admin,
     });
     assert.deepEqual(workbench.serverState, state);
   });
