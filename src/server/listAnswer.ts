@@ -73,7 +73,10 @@ function toFilter(
   for (const detail of parsed.notes) {
     note({ id: 'filter.tolerated', level: 'warning', detail });
   }
-  const compiled = new Map(types.map((type) => [type.name, compileFilter(parsed.filter, type)]));
+  const compiling = { readsBooleanText: directory.profile.coercesBooleanStrings };
+  const compiled = new Map(
+    types.map((type) => [type.name, compileFilter(parsed.filter, type, compiling)]),
+  );
   // What one type lacks another may have: the filter is about those that know its attributes best.
   const notes = [...compiled.values()].map((one) => one.notes ?? []);
   notes.toSorted((left, right) => left.length - right.length)[0]?.forEach(note);

@@ -42,7 +42,9 @@ export function evaluateIn(
     return { kind: 'problem', message, span };
   }
   try {
-    const filter = compileFilter(parsed.filter, type);
+    const filter = compileFilter(parsed.filter, type, {
+      readsBooleanText: directory.profile.coercesBooleanStrings,
+    });
     const page = directory.query([type], { filter, baseUrl, startIndex: 1, count: limit });
     return {
       kind: 'matches',

@@ -29,9 +29,18 @@ export interface CompiledFilter {
   readonly notes?: readonly Note[];
 }
 
+export interface CompileOptions {
+  /** Takes `active eq "True"` as the boolean that is meant, with a note. */
+  readonly readsBooleanText?: boolean;
+}
+
 /** @throws ScimError invalidFilter where an operator does not go with the type of an attribute */
-export function compileFilter(filter: Filter, type: ResourceType): CompiledFilter {
-  const compiler = new Compiler(resourceScope(type));
+export function compileFilter(
+  filter: Filter,
+  type: ResourceType,
+  options: CompileOptions = {},
+): CompiledFilter {
+  const compiler = new Compiler(resourceScope(type), options);
   const matches = compiler.compile(filter);
   const lookup = findLookup(filter, type);
   const { notes, readsAddresses } = compiler;
@@ -47,9 +56,11 @@ class Compiler {
   readonly notes: Note[] = [];
   readsAddresses = false;
   readonly #scope: Scope;
+  readonly #options: CompileOptions;
 
-  constructor(scope: Scope) {
+  constructor(scope: Scope, options: CompileOptions) {
     this.#scope = scope;
+    this.#options = options;
   }
 
   compile(filter: Filter): Predicate {
@@ -108,10 +119,24 @@ class Compiler {
       return onMissing ? always : never;
     }
     const { leaf, read, readPart } = place;
+    const meant = this.#readBooleanText(filter, leaf);
     const test =
-      createValueTest({ attribute: leaf, operator, value, name: printPath(path) }) ??
+      createValueTest({ attribute: leaf, operator, value: meant, name: printPath(path) }) ??
       this.#mismatch(filter, leaf);
     return onValues(read, readPart ? onValues(readPart, test, onMissing) : test, onMissing);
+  }
+
+  #readBooleanText({ path, value }: CompareFilter, leaf: Attribute): CompareFilter['value'] {
+    const isText = typeof value === 'string' && /^(?:true|false)$/i.test(value);
+    if (!isText || leaf.type !== 'boolean' || this.#options.readsBooleanText !== true) {
+      return value;
+    }
+    this.notes.push({
+      id: 'filter.booleanString',
+      level: 'warning',
+      detail: `${printPath(path)} is a boolean but is compared with the string "${value}", which was taken as the boolean`,
+    });
+    return value.toLowerCase() === 'true';
   }
 
   /** A value of another type is never equal, and never in an order. */
@@ -131,7 +156,7 @@ class Compiler {
     if (!place) {
       return never;
     }
-    const inner = new Compiler(valueScope(place.attribute));
+    const inner = new Compiler(valueScope(place.attribute), this.#options);
     const matches = inner.compile(filter);
     this.notes.push(...inner.notes);
     this.readsAddresses ||= inner.readsAddresses;

@@ -159,3 +159,22 @@ await test('an empty filter is none of the grammar, by GET and by search', async
     }
   });
 });
+
+for (const [profile, total] of [
+  ['strict', 0],
+  ['okta', 1],
+  ['entra', 1],
+] as const) {
+  await test(`active eq "True" finds ${String(total)} in the profile ${profile}`, async () => {
+    await withServer({ profile }, async (rig) => {
+      rig.directory.load(filterPeople);
+
+      const answer = await rig.get('/Users?filter=active%20eq%20%22True%22');
+
+      assert.equal(answer.at('totalResults'), total);
+      assert.deepEqual(await rig.observations(1), [
+        total === 0 ? 'filter.typeMismatch' : 'filter.booleanString',
+      ]);
+    });
+  });
+}

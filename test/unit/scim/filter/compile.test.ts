@@ -382,3 +382,21 @@ for (const [filter, id, detail] of notes) {
 await test('a filter that holds as its author thinks has no notes', () => {
   assert.deepEqual(compile('userName eq "x" and emails[type eq "work"]').notes, []);
 });
+
+await test('a boolean as text is taken as one where that is tolerated, with a note', () => {
+  const matches = (text: string): readonly unknown[] => {
+    const parsed = parseFilter(text);
+    assert.ok(parsed.ok);
+    const compiled = compileFilter(parsed.filter, userType, { readsBooleanText: true });
+    return [compiled.matches(jane), ...(compiled.notes ?? []).map(({ id }) => id)];
+  };
+
+  assert.deepEqual(matches('active eq "True"'), [true, 'filter.booleanString']);
+  assert.deepEqual(matches('active ne "true"'), [false, 'filter.booleanString']);
+  assert.deepEqual(matches('emails[primary eq "TRUE" and type eq "work"]'), [
+    true,
+    'filter.booleanString',
+  ]);
+  assert.deepEqual(matches('active eq "yes"'), [false, 'filter.typeMismatch']);
+  assert.deepEqual(matches('userName eq "true"'), [false]);
+});
