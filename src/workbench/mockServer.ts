@@ -265,6 +265,8 @@ export class MockServer implements Disposable {
         this.#load();
       },
       tell: onStoreMessage,
+      // After a window reload the old extension host may hold store and port for a while.
+      lockWait: Math.max(2000, this.#options.portRetry),
     });
     this.#store.add(opened);
   }

@@ -13,7 +13,7 @@ export interface StoreRig extends DirectoryRig {
 /** An empty directory that gets what the folder keeps. Dispose the store. */
 export async function openStoreRig(
   path: string,
-  more: Partial<Pick<StoreDeps, 'fill' | 'folder' | 'journalLimit'>> = {},
+  more: Partial<Pick<StoreDeps, 'fill' | 'folder' | 'journalLimit' | 'lockWait'>> = {},
 ): Promise<StoreRig> {
   const rig = createDirectoryRig('okta');
   const messages: StoreMessage[] = [];
@@ -23,6 +23,7 @@ export async function openStoreRig(
     newId: () => 'store-1',
     fill: () => undefined,
     tell: (message) => messages.push(message),
+    lockWait: 0,
     ...more,
   });
   return { ...rig, store, messages };

@@ -1,4 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { type Clock } from '../../base/clock.js';
 import { type Directory } from '../../scim/store/directory.js';
 import { WorkbenchError } from '../workbenchError.js';
@@ -23,6 +24,8 @@ export interface StoreDeps {
   readonly tell: (message: StoreMessage) => void;
   /** When a journal has this size in bytes a snapshot takes its place. */
   readonly journalLimit?: number;
+  /** How long to wait for another process that has the store, in milliseconds. */
+  readonly lockWait?: number;
   /** Of the operating system unless another is given. */
   readonly folder?: StoreFolder;
 }
@@ -37,7 +40,7 @@ export async function openStore(path: string, deps: StoreDeps): Promise<DurableS
   const { folder = new NodeStoreFolder(path) } = deps;
   await createFolder(path);
   await checkForeign(folder);
-  const lock = takeLock(path);
+  const lock = await waitForLock(path, deps.lockWait ?? usualLockWait);
   try {
     const store = await openLocked(folder, deps, () => {
       lock.release();
@@ -134,21 +137,33 @@ async function createFolder(path: string): Promise<void> {
   throw new WorkbenchError('invalidStore', `The store ${path} is no folder. Give a folder.`);
 }
 
-function takeLock(path: string): StoreLock {
-  let taken: ReturnType<typeof StoreLock.take>;
+/** Memory of a process that was killed goes before its number does: 400 MB take a while. */
+const usualLockWait = 2000;
+const lockInterval = 50;
+
+async function waitForLock(path: string, wait: number): Promise<StoreLock> {
+  for (let left = wait; ; left -= lockInterval) {
+    const taken = takeLock(path);
+    if (taken instanceof StoreLock) {
+      return taken;
+    }
+    if (left <= 0) {
+      throw new WorkbenchError(
+        'storeInUse',
+        `The store ${path} is in use by another mock server (process ${String(taken.pid)}). Stop that ` +
+          'one, or give another folder.',
+      );
+    }
+    await setTimeout(lockInterval);
+  }
+}
+
+function takeLock(path: string): ReturnType<typeof StoreLock.take> {
   try {
-    taken = StoreLock.take(path);
+    return StoreLock.take(path);
   } catch (error) {
     throw isErrnoException(error) ? toStoreError(path, error) : error;
   }
-  if (taken instanceof StoreLock) {
-    return taken;
-  }
-  throw new WorkbenchError(
-    'storeInUse',
-    `The store ${path} is in use by another mock server (process ${String(taken.pid)}). Stop that ` +
-      'one, or give another folder.',
-  );
 }
 
 /** Before the lock is taken: what is of somebody else is left alone. */

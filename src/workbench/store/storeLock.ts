@@ -115,17 +115,24 @@ function isRunning({ pid, startedAt }: Holder): boolean {
     // EPERM: there is one, of another user.
     return isErrnoException(error) && error.code === 'EPERM';
   }
-  const start = startOf(pid);
-  return startedAt === '' || start === '' || start === startedAt;
+  const [state = '', start = ''] = statOf(pid);
+  // One that was killed keeps its number until its parent asks for its end (Z), and does nothing any more.
+  return !/^[ZX]/.test(state) && (startedAt === '' || start === '' || start === startedAt);
 }
 
-/** When a process began, in ticks since the machine did: field 22 of Linux' stat; empty elsewhere. */
-function startOf(pid: number): string {
+const startOf = (pid: number): string => statOf(pid)[1] ?? '';
+
+/**
+ * State of a process and when it began, in ticks since the machine did: fields 3 and 22 of Linux' stat;
+ * nothing elsewhere.
+ */
+function statOf(pid: number): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return [fields[0] ?? '', fields[19] ?? ''];
   } catch {
     // expected: only Linux has it
-    return '';
+    return [];
   }
 }

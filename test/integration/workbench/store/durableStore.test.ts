@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -166,6 +168,36 @@ await test('one server at a time has the store; the lock of one that has ended d
     assert.ok(!(await readFiles(path)).has('lock'));
   });
 });
+
+await test('a store is waited for while whoever has it is about to end', async () => {
+  await withStoreFolder(async (path) => {
+    const rig = await openStoreRig(path);
+    const waiting = openStoreRig(path, { lockWait: 10_000 });
+    rig.store.dispose();
+
+    (await waiting).store.dispose();
+  });
+});
+
+if (process.platform === 'linux') {
+  await test('a process that was killed and that its parent has not asked for does not hold the store', async () => {
+    await withStoreFolder(async (path) => {
+      (await openStoreRig(path)).store.dispose();
+      // The child ends at once; what its parent has become never asks for it.
+      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      try {
+        const said = (await once(parent.stdout, 'data')) as readonly unknown[];
+        await writeFile(join(path, 'lock'), `{"pid":${String(said[0]).trim()},"startedAt":""}`);
+
+        (await openStoreRig(path, { lockWait: 10_000 })).store.dispose();
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    });
+  });
+}
 
 await test('a folder with files of somebody else is left alone', async () => {
   await withStoreFolder(async (path) => {
