@@ -9,7 +9,7 @@ import { showStarted } from './server/startedNotice.js';
 import { readStartOptions } from './server/startOptions.js';
 import { showServerMenu } from './views/serverMenu.js';
 import { type ServerTree } from './views/serverTree.js';
-import { isTreeNode } from './views/treeNodes.js';
+import { findFaultId, isTreeNode } from './views/treeNodes.js';
 import { type WorkbenchLoader } from './workbenchLoader.js';
 
 export interface CommandDeps {
@@ -68,6 +68,13 @@ export function createCommandMap({
       const { evaluateFilter } = await import('./filter/evaluateFilter.js');
       return evaluateFilter(workbench, server, withoutNode(expression));
     },
+    'scimWorkbench.faults.arm': async (fault) => {
+      const { armFault } = await import('./faults/armFault.js');
+      return armFault(workbench, server, withoutNode(fault));
+    },
+    'scimWorkbench.faults.disarm': (fault) =>
+      workbench.current?.faults.disarm(findFaultId(fault) ?? '') ?? false,
+    'scimWorkbench.faults.disarmAll': () => workbench.current?.faults.disarmAll() ?? 0,
     'scimWorkbench.directory.showMore': done((typeName) => {
       if (typeof typeName === 'string') {
         tree.showMore(typeName);

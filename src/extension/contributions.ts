@@ -4,6 +4,7 @@
 
 import { type JsonObject } from '../base/json.js';
 import { type Exchange } from '../exchange/exchange.js';
+import { type ArmedFault } from '../faults/armedFault.js';
 
 export const commandIds = [
   'scimWorkbench.server.start',
@@ -23,6 +24,9 @@ export const commandIds = [
   'scimWorkbench.captures.import',
   'scimWorkbench.settings.export',
   'scimWorkbench.filter.evaluate',
+  'scimWorkbench.faults.arm',
+  'scimWorkbench.faults.disarm',
+  'scimWorkbench.faults.disarmAll',
   'scimWorkbench.directory.showMore',
   'scimWorkbench.log.show',
 ] as const;
@@ -61,6 +65,12 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.settings.export': string | undefined;
   /** Takes the filter, else asks. Gives the people that match. */
   'scimWorkbench.filter.evaluate': readonly JsonObject[] | undefined;
+  /** Takes a specification as text or object (docs/faults.md), else asks. */
+  'scimWorkbench.faults.arm': ArmedFault | undefined;
+  /** Takes the id of the fault. Gives whether it was armed. */
+  'scimWorkbench.faults.disarm': boolean;
+  /** Gives how many were armed. */
+  'scimWorkbench.faults.disarmAll': number;
   'scimWorkbench.directory.showMore': undefined;
   'scimWorkbench.log.show': undefined;
 }

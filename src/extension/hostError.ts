@@ -1,6 +1,7 @@
 export type HostFailure =
   | 'badArgument'
   | 'badDocument'
+  | 'badFault'
   | 'badFile'
   | 'badFilter'
   | 'badSettings'

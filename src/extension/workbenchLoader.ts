@@ -17,6 +17,7 @@ export class WorkbenchLoader implements Disposable {
   readonly #store = new DisposableStore();
   readonly #onDidChangeServer: Emitter<ServerState>;
   readonly #onDidChangeDirectory: Emitter<undefined>;
+  readonly #onDidChangeFaults: Emitter<undefined>;
   readonly #onDidCapture: Emitter<CapturedExchange>;
   readonly #onDidClearCaptures: Emitter<number>;
   readonly #onStoreMessage: Emitter<StoreMessage>;
@@ -27,6 +28,7 @@ export class WorkbenchLoader implements Disposable {
     this.#load = load;
     this.#onDidChangeServer = this.#store.add(new Emitter(onListenerError));
     this.#onDidChangeDirectory = this.#store.add(new Emitter(onListenerError));
+    this.#onDidChangeFaults = this.#store.add(new Emitter(onListenerError));
     this.#onDidCapture = this.#store.add(new Emitter(onListenerError));
     this.#onDidClearCaptures = this.#store.add(new Emitter(onListenerError));
     this.#onStoreMessage = this.#store.add(new Emitter(onListenerError));
@@ -47,6 +49,10 @@ export class WorkbenchLoader implements Disposable {
   /** Fires for each change of a person or group. */
   readonly onDidChangeDirectory = (listener: () => void): Disposable =>
     this.#onDidChangeDirectory.event(listener);
+
+  /** Fires when a fault is armed or disarmed, and at each hit. */
+  readonly onDidChangeFaults = (listener: () => void): Disposable =>
+    this.#onDidChangeFaults.event(listener);
 
   readonly onDidCapture = (listener: (captured: CapturedExchange) => void): Disposable =>
     this.#onDidCapture.event(listener);
@@ -84,6 +90,11 @@ export class WorkbenchLoader implements Disposable {
       this.#store.add(
         workbench.onDidChangeDirectory(() => {
           this.#onDidChangeDirectory.fire(undefined);
+        }),
+      );
+      this.#store.add(
+        workbench.faults.onDidChange(() => {
+          this.#onDidChangeFaults.fire(undefined);
         }),
       );
       this.#store.add(

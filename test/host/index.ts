@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
 import { defineCaptureSuite } from './suites/captures.js';
 import { defineDocumentSuite } from './suites/documents.js';
+import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
 import { defineInspectorSuite } from './suites/inspector.js';
 import { defineManifestSuite } from './suites/manifest.js';
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   defineTreeSuite();
   defineInspectorSuite();
   defineFilterSuite();
+  defineFaultSuite();
   defineSettingsSuite();
   defineSettingsExportSuite();
   const failures = await new Promise<number>((resolve) => {

@@ -38,6 +38,7 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       }),
     );
     this.#store.add(workbench.onDidChangeDirectory(trigger));
+    this.#store.add(workbench.onDidChangeFaults(trigger));
     this.#store.add(workbench.onDidCapture(trigger));
     this.#store.add(workbench.onDidClearCaptures(trigger));
   }
@@ -46,6 +47,7 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     const running = this.#findRunning();
     return toTreeItem(node, {
       ...(running && { running: running.state }),
+      armed: this.#workbench.current?.faults.armed.length ?? 0,
       captured: this.#workbench.current?.captures.size ?? 0,
       count: (type) => running?.workbench.directory?.count(type) ?? 0,
     });
@@ -61,13 +63,17 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       case undefined:
         return [
           treeNode({ kind: 'server' }),
+          ...(workbench.faults.isArmed ? [treeNode({ kind: 'faults' })] : []),
           ...workbench.registry.resourceTypes.map((type) => treeNode({ kind: 'type', type })),
         ];
       case 'server':
         return factsOf(state).map((fact) => treeNode({ kind: 'fact', fact }));
+      case 'faults':
+        return workbench.faults.armed.map((fault) => treeNode({ kind: 'fault', fault }));
       case 'type':
         return this.#pageOf(workbench, node);
       case 'fact':
+      case 'fault':
       case 'resource':
       case 'more':
         return [];

@@ -7,9 +7,11 @@ import { type WorkbenchLoader } from '../workbenchLoader.js';
 /** State and port; hidden until the server has been started in this window. */
 export class StatusBar implements Disposable {
   readonly #store = new DisposableStore();
+  readonly #workbench: WorkbenchLoader;
   readonly #item: vscode.StatusBarItem;
 
   constructor(workbench: WorkbenchLoader) {
+    this.#workbench = workbench;
     this.#item = this.#store.add(
       vscode.window.createStatusBarItem('scimWorkbench.server', vscode.StatusBarAlignment.Left, 10),
     );
@@ -21,6 +23,11 @@ export class StatusBar implements Disposable {
         this.#show(state);
       }),
     );
+    this.#store.add(
+      workbench.onDidChangeFaults(() => {
+        this.#show(workbench.serverState);
+      }),
+    );
   }
 
   dispose(): void {
@@ -30,7 +37,11 @@ export class StatusBar implements Disposable {
   #show(state: ServerState): void {
     const look = lookOf(state);
     this.#item.text = look.text;
-    this.#item.tooltip = look.tooltip;
+    const armed = this.#workbench.current?.faults.armed.length ?? 0;
+    this.#item.tooltip =
+      armed === 0
+        ? look.tooltip
+        : `${look.tooltip}\n${vscode.l10n.t('Faults are armed: {0}', armed)}`;
     this.#item.backgroundColor = look.isError
       ? new vscode.ThemeColor('statusBarItem.errorBackground')
       : undefined;

@@ -10,6 +10,7 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type StoredResource } from '../../scim/store/directory.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
 import { toResourceUri } from '../documents/documentUris.js';
+import { toFaultItem, toFaultsItem } from './faultItems.js';
 import { labelOf } from './resourceLabel.js';
 import { type ServerFact, type TreeNode, pageSize } from './treeNodes.js';
 
@@ -17,6 +18,7 @@ import { type ServerFact, type TreeNode, pageSize } from './treeNodes.js';
 export interface TreeFacts {
   readonly running?: RunningState;
   readonly captured: number;
+  readonly armed: number;
   readonly count: (type: ResourceType) => number;
 }
 
@@ -27,6 +29,10 @@ export function toTreeItem(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
       return toServerItem(facts);
     case 'fact':
       return toFactItem(node.fact, facts);
+    case 'faults':
+      return toFaultsItem(facts);
+    case 'fault':
+      return toFaultItem(node.fault);
     case 'type':
       return toTypeItem(node.type, facts);
     case 'resource':

@@ -1,3 +1,4 @@
+import { type ArmedFault } from '../../faults/armedFault.js';
 import { type StoredResource } from '../../scim/store/directory.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 
@@ -8,6 +9,8 @@ export type ServerFact =
 export type TreeNode =
   | { readonly kind: 'server' }
   | { readonly kind: 'fact'; readonly fact: ServerFact }
+  | { readonly kind: 'faults' }
+  | { readonly kind: 'fault'; readonly fault: ArmedFault }
   | { readonly kind: 'type'; readonly type: ResourceType }
   | { readonly kind: 'resource'; readonly stored: StoredResource }
   | { readonly kind: 'more'; readonly type: ResourceType; readonly remaining: number };
@@ -16,12 +19,21 @@ export type TreeNode =
 export const pageSize = 100;
 
 /** Rows are known by identity, because VS Code hands them to commands beside what callers give. */
-const rows = new WeakSet();
+const rows = new WeakMap<object, TreeNode>();
 
 export function treeNode(node: TreeNode): TreeNode {
-  rows.add(node);
+  rows.set(node, node);
   return node;
 }
 
 export const isTreeNode = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && rows.has(value);
+
+/** Of a row of the tree, or the id itself. */
+export function findFaultId(value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    return value;
+  }
+  const row = typeof value === 'object' && value !== null ? rows.get(value) : undefined;
+  return row?.kind === 'fault' ? row.fault.id : undefined;
+}
