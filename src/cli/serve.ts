@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
-import { profileNames } from '../scim/profile.js';
+import { profileNames, switchNames } from '../scim/profile.js';
 import { type CliIo } from './cliIo.js';
 import { collectFaults, faultHelp } from './serve/faultOption.js';
 import {
   type ServeFlags,
   authenticationModes,
   collect,
+  collectSwitch,
   readLifetime,
   readPort,
   readSeed,
@@ -46,6 +47,11 @@ export const createServeCommand = (io: CliIo): Command =>
         .choices(profileNames)
         .default('okta'),
     )
+    .option(
+      '--switch <name=value>',
+      'set one switch of the profile; may be repeated',
+      collectSwitch,
+    )
     .option('--seed <number>', 'people to make up, with groups for them', readSeed, 0)
     .option('--data <file>', 'resources to begin with: JSON array, ListResponse or JSON Lines')
     .option('--store <folder>', 'keep the data in a folder; --seed and --data begin a new one')
@@ -66,6 +72,9 @@ Other programs of this machine can read the command line. The variables SCIM_WOR
 SCIM_WORKBENCH_PASSWORD and SCIM_WORKBENCH_CLIENT_SECRET do the same as --token, --password and
 --client-secret, out of their sight.
 
+The switches of --switch, and what they do: ${switchNames.join(', ')}
+are told in docs/profiles.md.
+
 Ctrl+C, SIGINT and SIGTERM stop the server (exit code 0); a second one does not wait.
 
 Examples:
@@ -74,4 +83,5 @@ Examples:
   scim-workbench serve --fault "429 retry-after=5 method=POST path=/Users times=3"
   scim-workbench serve --auth basic --username okta --data people.json --capture calls.jsonl
   scim-workbench serve --auth oauth2 --token-lifetime 300
+  scim-workbench serve --profile okta --switch patchAnswer=noContent
   scim-workbench serve --public-base-url https://scim.example.com/scim/v2`;

@@ -53,6 +53,18 @@ export function createCommandMap({
     'scimWorkbench.server.copyOAuthSettings': () => copy.copyOAuthSettings(),
     'scimWorkbench.server.renewCredentials': done(() => server.renewCredentials()),
     'scimWorkbench.server.showMenu': done(() => showServerMenu(workbench.serverState)),
+    'scimWorkbench.profile.change': async (name) => {
+      const { changeProfile } = await import('./profile/profileCommands.js');
+      return changeProfile(server, withoutNode(name));
+    },
+    'scimWorkbench.profile.set': async (name, value) => {
+      const { setSwitch } = await import('./profile/profileCommands.js');
+      return setSwitch(server, { name: withoutNode(name), value: withoutNode(value) });
+    },
+    'scimWorkbench.profile.reset': async () => {
+      const { resetSwitches } = await import('./profile/profileCommands.js');
+      return resetSwitches(server);
+    },
     'scimWorkbench.inspector.open': done((exchangeId) =>
       inspector.show(typeof exchangeId === 'string' ? exchangeId : undefined),
     ),

@@ -5,6 +5,7 @@
 import { type JsonObject } from '../base/json.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type ArmedFault } from '../faults/armedFault.js';
+import { type ProfileName, type SwitchValues } from '../scim/profile.js';
 
 export const commandIds = [
   'scimWorkbench.server.start',
@@ -17,6 +18,9 @@ export const commandIds = [
   'scimWorkbench.server.copyOAuthSettings',
   'scimWorkbench.server.renewCredentials',
   'scimWorkbench.server.showMenu',
+  'scimWorkbench.profile.change',
+  'scimWorkbench.profile.set',
+  'scimWorkbench.profile.reset',
   'scimWorkbench.inspector.open',
   'scimWorkbench.captures.list',
   'scimWorkbench.captures.clear',
@@ -39,6 +43,12 @@ export interface StartedServer {
   readonly authorization: string;
 }
 
+/** A profile, and the switches of it that are set otherwise than it says. */
+export interface ProfileState {
+  readonly profile: ProfileName;
+  readonly switches: Partial<SwitchValues>;
+}
+
 /** What each command gives to its caller; nothing where it failed (and said why) or was cancelled. */
 export interface CommandResults extends Record<CommandId, unknown> {
   /** Takes an optional `StartOptions`. */
@@ -53,6 +63,11 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.server.copyOAuthSettings': string;
   'scimWorkbench.server.renewCredentials': undefined;
   'scimWorkbench.server.showMenu': undefined;
+  /** Takes the name of a profile, else asks. Holds from the next request on. */
+  'scimWorkbench.profile.change': ProfileName | undefined;
+  /** Takes the name of a switch and its value, else asks. Gives what the profile is then. */
+  'scimWorkbench.profile.set': ProfileState | undefined;
+  'scimWorkbench.profile.reset': ProfileState;
   /** Takes the id of an exchange to select, optionally. */
   'scimWorkbench.inspector.open': undefined;
   'scimWorkbench.captures.list': readonly Exchange[];

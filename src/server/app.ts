@@ -104,10 +104,12 @@ export function createRedactor(registry: SchemaRegistry): Redactor {
 }
 
 /** Decides whether the request is for this service at all, and where in it. */
-function guard({ basePath, publicBaseUrl, oauth }: AppDeps, bodyLimit: number): ScimHandler {
+function guard(deps: AppDeps, bodyLimit: number): ScimHandler {
+  const { basePath, publicBaseUrl, directory, oauth } = deps;
   return (request, response, next) => {
     const { transaction } = response.locals;
-    const place = { basePath, publicBaseUrl: publicBaseUrl?.() };
+    const { notesOddSlashes } = directory.profile;
+    const place = { basePath, publicBaseUrl: publicBaseUrl?.(), notesOddSlashes };
     setAddress(transaction, place);
     const endpoint = oauth && locateOAuth(transaction, place);
     try {

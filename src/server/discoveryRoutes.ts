@@ -39,6 +39,7 @@ export function addDiscoveryRoutes(router: Router, deps: ServiceDeps): void {
         bulk: deps.bulkLimits,
       },
       baseUrl,
+      deps.directory.profile,
     ),
   );
   add('/ResourceTypes', ({ baseUrl }) => toList(resourceTypeDocuments(registry, baseUrl)));

@@ -10,6 +10,8 @@ export interface Place {
   /** Begins with a slash and does not end with one, for example `/scim/v2`; empty for the root. */
   readonly basePath: string;
   readonly publicBaseUrl?: string | undefined;
+  /** The switch of the profile. */
+  readonly notesOddSlashes: boolean;
 }
 
 /** The address of the SCIM service under a public address that was given with or without the base path. */
@@ -40,7 +42,7 @@ export function locate(transaction: Transaction, place: Place): void {
         'UTF-8 byte. Write a percent sign as %25.',
     );
   }
-  transaction.path = belowBase(mendSlashes(path, note), place);
+  transaction.path = belowBase(mendSlashes(path, place.notesOddSlashes ? note : ignore), place);
   transaction.query = parseQuery(query, note);
 }
 
@@ -64,6 +66,8 @@ function canDecode(text: string): boolean {
     return false;
   }
 }
+
+const ignore = (): void => undefined;
 
 /** PROTOCOL: trailing and doubled slashes are accepted and noted. */
 function mendSlashes(path: string, note: TakeNote): string {

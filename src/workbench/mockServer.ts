@@ -5,7 +5,8 @@ import { type JsonValue, isJsonObject } from '../base/json.js';
 import { type Logger } from '../base/logger.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { ScimError } from '../scim/errors.js';
-import { type ProfileName, profiles } from '../scim/profile.js';
+import { type Profile, type ProfileName, createProfile } from '../scim/profile.js';
+import { changesOf, readSwitch } from '../scim/profileChanges.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { Directory } from '../scim/store/directory.js';
 import { seedResources } from '../scim/store/seedPeople.js';
@@ -67,7 +68,7 @@ export class MockServer implements Disposable {
     this.directory = this.#store.add(
       new Directory({
         registry: this.registry,
-        profile: profiles[options.profile],
+        profile: profileOf(options),
         clock: deps.clock,
         newId: deps.newId,
         onListenerError: (error) => {
@@ -112,6 +113,7 @@ export class MockServer implements Disposable {
       baseUrl,
       authorization: this.#authorization,
       profile: this.directory.profile.name,
+      switches: changesOf(this.directory.profile),
       ...(publicBaseUrl !== undefined && { publicBaseUrl }),
       ...(oauth2 && { oauth2 }),
       admin: this.#adminOf(this.#running),
@@ -136,7 +138,7 @@ export class MockServer implements Disposable {
   /** @throws WorkbenchError */
   async listen(options: ServerOptions, signal: AbortSignal): Promise<void> {
     checkOptions(options);
-    this.directory.setProfile(profiles[options.profile]);
+    this.directory.setProfile(profileOf(options));
     this.#options = options;
     this.#running = await this.#listen(signal);
     this.#authorization = this.createAuthorization();
@@ -165,9 +167,21 @@ export class MockServer implements Disposable {
     this.#options = { ...this.#options, me };
   }
 
-  setProfile(profile: ProfileName): void {
-    this.directory.setProfile(profiles[profile]);
-    this.#options = { ...this.#options, profile };
+  /** Holds from the next request on. Its switches are as the profile has them. */
+  setProfile(name: ProfileName): void {
+    this.#useProfile(createProfile(name));
+  }
+
+  /** @throws SwitchError */
+  setProfileSwitch(name: string, value: unknown): void {
+    const { profile } = this.directory;
+    this.#useProfile(
+      createProfile(profile.name, { ...changesOf(profile), ...readSwitch(name, value) }),
+    );
+  }
+
+  resetProfileSwitches(): void {
+    this.#useProfile(createProfile(this.directory.profile.name));
   }
 
   dispose(): void {
@@ -197,6 +211,11 @@ export class MockServer implements Disposable {
     }
     const { clientId, clientSecret } = authentication;
     return { ...toOAuthEndpoints(scimBaseUrl, basePath), clientId, clientSecret };
+  }
+
+  #useProfile(profile: Profile): void {
+    this.directory.setProfile(profile);
+    this.#options = { ...this.#options, profile: profile.name, switches: changesOf(profile) };
   }
 
   async #listen(signal: AbortSignal): Promise<RunningServer> {
@@ -296,6 +315,9 @@ function toRegistry({ schemaFiles }: ServerOptions): SchemaRegistry {
     });
   }
 }
+
+const profileOf = ({ profile, switches }: ServerOptions): Profile =>
+  createProfile(profile, switches);
 
 function readResource(value: unknown, index: number): JsonValue {
   if (!isJsonObject(value)) {

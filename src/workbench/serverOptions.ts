@@ -1,4 +1,4 @@
-import { type ProfileName } from '../scim/profile.js';
+import { type ProfileName, type SwitchValues } from '../scim/profile.js';
 import { type SchemaFile } from '../scim/schema/registry.js';
 
 /** The credentials that the mock asks for. */
@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly basePath: string;
   readonly authentication: Authentication;
   readonly profile: ProfileName;
+  /** Switches of the profile that are set otherwise than it says. */
+  readonly switches?: Partial<SwitchValues> | undefined;
   /** People to make up at the start; a tenth as many groups, three at least when there are people. */
   readonly seed: number;
   readonly schemaFiles: readonly SchemaFile[];
@@ -76,6 +78,8 @@ export type ServerState =
       /** Where the authentication is OAuth 2; below the public base URL where there is one. */
       readonly oauth2?: OAuth2State;
       readonly profile: ProfileName;
+      /** Switches of the profile that are set otherwise than it says; empty where none is. */
+      readonly switches: Partial<SwitchValues>;
       readonly publicBaseUrl?: string;
       readonly admin: AdminAccess;
     }

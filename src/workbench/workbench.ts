@@ -183,9 +183,28 @@ export class Workbench implements Disposable {
     this.#getRunning().setMe(me);
   }
 
+  /** Holds from the next request on. Its switches are as the profile has them. */
   setProfile(name: ProfileName): void {
-    this.#getRunning().setProfile(name);
-    this.#setRunning();
+    this.#changeProfile((server) => {
+      server.setProfile(name);
+    });
+  }
+
+  /**
+   * Holds from the next request on, until another profile is set or the server is stopped.
+   *
+   * @throws SwitchError where there is no such switch, or no such value of it
+   */
+  setProfileSwitch(name: string, value: unknown): void {
+    this.#changeProfile((server) => {
+      server.setProfileSwitch(name, value);
+    });
+  }
+
+  resetProfileSwitches(): void {
+    this.#changeProfile((server) => {
+      server.resetProfileSwitches();
+    });
   }
 
   /** Takes over the exchanges of a capture file (JSON Lines) and tells which lines are none. */
@@ -322,6 +341,12 @@ export class Workbench implements Disposable {
       throw notRunning();
     }
     return this.#server;
+  }
+
+  #changeProfile(change: (server: MockServer) => void): void {
+    change(this.#getRunning());
+    const { profile, switches } = this.#setRunning();
+    this.#logger.info('profile', { profile, switches: JSON.stringify(switches) });
   }
 
   #setRunning(): RunningState {

@@ -5,6 +5,7 @@ import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
 import { defineInspectorSuite } from './suites/inspector.js';
 import { defineManifestSuite } from './suites/manifest.js';
+import { defineProfileSuite } from './suites/profile.js';
 import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
 import { defineSettingsExportSuite } from './suites/settingsExport.js';
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   defineManifestSuite();
   defineServerSuite();
+  defineProfileSuite();
   defineCaptureSuite();
   defineDocumentSuite();
   defineTreeSuite();

@@ -10,7 +10,8 @@ import { type ServeReport } from './serveReport.js';
 export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
   const lines = new BoundedLines(io, (count) => JSON.stringify({ event: 'leftOut', count }));
   return {
-    listening: ({ baseUrl, authorization, port, profile, publicBaseUrl, oauth2, admin }) => {
+    listening: ({ baseUrl, authorization, port, ...state }) => {
+      const { profile, switches, publicBaseUrl, oauth2, admin } = state;
       lines.write(() =>
         JSON.stringify({
           event: 'listening',
@@ -18,6 +19,7 @@ export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
           authorization,
           port,
           profile,
+          ...(Object.keys(switches).length > 0 && { switches }),
           publicBaseUrl,
           oauth2,
           admin,

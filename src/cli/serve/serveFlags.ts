@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { type FaultSpec } from '../../faults/faultSpec.js';
-import { type ProfileName } from '../../scim/profile.js';
+import { type ProfileName, type SwitchValues } from '../../scim/profile.js';
+import { SwitchError, readSwitch } from '../../scim/profileChanges.js';
 import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
 import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
 import { CliError } from '../cliError.js';
@@ -23,6 +24,7 @@ export interface ServeFlags extends AuthenticationFlags {
   readonly host: string;
   readonly basePath: string;
   readonly profile: ProfileName;
+  readonly switch?: Partial<SwitchValues>;
   readonly seed: number;
   readonly data?: string;
   readonly schema?: readonly string[];
@@ -47,6 +49,7 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     basePath,
     authentication,
     profile,
+    ...(flags.switch && { switches: flags.switch }),
     seed,
     schemaFiles: await Promise.all(schema.map((path) => readJsonFile(io, path, readSchemaFile))),
     resources: data === undefined ? [] : await readResourceFile(io, data),
@@ -77,6 +80,25 @@ export const collect = (text: string, before: readonly string[] = []): readonly 
   ...before,
   text,
 ];
+
+/** `--switch name=value`; the last one of a name counts. */
+export function collectSwitch(
+  text: string,
+  before: Partial<SwitchValues> = {},
+): Partial<SwitchValues> {
+  const at = text.indexOf('=');
+  if (at === -1) {
+    throw new InvalidArgumentError('Write the name, = and the value: patchAnswer=noContent.');
+  }
+  try {
+    return { ...before, ...readSwitch(text.slice(0, at).trim(), text.slice(at + 1).trim()) };
+  } catch (cause) {
+    if (cause instanceof SwitchError) {
+      throw new InvalidArgumentError(cause.message);
+    }
+    throw cause;
+  }
+}
 
 function readWholeNumber(text: string, most: number, advice: string, least = 0): number {
   const value = Number(text);

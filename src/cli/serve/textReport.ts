@@ -1,3 +1,5 @@
+import { createProfile, switchNames } from '../../scim/profile.js';
+import { describeProfile, printSwitchValue } from '../../scim/profileChanges.js';
 import {
   type Authentication,
   type OAuth2State,
@@ -54,7 +56,8 @@ function toStartBlock(
     // Okta wants the two parts, where clients send them as one.
     ...(authentication.mode === 'basic' ? toBasicRows(authentication) : []),
     ...(state.oauth2 ? toOAuth2Rows(state.oauth2) : []),
-    ['Profile', state.profile],
+    ['Profile', describeProfile(createProfile(state.profile, state.switches))],
+    ...toSwitchRows(state),
     ['Data', countResources(workbench)],
     ['Kept in', options.store],
     ['Capture file', flags.capture],
@@ -75,6 +78,13 @@ function toStartBlock(
     '',
   ].join('\n');
 }
+
+/** What is not as the profile has it. */
+const toSwitchRows = ({ switches }: RunningState): readonly Row[] =>
+  switchNames.flatMap((name): readonly Row[] => {
+    const value = switches[name];
+    return value === undefined ? [] : [['', `${name} = ${printSwitchValue(value)}`]];
+  });
 
 const toBasicRows = ({
   username,

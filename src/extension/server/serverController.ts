@@ -1,5 +1,13 @@
 import { type Logger } from '../../base/logger.js';
+import {
+  type Profile,
+  type ProfileName,
+  type SwitchName,
+  createProfile,
+} from '../../scim/profile.js';
+import { changesOf } from '../../scim/profileChanges.js';
 import { type RunningState, type ServerOptions } from '../../workbench/serverOptions.js';
+import { type Workbench } from '../../workbench/workbench.js';
 import { type Credentials } from '../credentials.js';
 import { HostError } from '../hostError.js';
 import { type Settings } from '../settings.js';
@@ -7,7 +15,7 @@ import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { locateSetting } from './settingPath.js';
 import { readSchemaFiles } from './schemaFiles.js';
 import { type ServerSession } from './serverSession.js';
-import { type StartOptions } from './startOptions.js';
+import { type StartOptions, readSwitchArgument } from './startOptions.js';
 
 export interface ServerControllerDeps {
   readonly workbench: WorkbenchLoader;
@@ -24,10 +32,14 @@ export interface ServerControllerDeps {
  */
 const restoreRetry = 6000;
 
+type ChosenProfile = Pick<StartOptions, 'profile' | 'switches'>;
+
 /** The mock server as the commands see it: settings, credentials and the memory of the window. */
 export class ServerController {
   readonly #deps: ServerControllerDeps;
   #options: StartOptions = {};
+  /** What the user has chosen in this window, in place of the setting. */
+  #chosen: ChosenProfile = {};
 
   constructor(deps: ServerControllerDeps) {
     this.#deps = deps;
@@ -39,6 +51,7 @@ export class ServerController {
     const { status } = workbench.serverState;
     if (status !== 'running' && status !== 'starting') {
       this.#options = options;
+      this.#chosen = options.profile === undefined ? this.#chosen : {};
     }
     return this.#remember(await workbench.start(await this.#toServerOptions(this.#options)));
   }
@@ -88,13 +101,45 @@ export class ServerController {
 
   /** Takes over what can change while the server runs. */
   applyLiveSettings(): void {
-    const workbench = this.#deps.workbench.current;
-    if (workbench?.serverState.status === 'running') {
-      const settings = this.#deps.readSettings();
-      workbench.setProfile(this.#options.profile ?? settings['server.profile']);
-      workbench.setPublicBaseUrl(settings['server.publicBaseUrl']);
-      workbench.setMe(toName(settings['server.me']));
-    }
+    const settings = this.#deps.readSettings();
+    const running = this.#findRunning();
+    running?.setPublicBaseUrl(settings['server.publicBaseUrl']);
+    running?.setMe(toName(settings['server.me']));
+  }
+
+  /** The setting has changed, so it wins over what was chosen before. */
+  applyProfileSetting(): void {
+    this.#options = withoutProfile(this.#options);
+    this.#chosen = {};
+    this.#findRunning()?.setProfile(this.#deps.readSettings()['server.profile']);
+  }
+
+  /** Of the running server, else the one that the next start takes. */
+  get profile(): Profile {
+    const { serverState } = this.#deps.workbench;
+    const { profile, switches } =
+      serverState.status === 'running' ? serverState : this.#profileFor(this.#options);
+    return createProfile(profile, switches);
+  }
+
+  /** Takes effect at once; while no server runs, at the next start in this window. */
+  async changeProfile(name: ProfileName): Promise<void> {
+    this.#findRunning()?.setProfile(name);
+    await this.#choose(createProfile(name));
+  }
+
+  /** @throws HostError */
+  async setProfileSwitch(name: SwitchName, value: unknown): Promise<void> {
+    const { profile } = this;
+    const changes = readSwitchArgument(name, value);
+    this.#findRunning()?.setProfileSwitch(name, value);
+    await this.#choose(createProfile(profile.name, { ...changesOf(profile), ...changes }));
+  }
+
+  async resetProfileSwitches(): Promise<void> {
+    const { name } = this.profile;
+    this.#findRunning()?.resetProfileSwitches();
+    await this.#choose(createProfile(name));
   }
 
   /**
@@ -116,7 +161,29 @@ export class ServerController {
     return state;
   }
 
-  async #toServerOptions({ port, profile, auth }: StartOptions): Promise<ServerOptions> {
+  #findRunning(): Workbench | undefined {
+    const { current } = this.#deps.workbench;
+    return current?.serverState.status === 'running' ? current : undefined;
+  }
+
+  async #choose(profile: Profile): Promise<void> {
+    this.#options = withoutProfile(this.#options);
+    this.#chosen = { profile: profile.name, switches: changesOf(profile) };
+    const { serverState } = this.#deps.workbench;
+    if (serverState.status === 'running') {
+      await this.#remember(serverState);
+    }
+  }
+
+  /** What the caller of the start asked for, then what the user chose, then the setting. */
+  #profileFor(options: StartOptions): Required<Pick<ServerOptions, 'profile' | 'switches'>> {
+    const { profile = this.#deps.readSettings()['server.profile'], switches } =
+      options.profile === undefined && options.switches === undefined ? this.#chosen : options;
+    return { profile, switches: switches ?? {} };
+  }
+
+  async #toServerOptions(options: StartOptions): Promise<ServerOptions> {
+    const { port, auth } = options;
     const settings = this.#deps.readSettings();
     const [authentication, schemaFiles] = await Promise.all([
       this.#deps.credentials.authenticationFor(auth ?? settings['server.authentication'], {
@@ -131,7 +198,7 @@ export class ServerController {
       port: port ?? settings['server.port'],
       basePath: settings['server.basePath'],
       authentication,
-      profile: profile ?? settings['server.profile'],
+      ...this.#profileFor(options),
       seed: settings['server.seed'],
       schemaFiles,
       resources: [],
@@ -143,7 +210,8 @@ export class ServerController {
   }
 
   async #remember(running: RunningState): Promise<RunningState> {
-    await this.#deps.session.write({ port: running.port, options: this.#options });
+    const options = { ...this.#options, ...this.#chosen };
+    await this.#deps.session.write({ port: running.port, options });
     return running;
   }
 }
@@ -155,3 +223,8 @@ function toStore(text: string): string | undefined {
   const path = toName(text);
   return path === undefined ? undefined : locateSetting('server.store', path).fsPath;
 }
+
+const withoutProfile = ({ port, auth }: StartOptions): StartOptions => ({
+  ...(port !== undefined && { port }),
+  ...(auth !== undefined && { auth }),
+});

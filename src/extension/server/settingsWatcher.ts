@@ -7,11 +7,7 @@ import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type ServerController } from './serverController.js';
 
 /** Taken over by a server that runs. */
-const liveSettings: ReadonlySet<SettingName> = new Set([
-  'server.profile',
-  'server.publicBaseUrl',
-  'server.me',
-]);
+const liveSettings: ReadonlySet<SettingName> = new Set(['server.publicBaseUrl', 'server.me']);
 
 /** Read when a server starts. */
 const startSettings: ReadonlySet<SettingName> = new Set([
@@ -63,15 +59,18 @@ export function watchSettings({
   };
   return vscode.workspace.onDidChangeConfiguration((event) => {
     const changed = changedSettings(event);
-    if (changed.length === 0 || workbench.serverState.status !== 'running') {
-      return;
-    }
-    if (changed.some((name) => liveSettings.has(name))) {
-      try {
-        server.applyLiveSettings();
-      } catch (error) {
-        report(error, 'settings');
+    try {
+      if (changed.includes('server.profile')) {
+        server.applyProfileSetting();
       }
+      if (changed.some((name) => liveSettings.has(name))) {
+        server.applyLiveSettings();
+      }
+    } catch (error) {
+      report(error, 'settings');
+    }
+    if (workbench.serverState.status !== 'running') {
+      return;
     }
     if (changed.some((name) => startSettings.has(name))) {
       runInBackground('offer a restart', offerRestart());

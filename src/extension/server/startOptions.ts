@@ -1,5 +1,11 @@
 import { isJsonObject, readMember } from '../../base/json.js';
-import { type ProfileName, isProfileName, profileNames } from '../../scim/profile.js';
+import {
+  type ProfileName,
+  type SwitchValues,
+  isProfileName,
+  profileNames,
+} from '../../scim/profile.js';
+import { SwitchError, readSwitch, readSwitches } from '../../scim/profileChanges.js';
 import { HostError } from '../hostError.js';
 import { type AuthenticationMode, authenticationModes } from '../settings.js';
 
@@ -8,6 +14,8 @@ export interface StartOptions {
   /** 0 takes a free port. */
   readonly port?: number;
   readonly profile?: ProfileName;
+  /** Switches that are set otherwise than the profile says. */
+  readonly switches?: Partial<SwitchValues>;
   readonly auth?: AuthenticationMode;
 }
 
@@ -24,10 +32,12 @@ export function readStartOptions(value: unknown): StartOptions {
   }
   const port = readMember(value, 'port');
   const profile = readMember(value, 'profile');
+  const switches = readMember(value, 'switches');
   const auth = readMember(value, 'auth');
   return {
     ...(port !== undefined && { port: readPort(port) }),
     ...(profile !== undefined && { profile: readProfile(profile) }),
+    ...(switches !== undefined && { switches: asArgument(() => readSwitches(switches)) }),
     ...(auth !== undefined && { auth: readMode(auth) }),
   };
 }
@@ -44,6 +54,21 @@ function readProfile(value: unknown): ProfileName {
     return value;
   }
   throw badOption('profile', value, `one of ${profileNames.join(', ')}`);
+}
+
+/** @throws HostError where there is no such switch, or no such value of it. */
+export const readSwitchArgument = (name: unknown, value: unknown): Partial<SwitchValues> =>
+  asArgument(() => readSwitch(name, value));
+
+function asArgument<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof SwitchError) {
+      throw new HostError('badArgument', cause.message, { cause });
+    }
+    throw cause;
+  }
 }
 
 function readMode(value: unknown): AuthenticationMode {

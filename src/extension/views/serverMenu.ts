@@ -54,6 +54,7 @@ function menuFor(state: ServerState): readonly MenuItem[] {
       vscode.l10n.t('Copy Authorization Header'),
       'scimWorkbench.server.copyAuthorization',
     ),
+    item('settings', vscode.l10n.t('Change Profile…'), 'scimWorkbench.profile.change'),
     ...(state.status === 'running' && state.oauth2
       ? [
           item(

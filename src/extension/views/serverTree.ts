@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { switchNames } from '../../scim/profile.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
@@ -67,13 +68,16 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
           ...workbench.registry.resourceTypes.map((type) => treeNode({ kind: 'type', type })),
         ];
       case 'server':
-        return factsOf(state).map((fact) => treeNode({ kind: 'fact', fact }));
+        return rowsOf(state);
       case 'faults':
         return workbench.faults.armed.map((fault) => treeNode({ kind: 'fault', fault }));
+      case 'profile':
+        return switchNames.map((name) => treeNode({ kind: 'switch', name }));
       case 'type':
         return this.#pageOf(workbench, node);
       case 'fact':
       case 'fault':
+      case 'switch':
       case 'resource':
       case 'more':
         return [];
@@ -114,11 +118,14 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   }
 }
 
-const factsOf = ({ publicBaseUrl, oauth2 }: RunningState): readonly ServerFact[] => [
-  'baseUrl',
-  ...(publicBaseUrl === undefined ? [] : ['publicBaseUrl' as const]),
-  'authorization',
-  ...(oauth2 ? ['oauth2' as const] : []),
-  'profile',
-  'captures',
-];
+function rowsOf({ publicBaseUrl, oauth2 }: RunningState): TreeNode[] {
+  const fact = (name: ServerFact): TreeNode => treeNode({ kind: 'fact', fact: name });
+  return [
+    fact('baseUrl'),
+    ...(publicBaseUrl === undefined ? [] : [fact('publicBaseUrl')]),
+    fact('authorization'),
+    ...(oauth2 ? [fact('oauth2')] : []),
+    treeNode({ kind: 'profile' }),
+    fact('captures'),
+  ];
+}

@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
-import {
-  type Profile,
-  type ProfileName,
-  type ProfileSwitch,
-  profileSwitches,
-  profiles,
-} from '../../scim/profile.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type StoredResource } from '../../scim/store/directory.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
 import { toResourceUri } from '../documents/documentUris.js';
 import { toFaultItem, toFaultsItem } from './faultItems.js';
+import { toProfileItem, toSwitchItem } from './profileItems.js';
 import { labelOf } from './resourceLabel.js';
+import { toSpoken } from './spoken.js';
 import { type ServerFact, type TreeNode, pageSize } from './treeNodes.js';
 
 /** What rows say beyond the node itself. */
@@ -33,6 +28,10 @@ export function toTreeItem(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
       return toFaultsItem(facts);
     case 'fault':
       return toFaultItem(node.fault);
+    case 'profile':
+      return toProfileItem(facts.running);
+    case 'switch':
+      return toSwitchItem(node.name, facts.running);
     case 'type':
       return toTypeItem(node.type, facts);
     case 'resource':
@@ -53,11 +52,6 @@ function toServerItem({ running }: TreeFacts): vscode.TreeItem {
   item.contextValue = 'server';
   return item;
 }
-
-/** Without it, screen readers are given the tooltip in place of the row. */
-const toSpoken = (label: string, value: string): vscode.AccessibilityInformation => ({
-  label: `${label}: ${value}`,
-});
 
 interface FactLook {
   readonly label: string;
@@ -103,17 +97,6 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     icon: 'link-external',
     value: running?.oauth2?.authorizationEndpoint ?? '',
   }),
-  profile: ({ running }) => ({
-    label: vscode.l10n.t('Profile'),
-    icon: 'settings',
-    value: running?.profile ?? '',
-    tooltip: explainProfile(running?.profile),
-    command: {
-      command: 'workbench.action.openSettings',
-      title: vscode.l10n.t('Open Settings'),
-      arguments: ['scimWorkbench.server.profile'],
-    },
-  }),
   captures: ({ captured }) => ({
     label: vscode.l10n.t('Captured requests'),
     icon: 'list-flat',
@@ -125,24 +108,6 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     },
   }),
 };
-
-function explainProfile(name: ProfileName | undefined): vscode.MarkdownString {
-  const intro = vscode.l10n.t(
-    'How the server answers where the RFCs leave room. Click to change it.',
-  );
-  const profile = name && profiles[name];
-  const rows = profile
-    ? profileSwitches.map((one) => `| ${one.description} | ${toWords(profile[one.name])} |`)
-    : [];
-  return new vscode.MarkdownString([intro, '', '| | |', '|---|---|', ...rows].join('\n'));
-}
-
-function toWords(value: Profile[ProfileSwitch['name']]): string {
-  if (typeof value === 'boolean') {
-    return value ? vscode.l10n.t('yes') : vscode.l10n.t('no');
-  }
-  return typeof value === 'string' ? value : value.join(', ') || vscode.l10n.t('none');
-}
 
 /** The scheme may be seen, the secret not. */
 export function maskAuthorization(authorization: string): string {

@@ -1,9 +1,9 @@
 import { type ArmedFault } from '../../faults/armedFault.js';
+import { type SwitchName } from '../../scim/profile.js';
 import { type StoredResource } from '../../scim/store/directory.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 
-export type ServerFact =
-  'baseUrl' | 'publicBaseUrl' | 'authorization' | 'oauth2' | 'profile' | 'captures';
+export type ServerFact = 'baseUrl' | 'publicBaseUrl' | 'authorization' | 'oauth2' | 'captures';
 
 /** What a row of the tree stands for. */
 export type TreeNode =
@@ -11,6 +11,8 @@ export type TreeNode =
   | { readonly kind: 'fact'; readonly fact: ServerFact }
   | { readonly kind: 'faults' }
   | { readonly kind: 'fault'; readonly fault: ArmedFault }
+  | { readonly kind: 'profile' }
+  | { readonly kind: 'switch'; readonly name: SwitchName }
   | { readonly kind: 'type'; readonly type: ResourceType }
   | { readonly kind: 'resource'; readonly stored: StoredResource }
   | { readonly kind: 'more'; readonly type: ResourceType; readonly remaining: number };

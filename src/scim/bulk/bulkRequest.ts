@@ -7,7 +7,7 @@ import {
 } from '../../base/json.js';
 import { invalidSyntax, invalidValue, payloadTooLarge, type ScimError } from '../errors.js';
 import { describeValue } from '../message/simpleValue.js';
-import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
+import { type ReadContext } from '../message/valueReader.js';
 
 const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 
@@ -82,7 +82,7 @@ function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void
   }
   context.note({
     id: 'bulk.schemas',
-    level: toleranceLevel(context.profile),
+    level: context.profile.toleranceLevel,
     detail: `${problem}; it was taken as one all the same`,
   });
 }

@@ -1,5 +1,7 @@
 import { type JsonObject } from '../../base/json.js';
 import { type BulkLimits } from '../bulk/bulkRequest.js';
+import { type Profile } from '../profile.js';
+import { printProfile } from '../profileChanges.js';
 import { serviceProviderConfigUrn } from './metaSchemas.js';
 
 /** An entry of `authenticationSchemes` (RFC 7643 5). */
@@ -25,10 +27,11 @@ export function serviceProviderConfig(
   schemes: readonly AuthenticationScheme[],
   limits: ServiceLimits,
   baseUrl: string,
+  profile: Profile,
 ): JsonObject {
   return {
     schemas: [serviceProviderConfigUrn],
-    documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
+    documentationUri: `https://www.rfc-editor.org/rfc/rfc7644.html#${printProfile(profile)}`,
     patch: { supported: true },
     bulk: { supported: true, ...limits.bulk },
     filter: { supported: true, maxResults: limits.maxResults },

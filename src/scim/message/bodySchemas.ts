@@ -3,7 +3,7 @@ import { invalidValue } from '../errors.js';
 import { shorten } from '../filter/problem.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { describeValue } from './simpleValue.js';
-import { type ReadContext, toleranceLevel } from './valueReader.js';
+import { type ReadContext } from './valueReader.js';
 
 const schemasName = 'schemas';
 
@@ -60,7 +60,7 @@ function tolerateMissing(
   }
   note({
     id: 'body.schemas',
-    level: toleranceLevel(profile),
+    level: profile.toleranceLevel,
     detail: `${problem}; the body was taken as a ${type.name}`,
   });
 }

@@ -6,7 +6,7 @@ import {
   type JsonValue,
 } from '../../base/json.js';
 import { invalidValue } from '../errors.js';
-import { type Note, type TakeNote } from '../note.js';
+import { type TakeNote } from '../note.js';
 import { type Profile } from '../profile.js';
 import { type Attribute, type AttributeMap } from '../schema/attribute.js';
 import { type Place, placeOf, printPlace } from './place.js';
@@ -28,13 +28,6 @@ export interface ReadMember {
   readonly name: string;
   readonly value: JsonValue | undefined;
 }
-
-/**
- * What a tolerated quirk is worth: Microsoft Entra sends them by design, from others they are a
- * slip (PROTOCOL choices: warning in `okta`, hint in `entra`).
- */
-export const toleranceLevel = (profile: Profile): Note['level'] =>
-  profile.name === 'entra' ? 'hint' : 'warning';
 
 /**
  * Reads attribute values that a client sent into their canonical form: names as the schema spells
@@ -152,7 +145,7 @@ export class ValueReader {
         detail: `Ignored, because it is read-only (RFC 7643 7): ${enumerate(this.#readOnly)}`,
       });
     }
-    if (this.#unknown.length > 0) {
+    if (this.#unknown.length > 0 && this.#context.profile.notesUnknownAttributes) {
       this.#context.note({
         id: 'body.unknownAttribute',
         level: 'hint',
@@ -235,7 +228,7 @@ export class ValueReader {
   }
 
   #note(id: string, detail: string): void {
-    this.#context.note({ id, level: toleranceLevel(this.#context.profile), detail });
+    this.#context.note({ id, level: this.#context.profile.toleranceLevel, detail });
   }
 }
 

@@ -19,12 +19,7 @@ import {
   removeValues,
 } from '../message/plural.js';
 import { isSameValue } from '../message/sameValue.js';
-import {
-  checkNames,
-  type ReadContext,
-  toleranceLevel,
-  type ValueReader,
-} from '../message/valueReader.js';
+import { checkNames, type ReadContext, type ValueReader } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { settleComplex, withPart } from './complexValue.js';
 import { Effort } from './effort.js';
@@ -180,14 +175,14 @@ export class AttributeChanger {
     if (value === null) {
       return [];
     }
-    const isListed = this.#context.profile.removesListedValues;
-    this.#context.note({
-      id: 'patch.removeWithValue',
-      level: toleranceLevel(this.#context.profile),
-      detail:
+    const { removesListedValues: isListed, notesRemoveWithValue } = this.#context.profile;
+    if (notesRemoveWithValue) {
+      this.#noteTolerated(
+        'patch.removeWithValue',
         `remove of ${printPlace(place)} carries a value, for which RFC 7644 3.5.2.2 has no use; ` +
-        (isListed ? 'the listed values were removed' : 'all values were removed'),
-    });
+          (isListed ? 'the listed values were removed' : 'all values were removed'),
+      );
+    }
     if (!isListed) {
       return [];
     }
@@ -314,7 +309,10 @@ export class AttributeChanger {
     const { op, sub, value = null } = change;
     const what = `${printPlace(place)}${change.selector ? `[${change.selector.text}]` : ''}`;
     if (op === 'remove' && this.#mayMiss(attribute, change)) {
-      this.#noteMiss('patch.missedRemove', `No value matches ${what}, so there was none to remove`);
+      this.#noteTolerated(
+        'patch.missedRemove',
+        `No value matches ${what}, so there was none to remove`,
+      );
       return toValue(current);
     }
     if (template === undefined || !this.#isAddedOnMiss(change)) {
@@ -326,7 +324,7 @@ export class AttributeChanger {
     const given = sub ? { [sub.name]: value } : toOne(value, place);
     const element = isJsonObject(given) ? { ...template, ...given } : given;
     if (change.selector) {
-      this.#noteMiss('patch.addedOnMiss', `No value matches ${what}, so one was added`);
+      this.#noteTolerated('patch.addedOnMiss', `No value matches ${what}, so one was added`);
     }
     return toValue(
       addValues(attribute, current, this.#reader.readList(attribute, [element], place), this.#keys),
@@ -347,8 +345,8 @@ export class AttributeChanger {
     return op === 'add' || (op === 'replace' && isReplaceAdding);
   }
 
-  #noteMiss(id: string, detail: string): void {
-    this.#context.note({ id, level: toleranceLevel(this.#context.profile), detail });
+  #noteTolerated(id: string, detail: string): void {
+    this.#context.note({ id, level: this.#context.profile.toleranceLevel, detail });
   }
 }
 

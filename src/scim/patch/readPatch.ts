@@ -3,7 +3,7 @@ import { invalidFilter, invalidPath, invalidSyntax, invalidValue, noTarget } fro
 import { parsePatchPath } from '../filter/parser.js';
 import { shorten } from '../filter/problem.js';
 import { describeValue } from '../message/simpleValue.js';
-import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
+import { type ReadContext } from '../message/valueReader.js';
 import { type PatchOperation, type PatchOperationName } from './operation.js';
 
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -57,7 +57,7 @@ function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void
   }
   context.note({
     id: 'patch.schemas',
-    level: toleranceLevel(context.profile),
+    level: context.profile.toleranceLevel,
     detail: `${problem}; it was taken as one all the same`,
   });
 }
@@ -90,7 +90,7 @@ function readOp(
     const came = value === undefined ? 'is missing' : `was ${describeValue(value)}`;
     throw invalidSyntax(`${place}.op must be "add", "remove" or "replace", but ${came}`);
   }
-  if (op !== value) {
+  if (op !== value && context.profile.notesOpCapitals) {
     context.note({
       id: 'patch.opCapitals',
       level: 'hint',

@@ -5,7 +5,7 @@ import { isSameFolded } from '../filter/foldedText.js';
 import { printFilter } from '../filter/print.js';
 import { shorten } from '../filter/problem.js';
 import { type ResolvedPath } from '../filter/resolve.js';
-import { type ReadContext, toleranceLevel } from '../message/valueReader.js';
+import { type ReadContext } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
 import { readBooleanText } from './booleanText.js';
@@ -53,7 +53,7 @@ function readFilter(given: Filter, attribute: Attribute, context: ReadContext): 
   if (filter !== given) {
     context.note({
       id: 'patch.booleanString',
-      level: toleranceLevel(context.profile),
+      level: context.profile.toleranceLevel,
       detail:
         `The filter ${shorten(printFilter(given))} of a path compares a boolean with a string; ` +
         'it was taken as the boolean',

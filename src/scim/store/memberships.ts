@@ -178,6 +178,7 @@ export class Memberships {
     const entry = this.#resolve(given, links);
     if (!entry) {
       const names = links.memberTypes.map(({ name }) => `no ${name}`).join(' and ');
+      noteLostMembership(context);
       throw invalidValue(`${place}.value ${JSON.stringify(id)} is the id of ${names}`);
     }
     const rest = withoutMember(given, '$ref');
@@ -240,6 +241,18 @@ export class Memberships {
       }
     }
     return undefined;
+  }
+}
+
+function noteLostMembership({ profile, note }: ReadContext): void {
+  if (profile.notesLostMembership) {
+    note({
+      id: 'directory.lostMembership',
+      level: 'warning',
+      detail:
+        'Okta does not retry after this answer: the membership is lost until somebody pushes the ' +
+        'group again. Push the people before their groups',
+    });
   }
 }
 

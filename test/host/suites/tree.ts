@@ -4,6 +4,7 @@ import { ServerTree } from '../../../src/extension/views/serverTree.js';
 import { maskAuthorization } from '../../../src/extension/views/treeItems.js';
 import { type TreeNode, pageSize } from '../../../src/extension/views/treeNodes.js';
 import { type WorkbenchLoader } from '../../../src/extension/workbenchLoader.js';
+import { switchNames } from '../../../src/scim/profile.js';
 import { createOwnWorkbench, serverOptions } from '../support/ownWorkbench.js';
 
 export function defineTreeSuite(): void {
@@ -60,6 +61,30 @@ export function defineTreeSuite(): void {
         'Profile okta',
         'Captured requests 0',
       ]);
+    });
+
+    it('opens the profile to its switches, and shows a change at once', async () => {
+      const workbench = await loader.get();
+      await workbench.start(serverOptions());
+      const profile = tree
+        .getChildren(tree.getChildren()[0])
+        .find(({ kind }) => kind === 'profile');
+      assert.ok(profile);
+      const switches = tree.getChildren(profile);
+
+      assert.equal(switches.length, switchNames.length);
+      assert.equal(labelsOf(switches)[0], 'Answer to PATCH resource');
+      assert.deepEqual(tree.getTreeItem(switches[0] ?? profile).command?.arguments, [
+        'patchAnswer',
+      ]);
+
+      workbench.setProfileSwitch('patchAnswer', 'noContent');
+      assert.equal(labelsOf(switches)[0], 'Answer to PATCH noContent · changed');
+      assert.deepEqual(labelsOf([profile]), ['Profile okta, 1 changed']);
+      assert.equal(tree.getTreeItem(profile).contextValue, 'fact.profile.changed');
+
+      workbench.setProfile('entra');
+      assert.deepEqual(labelsOf([profile]), ['Profile entra']);
     });
 
     it('never shows a secret, whatever the mode', () => {

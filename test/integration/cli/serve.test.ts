@@ -39,6 +39,23 @@ await test('the first line says where the server listens and what to send as Aut
   });
 });
 
+await test('switches of the profile are set one by one, the last of a name counts', async () => {
+  const args = [
+    ...['--profile', 'strict', '--switch', 'patchAnswer=resource'],
+    ...['--switch', 'serviceProviderConfigAliases=/Config', '--switch', 'patchAnswer=noContent'],
+  ];
+  await withServe(args, async (server) => {
+    const { profile, switches } = server.listening as unknown as Record<string, unknown>;
+
+    assert.equal(profile, 'strict');
+    assert.deepEqual(switches, {
+      patchAnswer: 'noContent',
+      serviceProviderConfigAliases: ['/Config'],
+    });
+    assert.equal((await server.send('/Config')).status, 200);
+  });
+});
+
 await test('each exchange is one line: what it means, and the exchange itself', async () => {
   await withServe([], async (server) => {
     await server.send('/Users', { method: 'POST', body: user('jane') });

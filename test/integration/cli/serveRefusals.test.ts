@@ -53,6 +53,17 @@ const badOptions: readonly (readonly [what: string, args: readonly string[], mes
   ['no lifetime', ['--auth', 'oauth2', '--token-lifetime', '0'], /Use seconds, from 1/],
   ['a store without a folder', ['--store', ''], /--store is empty/],
   ['an unknown profile', ['--profile', 'azure'], /Allowed choices are strict, okta, entra/],
+  [
+    'an unknown switch, and lists those there are',
+    ['--switch', 'patchAnswers=noContent'],
+    /no switch "patchAnswers" in a profile\. There are patchAnswer, .+notesLostMembership/,
+  ],
+  ['a switch without a value', ['--switch', 'patchAnswer'], /Write the name, = and the value/],
+  [
+    'a value that a switch cannot have',
+    ['--switch', 'patchAnswer=204'],
+    /must be one of resource, noContent, but is "204"/,
+  ],
   ['a token with basic', ['--auth', 'basic', '--token', 'x'], /--token goes with --auth bearer/],
   ['a user name with bearer', ['--username', 'x'], /--username goes with --auth basic/],
   [

@@ -31,7 +31,7 @@ await test('ServiceProviderConfig says what the service does, and is what RFC 76
     assertScimBody(answer);
     assert.deepEqual(answer.body, {
       schemas: [configUrn],
-      documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html',
+      documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644.html#profile=okta',
       patch: { supported: true },
       bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 },
       filter: { supported: true, maxResults: 1000 },

@@ -134,7 +134,7 @@ const mendedPaths: readonly (readonly [string, string])[] = [
 
 for (const [target, observation] of mendedPaths) {
   await test(`${target} is answered as /Users, and noticed`, async () => {
-    await withServer({ seed: 2 }, async (rig) => {
+    await withServer({ seed: 2, profile: 'strict' }, async (rig) => {
       const answer = await rig.sendTo(target);
 
       assert.equal(answer.status, 200, answer.text);

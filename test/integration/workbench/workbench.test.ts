@@ -45,6 +45,7 @@ await test('a started server answers, and its state says how to reach it', async
       authorization: 'Bearer test-token-4711',
       profile: 'okta',
       admin: state.admin,
+      switches: {},
     });
     assert.deepEqual(workbench.serverState, state);
   });

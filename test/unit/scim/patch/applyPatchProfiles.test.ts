@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type JsonObject, type JsonValue } from '../../../../src/base/json.js';
 import { ScimError, type ScimType } from '../../../../src/scim/errors.js';
-import { type ProfileName } from '../../../../src/scim/profile.js';
+import { type ProfileName, profiles } from '../../../../src/scim/profile.js';
 import { enterpriseUserUrn } from '../../../../src/scim/schema/enterpriseUser.js';
 import { groupUrn } from '../../../../src/scim/schema/group.js';
 import { type ResourceType } from '../../../../src/scim/schema/resourceType.js';
@@ -188,7 +188,9 @@ for (const { what, type, operation, member, outcomes, noteId } of cases) {
 
       assert.deepEqual(patched[member], outcome);
       const note = context.notes.find(({ id }) => id === noteId);
-      assert.equal(note?.level, profile === 'entra' ? 'hint' : 'warning');
+      const { toleranceLevel, notesRemoveWithValue } = profiles[profile];
+      const isTold = noteId !== 'patch.removeWithValue' || notesRemoveWithValue;
+      assert.equal(note?.level, isTold ? toleranceLevel : undefined);
     });
   }
 }
