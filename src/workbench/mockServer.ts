@@ -78,6 +78,12 @@ export class MockServer implements Disposable {
     );
   }
 
+  /** Whether there can be a server with these options; the data and the port show later. */
+  static check(options: ServerOptions): void {
+    checkOptions(options);
+    toRegistry(options);
+  }
+
   /** @throws WorkbenchError where schemas, data or store are wrong. */
   static async open(options: ServerOptions, deps: MockServerDeps): Promise<MockServer> {
     checkOptions(options);

@@ -152,6 +152,8 @@ export class Workbench implements Disposable {
       if (!wanted) {
         throw notRunning();
       }
+      // With what cannot be, the server that runs goes on.
+      MockServer.check(wanted);
       await this.#stop();
       return this.#start(wanted, signal);
     });

@@ -59,14 +59,11 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     if (!running) {
       return [];
     }
-    const { workbench, state } = running;
-    switch (node?.kind) {
-      case undefined:
-        return [
-          treeNode({ kind: 'server' }),
-          ...(workbench.faults.isArmed ? [treeNode({ kind: 'faults' })] : []),
-          ...workbench.registry.resourceTypes.map((type) => treeNode({ kind: 'type', type })),
-        ];
+    return node ? this.#childrenOf(node, running) : rootsOf(running.workbench);
+  }
+
+  #childrenOf(node: TreeNode, { workbench, state }: Running): TreeNode[] {
+    switch (node.kind) {
       case 'server':
         return rowsOf(state);
       case 'faults':
@@ -111,12 +108,23 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     return this.#shown.get(typeName) ?? pageSize;
   }
 
-  #findRunning(): { workbench: Workbench; state: RunningState } | undefined {
+  #findRunning(): Running | undefined {
     const workbench = this.#workbench.current;
     const state = workbench?.serverState;
     return workbench && state?.status === 'running' ? { workbench, state } : undefined;
   }
 }
+
+interface Running {
+  readonly workbench: Workbench;
+  readonly state: RunningState;
+}
+
+const rootsOf = ({ faults, registry }: Workbench): TreeNode[] => [
+  treeNode({ kind: 'server' }),
+  ...(faults.isArmed ? [treeNode({ kind: 'faults' })] : []),
+  ...registry.resourceTypes.map((type) => treeNode({ kind: 'type', type })),
+];
 
 function rowsOf({ publicBaseUrl, oauth2 }: RunningState): TreeNode[] {
   const fact = (name: ServerFact): TreeNode => treeNode({ kind: 'fact', fact: name });

@@ -208,6 +208,27 @@ for (const [name, options, reason, message] of badOptions) {
   });
 }
 
+for (const [name, options, reason, message] of badOptions) {
+  if (reason !== 'invalidOptions' && reason !== 'invalidSchema') {
+    continue;
+  }
+  await test(`${name}: the restart fails, and the server that runs goes on as it was`, async () => {
+    await withWorkbench(async ({ workbench }) => {
+      const before = await workbench.start(testOptions);
+      const created = await send(before, '/Users', { method: 'POST', body: anna });
+      const { id } = (await created.json()) as { id: string };
+
+      await assert.rejects(
+        workbench.restart({ ...testOptions, ...options }),
+        failsWith(reason, message),
+      );
+
+      assert.deepEqual(workbench.serverState, before);
+      assert.equal((await send(before, `/Users/${id}`)).status, 200);
+    });
+  });
+}
+
 await test('a restart keeps address, data and captures', async () => {
   await withWorkbench(async ({ workbench }) => {
     const before = await workbench.start(testOptions);

@@ -75,7 +75,13 @@ await test('a journal that ends at any byte gives all writes before it, and says
     const { files, states } = await write(path);
     const whole = files.get(journal) ?? Buffer.alloc(0);
     const ends = new Set(states.map(({ sizeBytes }) => sizeBytes));
+    // Every byte near the ends of writes, and some between: each one opens a store on the disk twice.
+    const isTried = (size: number): boolean =>
+      size % 9 === 0 || states.some(({ sizeBytes }) => Math.abs(size - sizeBytes) < 3);
     for (let size = 0; size <= whole.length; size += 1) {
+      if (!isTried(size)) {
+        continue;
+      }
       const folder = nextPath();
       const rig = await reopen(folder, new Map([...files, [journal, whole.subarray(0, size)]]));
 
@@ -104,7 +110,7 @@ await test('a byte that is another one anywhere in the journal costs what comes 
   await withStoreFolder(async (path, nextPath) => {
     const { files, states } = await write(path);
     const whole = files.get(journal) ?? Buffer.alloc(0);
-    for (let at = 0; at < whole.length; at += 3) {
+    for (let at = 0; at < whole.length; at += 11) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 0x21;
       const folder = nextPath();
