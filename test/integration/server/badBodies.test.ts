@@ -514,7 +514,10 @@ await test('a detail that quotes what came quotes no secret', async () => {
       await rig.delete('/Users/x?newPassword=Geheim-4711'),
     ];
 
-    const recorded = JSON.stringify(await rig.exchanges(answers.length));
+    // Without the ids, which are random and may hold any digits.
+    const recorded = JSON.stringify(
+      (await rig.exchanges(answers.length)).map((exchange) => ({ ...exchange, id: '' })),
+    );
     assert.ok(!recorded.includes('Geheim-4711'), recorded);
     assert.ok(!recorded.includes('4711'), recorded);
   });
