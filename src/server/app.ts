@@ -2,6 +2,7 @@ import { type RequestListener } from 'node:http';
 import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { Redactor } from '../exchange/redaction.js';
 import { exceedsPayloadSize } from '../scim/bulk/bulkRequest.js';
+import { isDiscoveryPath } from '../scim/discovery/discoveryEndpoints.js';
 import { ScimError } from '../scim/errors.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type Attribute } from '../scim/schema/attribute.js';
@@ -194,7 +195,8 @@ function addRoutes(router: Router, service: ServiceDeps): void {
     }
     const { query } = response.locals.transaction;
     const hasBoth = query.has('attributes') && query.has('excludedAttributes');
-    if (hasBoth && !ignoresQuery(request.url)) {
+    // RFC 7644 4: discovery endpoints ignore the parameters of queries.
+    if (hasBoth && !isDiscoveryPath(request.url)) {
       throw bothProjections();
     }
     next();
@@ -212,10 +214,6 @@ function addRoutes(router: Router, service: ServiceDeps): void {
   };
   router.use(unknown);
 }
-
-/** RFC 7644 4: discovery endpoints ignore the parameters of queries. */
-const ignoresQuery = (path: string): boolean =>
-  /^\/(?:ServiceProviderConfig|ResourceTypes|Schemas)(?:\/|$)/.test(path);
 
 /** The only place that makes an answer out of what was thrown. */
 function answerError({

@@ -1,5 +1,6 @@
 import { type Router } from 'express';
 import { type ScimError, notFound } from '../scim/errors.js';
+import { discoveryEndpoints } from '../scim/discovery/discoveryEndpoints.js';
 import { type ServiceDeps } from './appDeps.js';
 import { toHandler } from './handler.js';
 import { readJsonBody } from './jsonBody.js';
@@ -34,7 +35,8 @@ export function addRootRoutes(router: Router, deps: ServiceDeps): void {
 export function toUnknownPath(path: string, deps: ServiceDeps): ScimError {
   const endpoints = [
     ...deps.directory.registry.resourceTypes.map((type) => type.endpoint),
-    ...['/ServiceProviderConfig', '/ResourceTypes', '/Schemas', '/Bulk', '/Me'],
+    ...discoveryEndpoints,
+    ...['/Bulk', '/Me'],
   ];
   const [, first = ''] = path.split('/');
   const meant = endpoints.find((endpoint) => endpoint.toLowerCase() === `/${first}`.toLowerCase());

@@ -64,6 +64,8 @@ export interface ListeningLine {
   readonly authorization: string;
   readonly port: number;
   readonly admin?: { readonly url: string; readonly authorization: string };
+  readonly profile?: string;
+  readonly switches?: unknown;
   /** Where the mode is OAuth 2. */
   readonly oauth2?: unknown;
 }

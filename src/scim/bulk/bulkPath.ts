@@ -1,3 +1,4 @@
+import { isDiscoveryPath } from '../discovery/discoveryEndpoints.js';
 import { invalidValue, methodNotAllowed, notFound } from '../errors.js';
 import { type TakeNote } from '../note.js';
 import { type SchemaRegistry } from '../schema/registry.js';
@@ -56,21 +57,14 @@ function decode(segment: string): string {
   }
 }
 
-const discovery: ReadonlySet<string> = new Set([
-  'ServiceProviderConfig',
-  'ResourceTypes',
-  'Schemas',
-]);
-
 function refuse(path: string, registry: SchemaRegistry): never {
-  const [, first = ''] = path.split('/');
   if (path === '/Bulk' || path === '/Me' || path.endsWith('/.search')) {
     throw invalidValue(
       `${path} cannot be part of a bulk request: an operation is for a resource or for the endpoint ` +
         'of a resource type (RFC 7644 3.7)',
     );
   }
-  if (discovery.has(first)) {
+  if (isDiscoveryPath(path)) {
     throw methodNotAllowed(`${shorten(path)} can only be read (RFC 7644 4)`);
   }
   const endpoints = registry.resourceTypes.map(({ endpoint }) => endpoint).join(', ');

@@ -45,7 +45,7 @@ await test('switches of the profile are set one by one, the last of a name count
     ...['--switch', 'serviceProviderConfigAliases=/Config', '--switch', 'patchAnswer=noContent'],
   ];
   await withServe(args, async (server) => {
-    const { profile, switches } = server.listening as unknown as Record<string, unknown>;
+    const { profile, switches } = server.listening;
 
     assert.equal(profile, 'strict');
     assert.deepEqual(switches, {
