@@ -27,7 +27,7 @@ export function readPlace(path: string, registry: SchemaRegistry): Place {
   if (fixed) {
     return fixed;
   }
-  const document = documents[name];
+  const document = documents.get(name);
   if (document && segments.length <= 2) {
     return {
       kind: 'discovery',
@@ -41,32 +41,33 @@ export function readPlace(path: string, registry: SchemaRegistry): Place {
 /** What has one name of its own, and OAuth 2. */
 function readFixedPlace(name: string, [, second, ...more]: readonly string[]): Place | undefined {
   if (second === undefined) {
-    return lonePlaces[name];
+    return lonePlaces.get(name);
   }
-  const endpoint = name === 'oauth2' && more.length === 0 ? oauthPlaces[second] : undefined;
+  const endpoint = name === 'oauth2' && more.length === 0 ? oauthPlaces.get(second) : undefined;
   return endpoint && { kind: 'oauth', endpoint };
 }
 
-const lonePlaces: Readonly<Record<string, Place | undefined>> = {
-  '.search': { kind: 'search' },
-  bulk: { kind: 'bulk' },
-  me: { kind: 'me' },
-};
+// Maps, as the names come from clients: `__proto__` is none of them.
+const lonePlaces: ReadonlyMap<string, Place> = new Map([
+  ['.search', { kind: 'search' }],
+  ['bulk', { kind: 'bulk' }],
+  ['me', { kind: 'me' }],
+]);
 
-const oauthPlaces: Readonly<Record<string, OAuthPlace | undefined>> = {
-  authorize: 'authorization',
-  token: 'token',
-  revoke: 'revocation',
-};
+const oauthPlaces: ReadonlyMap<string, OAuthPlace> = new Map([
+  ['authorize', 'authorization'],
+  ['token', 'token'],
+  ['revoke', 'revocation'],
+]);
 
 /** The discovery endpoints of RFC 7644 4, with the aliases that Okta's agent and Entra ask for. */
-const documents: Readonly<Record<string, DiscoveryDocument | undefined>> = {
-  serviceproviderconfig: 'serviceProviderConfig',
-  serviceproviderconfigs: 'serviceProviderConfig',
-  serviceconfiguration: 'serviceProviderConfig',
-  resourcetypes: 'resourceTypes',
-  schemas: 'schemas',
-};
+const documents: ReadonlyMap<string, DiscoveryDocument> = new Map([
+  ['serviceproviderconfig', 'serviceProviderConfig'],
+  ['serviceproviderconfigs', 'serviceProviderConfig'],
+  ['serviceconfiguration', 'serviceProviderConfig'],
+  ['resourcetypes', 'resourceTypes'],
+  ['schemas', 'schemas'],
+]);
 
 /** An endpoint may have several segments, and one may be the beginning of another: the longest counts. */
 function readResourcePlace(segments: readonly string[], registry: SchemaRegistry): Place {

@@ -382,6 +382,13 @@ const rows: readonly Row[] = [
   },
   { request: { url: '/Me' }, id: 'me.get', title: 'Get the signed-in user (/Me)' },
   { request: { url: '/' }, id: 'root.get', title: 'Get the base URL itself' },
+  { request: { url: '/__proto__', status: 404 }, id: 'unknown.path', title: 'Unknown path' },
+  { request: { url: '/constructor', status: 404 }, id: 'unknown.path', title: 'Unknown path' },
+  {
+    request: { url: '/oauth2/constructor', status: 404 },
+    id: 'unknown.path',
+    title: 'Unknown path',
+  },
   { request: { url: '/Wardrobes/3', status: 404 }, id: 'unknown.path', title: 'Unknown path' },
   { request: { url: '/Users/1/emails', status: 404 }, id: 'unknown.path', title: 'Unknown path' },
   {
