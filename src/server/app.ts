@@ -171,6 +171,10 @@ function authenticate({ authorizer }: ServiceDeps): ScimHandler {
     }
     const problem = authorizer.check(authorization);
     if (!problem) {
+      const hint = authorizer.hintOf(authorization);
+      if (hint) {
+        transaction.note({ id: hint.id, level: 'hint', detail: hint.meaning });
+      }
       next();
       return;
     }

@@ -2,13 +2,15 @@ import { type ObservationLevel } from '../exchange/exchange.js';
 import { type AuthenticationScheme } from '../scim/discovery/serviceProviderConfig.js';
 import {
   type GuardedMode,
-  type Meaning,
   type TokenStanding,
   endedTokenMeanings,
   meaningOf,
 } from './credentialMeanings.js';
+import { findBasicSlip } from './basicSlip.js';
 import { type CredentialShape, type Credentials, readCredentials } from './credentialShape.js';
+import { type Meaning } from './meaning.js';
 import { Secret } from './secret.js';
+import { basicSlipMeanings, oddSchemeMeaning, tokenOfAnotherStart } from './slipMeanings.js';
 
 /** The credentials that the mock asks for. */
 export type Authentication =
@@ -66,18 +68,44 @@ export class Authorizer {
       return undefined;
     }
     return {
-      ...explain(mode, shape, standing),
+      ...this.#explain(mode, credentials, standing),
       level: 'error',
       challenge: challengeOf(mode, shape, standing),
     };
   }
 
+  /** What is worth a hint about a header that was let in. */
+  hintOf(header: string | undefined): Omit<Meaning, 'detail'> | undefined {
+    return this.#mode !== 'none' && header !== undefined && !/^\s*(?:Bearer|Basic) /.test(header)
+      ? oddSchemeMeaning
+      : undefined;
+  }
+
   #standingOf(mode: GuardedMode, { shape, value }: Credentials): TokenStanding {
-    if (mode === 'oauth2') {
-      return this.#tokens?.standingOf(value) ?? 'unknown';
-    }
     const given = shape === 'basic' ? Buffer.from(value, 'base64').toString('utf-8') : value;
-    return this.#secret.isSame(given) ? 'valid' : 'unknown';
+    if (mode === 'basic') {
+      return this.#isSecret(given);
+    }
+    // A token that was typed into the field of the password is still the right one.
+    const token = shape === 'basic' ? given.slice(given.indexOf(':') + 1) : given;
+    return mode === 'oauth2'
+      ? (this.#tokens?.standingOf(token) ?? 'unknown')
+      : this.#isSecret(token);
+  }
+
+  #isSecret(text: string): 'valid' | 'unknown' {
+    return this.#secret.isSame(text) ? 'valid' : 'unknown';
+  }
+
+  #explain(mode: GuardedMode, { shape, value }: Credentials, standing: TokenStanding): Meaning {
+    if (mode === 'basic') {
+      const slip =
+        shape === 'basic' ? findBasicSlip(value, (pair) => this.#secret.isSame(pair)) : undefined;
+      return slip ? basicSlipMeanings[slip] : meaningOf(mode, shape);
+    }
+    return shape === 'bearer'
+      ? explainToken(mode, value, standing)
+      : explainShape(mode, shape, standing);
   }
 }
 
@@ -121,12 +149,20 @@ const schemeByMode: Readonly<Record<GuardedMode, AuthenticationScheme>> = {
   },
 };
 
+const tokenShapes: ReadonlySet<CredentialShape> = new Set([
+  'bearer',
+  'emptyBearer',
+  'doubledBearer',
+  'quoted',
+  'lineBreak',
+]);
+
 /** RFC 6750 3.1: the error code only where a token came. */
 function challengeOf(mode: GuardedMode, shape: CredentialShape, standing: TokenStanding): string {
   if (mode === 'basic') {
     return 'Basic realm="SCIM", charset="UTF-8"';
   }
-  if (shape !== 'bearer' && shape !== 'doubledBearer') {
+  if (!tokenShapes.has(shape)) {
     return 'Bearer realm="SCIM"';
   }
   const reason =
@@ -136,15 +172,29 @@ function challengeOf(mode: GuardedMode, shape: CredentialShape, standing: TokenS
   return `Bearer realm="SCIM", error="invalid_token"${reason}`;
 }
 
-function explain(mode: GuardedMode, shape: CredentialShape, standing: TokenStanding): Meaning {
-  if (mode === 'oauth2' && shape === 'bearer' && isEnded(standing)) {
+/** A token in the right shape that is not taken. */
+function explainToken(mode: GuardedMode, token: string, standing: TokenStanding): Meaning {
+  if (isEnded(standing)) {
     return endedTokenMeanings[standing];
   }
-  const { id, detail, meaning } = meaningOf(mode, shape);
-  return standing === 'valid' && mode !== 'basic'
-    ? { id, detail, meaning: `${meaning} The token itself is the right one.` }
-    : { id, detail, meaning };
+  return mode === 'bearer' && isMadeUp(token) ? tokenOfAnotherStart : meaningOf(mode, 'bearer');
 }
+
+/** As `generateToken` of the workbench makes them: 32 bytes in base64url. */
+const isMadeUp = (token: string): boolean => /^[\w-]{43}$/.test(token);
+
+function explainShape(mode: GuardedMode, shape: CredentialShape, standing: TokenStanding): Meaning {
+  const { id, detail, meaning } = meaningOf(mode, shape);
+  return { id, detail, meaning: `${meaning}${standings[standing]}` };
+}
+
+/** What the token would be worth in the right shape. */
+const standings: Readonly<Record<TokenStanding, string>> = {
+  valid: ' The token itself is the right one.',
+  expired: ' The token itself has expired, too.',
+  revoked: ' The token itself has been revoked, too.',
+  unknown: '',
+};
 
 const isEnded = (standing: TokenStanding): standing is 'expired' | 'revoked' =>
   standing === 'expired' || standing === 'revoked';

@@ -1,19 +1,12 @@
 import { type CredentialShape } from './credentialShape.js';
+import { type Meaning } from './meaning.js';
+import { tokenSlipMeanings } from './slipMeanings.js';
 
 /** The modes in which a server asks for something. */
 export type GuardedMode = 'bearer' | 'basic' | 'oauth2';
 
 /** How an access token stands with the server that is shown it. */
 export type TokenStanding = 'valid' | 'expired' | 'revoked' | 'unknown';
-
-export interface Meaning {
-  /** For the observation, for example `auth.doubledBearer`. */
-  readonly id: string;
-  /** For the client; Okta shows it to the administrator. */
-  readonly detail: string;
-  /** What it means for the settings in Okta. */
-  readonly meaning: string;
-}
 
 /** What each shape means in each mode. */
 export const meaningOf = (mode: GuardedMode, shape: CredentialShape): Meaning =>
@@ -37,8 +30,16 @@ export const endedTokenMeanings: Readonly<
   },
 };
 
+const bearerInsteadOfBasic: Meaning = {
+  id: 'auth.bearerInsteadOfBasic',
+  detail: 'The Authorization header holds a token; this server asks for Basic authentication.',
+  meaning:
+    'The app is set to HTTP Header or OAuth 2. Choose Basic Auth, or start the server with bearer authentication. Apps in the OIN catalogue cannot use Basic.',
+};
+
 const meanings: Readonly<Record<GuardedMode, Readonly<Record<CredentialShape, Meaning>>>> = {
   bearer: {
+    ...tokenSlipMeanings,
     missing: {
       id: 'auth.missing',
       detail: 'The request has no Authorization header; this server asks for "Bearer" and a token.',
@@ -72,17 +73,15 @@ const meanings: Readonly<Record<GuardedMode, Readonly<Record<CredentialShape, Me
     },
   },
   basic: {
+    emptyBearer: bearerInsteadOfBasic,
+    quoted: bearerInsteadOfBasic,
+    lineBreak: bearerInsteadOfBasic,
+    bearer: bearerInsteadOfBasic,
     missing: {
       id: 'auth.missing',
       detail: 'The request has no Authorization header; this server asks for Basic authentication.',
       meaning:
         'No Authorization header came. In an app of the App Integration Wizard, choose the authentication mode Basic Auth and enter user name and password.',
-    },
-    bearer: {
-      id: 'auth.bearerInsteadOfBasic',
-      detail: 'The Authorization header holds a token; this server asks for Basic authentication.',
-      meaning:
-        'The app is set to HTTP Header or OAuth 2. Choose Basic Auth, or start the server with bearer authentication. Apps in the OIN catalogue cannot use Basic.',
     },
     doubledBearer: {
       id: 'auth.doubledBearer',
@@ -107,6 +106,7 @@ const meanings: Readonly<Record<GuardedMode, Readonly<Record<CredentialShape, Me
     },
   },
   oauth2: {
+    ...tokenSlipMeanings,
     missing: {
       id: 'auth.missing',
       detail:
@@ -118,7 +118,7 @@ const meanings: Readonly<Record<GuardedMode, Readonly<Record<CredentialShape, Me
       id: 'auth.unknownToken',
       detail: 'The access token in the Authorization header is not known to this server.',
       meaning:
-        'The header came in the right shape, "Bearer" and a token, but this server has not given out that token: it is of another server, or of this one before it was stopped, as tokens are kept in memory. Authenticate the app in Okta once more.',
+        'The header came in the right shape, "Bearer" and a token, but this server has not given out that token: it is of another server, of a start before this one, or was typed in by hand. In the mode OAuth 2, Okta gets its token from the token endpoint: authenticate the app in Okta once more.',
     },
     doubledBearer: {
       id: 'auth.doubledBearer',

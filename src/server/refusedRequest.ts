@@ -84,13 +84,21 @@ function explainBytes(bytes: Uint8Array): Explanation {
         }
       : unknownMethod(method);
   }
-  return {
-    status: 400,
-    detail: target.includes(' ')
-      ? 'The request is not HTTP: there is a blank in the URL. Write blanks as %20.'
-      : 'The request is not HTTP as RFC 9112 defines it.',
-  };
+  return { status: 400, detail: explainHttp(bytes, target) };
 }
+
+function explainHttp(bytes: Uint8Array, target: string): string {
+  if (target.includes(' ')) {
+    return 'The request is not HTTP: there is a blank in the URL. Write blanks as %20.';
+  }
+  return brokenCredentials.test(Buffer.from(bytes).toString('latin1'))
+    ? 'There is a line break in the Authorization header, or right after its token, as a file or "echo" has one at its end. Send the token without it.'
+    : 'The request is not HTTP as RFC 9112 defines it.';
+}
+
+/** After a request line that ends as it should, so that it is not the way this client ends all lines. */
+const brokenCredentials =
+  /^[^\r\n]*\r\n(?:[^]*\r\n)?authorization[ \t]*:[^\r\n]*(?:\n|\r(?!\n)|\r\n[ \t])/i;
 
 /** The whole answer as it goes out, since there is no request that node would answer. */
 export function answerRefused({ status, detail }: RefusedRequest): string {
@@ -157,7 +165,8 @@ const redactHeaderLines = (text: string, encoding: 'utf-8' | 'base64'): string =
 
 const cutCredentials = (text: string): string =>
   text.replaceAll(
-    /^((?:proxy-)?authorization|authentication|cookie|x-api-key|x-auth-token)(\s*:).*$/gim,
+    // A value that has line breaks in it goes on to the next line that begins like a header.
+    /^((?:proxy-)?authorization|authentication|cookie|x-api-key|x-auth-token)([ \t]*:)[^\r\n]*(?:(?:\r\n|\r|\n)(?![\w.!#$%&'*+^`|~-]+[ \t]*:)[^\r\n]+)*/gim,
     '$1$2 [redacted]',
   );
 

@@ -9,7 +9,7 @@ import {
 import { type Workbench } from '../../workbench/workbench.js';
 import { type CliIo } from '../cliIo.js';
 import { BoundedLines } from './boundedLines.js';
-import { toExchangeLine } from './exchangeLine.js';
+import { toExchangeLine, toNoteLines } from './exchangeLine.js';
 import { type ServeFlags } from './serveFlags.js';
 import { type ServeReport } from './serveReport.js';
 
@@ -33,7 +33,13 @@ export function createTextReport(
       lines.write(() => toStartBlock({ workbench, options, flags }, state));
     },
     exchange: (captured) => {
-      lines.write(() => toExchangeLine(workbench.summarise(captured), io.stdout.hasColors));
+      const { hasColors } = io.stdout;
+      lines.write(() =>
+        [
+          toExchangeLine(workbench.summarise(captured), hasColors),
+          ...toNoteLines(captured.exchange.observations, hasColors),
+        ].join('\n'),
+      );
     },
     stopped: () => {
       const count = workbench.captures.lastSeq;

@@ -4,6 +4,7 @@ import { switchNames } from '../../scim/profile.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { RefusedCredentials } from './refusedCredentials.js';
 import { Throttle } from './throttle.js';
 import { toTreeItem } from './treeItems.js';
 import { type ServerFact, type TreeNode, pageSize, treeNode } from './treeNodes.js';
@@ -17,6 +18,7 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   readonly #store = new DisposableStore();
   readonly #onDidChangeTreeData = this.#store.add(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.#onDidChangeTreeData.event;
+  readonly #refused = new RefusedCredentials();
   /** How many are shown of a resource type, by its name. */
   readonly #shown = new Map<string, number>();
 
@@ -34,13 +36,19 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       workbench.onDidChangeServer(({ status }) => {
         if (status === 'stopped') {
           this.#shown.clear();
+          this.#refused.clear();
         }
         trigger();
       }),
     );
     this.#store.add(workbench.onDidChangeDirectory(trigger));
     this.#store.add(workbench.onDidChangeFaults(trigger));
-    this.#store.add(workbench.onDidCapture(trigger));
+    this.#store.add(
+      workbench.onDidCapture(({ exchange }) => {
+        this.#refused.take(exchange);
+        trigger();
+      }),
+    );
     this.#store.add(workbench.onDidClearCaptures(trigger));
   }
 
@@ -48,6 +56,7 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     const running = this.#findRunning();
     return toTreeItem(node, {
       ...(running && { running: running.state }),
+      ...(this.#refused.last && { refusal: this.#refused.last.detail }),
       armed: this.#workbench.current?.faults.armed.length ?? 0,
       captured: this.#workbench.current?.captures.size ?? 0,
       count: (type) => running?.workbench.directory?.count(type) ?? 0,

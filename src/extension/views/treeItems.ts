@@ -12,6 +12,8 @@ import { type ServerFact, type TreeNode, pageSize } from './treeNodes.js';
 /** What rows say beyond the node itself. */
 export interface TreeFacts {
   readonly running?: RunningState;
+  /** What was wrong with the credentials of the last request. */
+  readonly refusal?: string;
   readonly captured: number;
   readonly armed: number;
   readonly count: (type: ResourceType) => number;
@@ -87,11 +89,18 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     icon: 'globe',
     value: running?.publicBaseUrl ?? '',
   }),
-  authorization: ({ running }) => ({
-    label: vscode.l10n.t('Authorization'),
-    icon: 'key',
-    value: maskAuthorization(running?.authorization ?? ''),
-  }),
+  authorization: ({ running, refusal }) => {
+    const label = vscode.l10n.t('Authorization');
+    const value = maskAuthorization(running?.authorization ?? '');
+    return refusal === undefined
+      ? { label, icon: 'key', value }
+      : {
+          label,
+          icon: 'warning',
+          value: vscode.l10n.t('{0} · the last request was refused', value),
+          tooltip: vscode.l10n.t('401 for the last request. {0}', refusal),
+        };
+  },
   oauth2: ({ running }) => ({
     label: vscode.l10n.t('OAuth 2'),
     icon: 'link-external',

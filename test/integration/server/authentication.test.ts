@@ -38,7 +38,8 @@ for (const [name, authentication, header] of letIn) {
       const answer = await rig.get('/Users', { Authorization: header });
 
       assert.equal(answer.status, 200, answer.text);
-      assert.deepEqual((await rig.exchange(1)).observations, []);
+      const isOdd = header !== undefined && /^(?:bearer|BEARER|basic)\b/.test(header);
+      assert.deepEqual(await rig.observations(1), isOdd ? ['auth.schemeCapitals'] : []);
     });
   });
 }
@@ -86,8 +87,8 @@ const refusals: readonly Refusal[] = [
     name: 'the word Bearer alone',
     authentication: bearer,
     header: 'Bearer',
-    observation: 'auth.wrongToken',
-    meaning: /another token/,
+    observation: 'auth.emptyToken',
+    meaning: /the word "Bearer" alone/,
     challenge: tokenChallenge,
   },
   {
@@ -131,6 +132,78 @@ const refusals: readonly Refusal[] = [
     challenge: bearerChallenge,
   },
   {
+    name: 'Bearer twice without a token',
+    authentication: bearer,
+    header: 'Bearer Bearer',
+    observation: 'auth.doubledBearer',
+    meaning: /takes the token alone(?!.*the right one)/,
+    challenge: tokenChallenge,
+  },
+  {
+    name: 'a token that looks like one of another start',
+    authentication: bearer,
+    header: `Bearer ${'aB3_-'.repeat(8)}xyz`,
+    observation: 'auth.tokenOfAnotherStart',
+    meaning: /another server or another start/,
+    challenge: tokenChallenge,
+  },
+  ...['"', "'", '`', String.raw`\"`].map((quote) => ({
+    name: `the token in ${quote}`,
+    authentication: bearer,
+    header: `Bearer ${quote}${testToken}${quote}`,
+    observation: 'auth.quotedToken',
+    meaning: /Quotes came with the value.*The token itself is the right one\./,
+    challenge: tokenChallenge,
+  })),
+  {
+    name: 'the token in typographic quotes',
+    authentication: bearer,
+    header: `Bearer ${Buffer.from(`“${testToken}”`).toString('latin1')}`,
+    observation: 'auth.quotedToken',
+    meaning: /The token itself is the right one\./,
+    challenge: tokenChallenge,
+  },
+  {
+    name: 'the whole header in quotes',
+    authentication: bearer,
+    header: `"Bearer ${testToken}"`,
+    observation: 'auth.quotedToken',
+    meaning: /The token itself is the right one\./,
+    challenge: tokenChallenge,
+  },
+  {
+    name: 'a quote at the end alone, and another token',
+    authentication: bearer,
+    header: 'Bearer abc"',
+    observation: 'auth.quotedToken',
+    meaning: /without them\.$/,
+    challenge: tokenChallenge,
+  },
+  ...[String.raw`\n`, String.raw`\r\n`, '%0A', '%0d%0a'].map((lineBreak) => ({
+    name: `the token with ${lineBreak} at its end`,
+    authentication: bearer,
+    header: `Bearer ${testToken}${lineBreak}`,
+    observation: 'auth.lineBreakInToken',
+    meaning: /line break that was copied.*The token itself is the right one\./,
+    challenge: tokenChallenge,
+  })),
+  {
+    name: 'Basic with the token as password',
+    authentication: bearer,
+    header: encodeBasic(`okta:${testToken}`),
+    observation: 'auth.basicInsteadOfBearer',
+    meaning: /set to Basic Auth.*The token itself is the right one\./,
+    challenge: bearerChallenge,
+  },
+  {
+    name: 'bearer in small letters with another token',
+    authentication: bearer,
+    header: 'bearer non-token',
+    observation: 'auth.wrongToken',
+    meaning: /another token/,
+    challenge: tokenChallenge,
+  },
+  {
     name: 'another scheme',
     authentication: bearer,
     header: `SSWS ${testToken}`,
@@ -152,6 +225,38 @@ const refusals: readonly Refusal[] = [
     header: 'Basic $$$',
     observation: 'auth.wrongPassword',
     meaning: /another user name or password/,
+    challenge: basicChallenge,
+  },
+  {
+    name: 'a password with the line break of echo',
+    authentication: basic,
+    header: encodeBasic('okta:pässword:4711\n'),
+    observation: 'auth.lineBreakInPassword',
+    meaning: /a line break follows the password/,
+    challenge: basicChallenge,
+  },
+  {
+    name: 'a password in Latin-1',
+    authentication: basic,
+    header: `Basic ${Buffer.from('okta:pässword:4711', 'latin1').toString('base64')}`,
+    observation: 'auth.latin1Password',
+    meaning: /RFC 7617 2\.1/,
+    challenge: basicChallenge,
+  },
+  {
+    name: 'Basic without base64',
+    authentication: basic,
+    header: `Basic ${Buffer.from('okta:pässword:4711').toString('latin1')}`,
+    observation: 'auth.plainBasic',
+    meaning: /encoded in base64/,
+    challenge: basicChallenge,
+  },
+  {
+    name: 'a quoted token instead of Basic',
+    authentication: basic,
+    header: 'Bearer "abc"',
+    observation: 'auth.bearerInsteadOfBasic',
+    meaning: /set to HTTP Header or OAuth 2/,
     challenge: basicChallenge,
   },
   {

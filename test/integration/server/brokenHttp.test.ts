@@ -32,6 +32,20 @@ const brokenRequests: readonly BrokenRequest[] = [
     status: 400,
     detail: /blank in the URL.*%20/,
   },
+  ...[`${authorization}\n`, `Authorization: Bearer\r\n ${testToken}`, `${authorization}\rx`].map(
+    (header) => ({
+      name: `a line break in the credentials: ${JSON.stringify(header)}`,
+      bytes: lines('GET /scim/v2/Users HTTP/1.1', header, 'Host: 127.0.0.1'),
+      status: 400,
+      detail: /line break in the Authorization header.*without it/,
+    }),
+  ),
+  {
+    name: 'lines that all end in a line feed alone',
+    bytes: `GET /scim/v2/Users HTTP/1.1\nHost: 127.0.0.1\n${authorization}\n\n`,
+    status: 400,
+    detail: /not HTTP as RFC 9112/,
+  },
   {
     name: 'a TLS handshake',
     bytes: Uint8Array.of(0x16, 0x03, 0x01, 0x00, 0xa5, 0x01, 0x00, 0x00),
@@ -145,6 +159,7 @@ for (const { name, bytes, status, detail } of brokenRequests) {
       assert.equal(exchange.response?.status, status);
       assert.equal(exchange.outcome, 'answered');
       assert.ok(exchange.request.body, 'the bytes are kept');
+      assert.ok(!JSON.stringify(exchange).includes(testToken), 'the token is not kept');
       await assertStillServing(rig);
     });
   });
