@@ -8,6 +8,7 @@ export const redacted = '[redacted]';
 export class Redactor {
   readonly #names: readonly string[];
   readonly #finder: SecretFinder;
+  #oauth: Redactor | undefined;
 
   /** @param secretNames attributes that are secret besides passwords and tokens. */
   constructor(secretNames: readonly string[] = []) {
@@ -17,7 +18,8 @@ export class Redactor {
 
   /** Also for what is a secret in OAuth 2 alone: elsewhere, a `code` is a word like any other. */
   forOAuth(): Redactor {
-    return new Redactor([...this.#names, 'code', 'code_verifier']);
+    this.#oauth ??= new Redactor([...this.#names, ...oauthSecrets]);
+    return this.#oauth;
   }
 
   /** A JSON body, a form, or something broken that was meant to be one. All else stays as it is. */
@@ -35,14 +37,20 @@ export class Redactor {
 
   /** Path and query of a request line: secret parameters, and secrets compared in a filter. */
   redactTarget(target: string): string {
-    const queryStart = target.indexOf('?');
-    const path = queryStart === -1 ? target : target.slice(0, queryStart);
+    const pathEnd = target.search(/[?#]/);
+    const path = pathEnd === -1 ? target : target.slice(0, pathEnd);
     const cleanPath = path.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/@]*@/i, `$1${redacted}@`);
-    if (queryStart === -1) {
+    if (pathEnd === -1) {
       return cleanPath;
     }
-    const parameters = target.slice(queryStart + 1).split('&');
-    return `${cleanPath}?${parameters.map((one) => this.#redactParameter(one)).join('&')}`;
+    // A fragment holds tokens too (RFC 6749 4.2.2).
+    const parameters = target
+      .slice(pathEnd)
+      .replaceAll(
+        /([?#&])([^#&]*)/g,
+        (_all, mark: string, parameter: string) => `${mark}${this.#redactParameter(parameter)}`,
+      );
+    return `${cleanPath}${parameters}`;
   }
 
   /** A form (`application/x-www-form-urlencoded`), or what came in place of one. */
@@ -69,10 +77,7 @@ export class Redactor {
     );
   }
 
-  #redactParameter(
-    parameter: string,
-    findIn = (value: string): readonly SecretSpan[] => this.#finder.findInFilter(value),
-  ): string {
+  #redactParameter(parameter: string, findIn?: (value: string) => readonly SecretSpan[]): string {
     const equals = parameter.indexOf('=');
     if (equals === -1) {
       return parameter;
@@ -85,12 +90,32 @@ export class Redactor {
     if (decoded === undefined) {
       return this.#finder.mayHoldSecret(parameter) ? `${name}=${redacted}` : parameter;
     }
-    const spans = findIn(decoded);
-    return spans.length === 0
-      ? parameter
-      : `${name}=${encodeURIComponent(replaceSpans(decoded, spans))}`;
+    const clean = this.#redactValue(decoded, findIn);
+    return clean === decoded ? parameter : `${name}=${encodeURIComponent(clean)}`;
+  }
+
+  /** An address in a parameter has parameters of its own. */
+  #redactValue(
+    value: string,
+    findIn = (text: string): readonly SecretSpan[] => this.#finder.findInFilter(text),
+  ): string {
+    const clean = /^(?:[a-z][a-z\d+.-]*:\/)?\/[^\s"]*[?#]/i.test(value)
+      ? this.redactTarget(value)
+      : value;
+    return replaceSpans(clean, findIn(clean));
   }
 }
+
+/** Secrets of OAuth 2 under names that mean other things elsewhere. */
+const oauthSecrets: readonly string[] = [
+  'code',
+  'code_verifier',
+  'device_code',
+  'assertion',
+  'id_token_hint',
+  'subject_token',
+  'actor_token',
+];
 
 const addressHeaders: ReadonlySet<string> = new Set(['location', 'referer']);
 
@@ -103,6 +128,8 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'set-cookie',
   'x-api-key',
   'x-auth-token',
+  'x-access-token',
+  'api-key',
 ]);
 
 /** The schemes that may be shown; any other first word may be part of a token. */

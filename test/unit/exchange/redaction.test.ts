@@ -141,6 +141,12 @@ const targets: readonly (readonly [target: string, clean: string])[] = [
   ['/Users?a=1&Access%5FToken=QZ', '/Users?a=1&Access%5FToken=[redacted]'],
   ['/Users?token=QZ&api_key=QZ', '/Users?token=[redacted]&api_key=[redacted]'],
   ['/Users?pin', '/Users?pin'],
+  ['/cb#access_token=QZ&state=x', '/cb#access_token=[redacted]&state=x'],
+  ['/cb?x=1#access_token=QZ', '/cb?x=1#access_token=[redacted]'],
+  [
+    '/login?next=https%3A%2F%2Fa.example%2Fcb%3Ftoken%3DQZ%26b%3D1',
+    `/login?next=${encodeURIComponent('https://a.example/cb?token=[redacted]&b=1')}`,
+  ],
   ['/Users?filter=userName%20eq%20%22jane%22', '/Users?filter=userName%20eq%20%22jane%22'],
   [
     '/Users?filter=password+eq+%22QZ%22&count=1',
