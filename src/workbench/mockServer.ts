@@ -29,6 +29,7 @@ import {
 } from './serverOptions.js';
 import { type StoreMessage } from './store/durableStore.js';
 import { generateToken } from './token.js';
+import { type TokenKeeper } from './tokenKeeper.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
 
 export interface MockServerDeps {
@@ -39,6 +40,7 @@ export interface MockServerDeps {
   readonly onDidChange: () => void;
   readonly onStoreMessage: (message: StoreMessage) => void;
   readonly faults: FaultBoard;
+  readonly tokenKeeper?: TokenKeeper | undefined;
 }
 
 /** The data of one mock server, and the server on it, which may be closed and opened again. */
@@ -63,6 +65,8 @@ export class MockServer implements Disposable {
     this.registry = toRegistry(options);
     this.#authorizationServer = new AuthorizationServer({
       clock: deps.clock,
+      logger: deps.logger,
+      keeper: deps.tokenKeeper,
       publicBaseUrl: () => this.#publicBaseUrl,
     });
     this.directory = this.#store.add(
@@ -151,11 +155,12 @@ export class MockServer implements Disposable {
     this.#lastPort = this.#running.port;
   }
 
-  /** Resolves when the port is free. */
+  /** Resolves when the port is free, and tokens are where they are kept. */
   async close(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
     await running?.stop();
+    await this.#authorizationServer.settle();
   }
 
   reset(): void {

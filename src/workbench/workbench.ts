@@ -22,6 +22,7 @@ import { OperationIndex } from './operationIndex.js';
 import { type RunningState, type ServerOptions, type ServerState } from './serverOptions.js';
 import { type StoreMessage } from './store/durableStore.js';
 import { systemClock } from './systemClock.js';
+import { type TokenKeeper } from './tokenKeeper.js';
 import { WorkbenchError, notRunning } from './workbenchError.js';
 
 export interface WorkbenchDeps {
@@ -33,6 +34,8 @@ export interface WorkbenchDeps {
   readonly newId?: () => string;
   /** From 0 to 1, 1 excluded: for faults that come by chance. */
   readonly random?: () => number;
+  /** Keeps the tokens of OAuth 2 beyond the end of the process. */
+  readonly tokenKeeper?: TokenKeeper;
 }
 
 export interface ImportResult {
@@ -53,6 +56,7 @@ export class Workbench implements Disposable {
   readonly #onDidChangeDirectory: Emitter<void>;
   readonly #onStoreMessage: Emitter<StoreMessage>;
   readonly #operations: OperationIndex;
+  readonly #tokenKeeper: TokenKeeper | undefined;
   readonly #usualRegistry = createRegistry();
   #state: ServerState = { status: 'stopped' };
   /** Outlives a restart, so that the data does too. */
@@ -68,7 +72,9 @@ export class Workbench implements Disposable {
     clock = systemClock,
     newId = createId,
     random = Math.random,
+    tokenKeeper,
   }: WorkbenchDeps) {
+    this.#tokenKeeper = tokenKeeper;
     this.#logger = logger;
     this.#clock = clock;
     this.#newId = newId;
@@ -334,6 +340,7 @@ export class Workbench implements Disposable {
         this.#onStoreMessage.fire(message);
       },
       faults: this.faults,
+      tokenKeeper: this.#tokenKeeper,
     });
     return this.#server;
   }

@@ -60,9 +60,9 @@ const anonymous: SendOptions = { headers: { Authorization: undefined } };
 
 /** The way through page and token endpoint, as Okta and the administrator go it. */
 export class OAuthClient {
-  readonly #rig: ServerRig;
+  readonly #rig: Pick<ServerRig, 'sendTo' | 'get'>;
 
-  constructor(rig: ServerRig) {
+  constructor(rig: Pick<ServerRig, 'sendTo' | 'get'>) {
     this.#rig = rig;
   }
 

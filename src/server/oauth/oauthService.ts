@@ -23,6 +23,8 @@ export interface OAuthServiceDeps {
   readonly publicBaseUrl: () => string | undefined;
   /** Of a server before this one, for the same client. */
   readonly tokens?: TokenStore | undefined;
+  /** Called when tokens may have been given out or revoked. */
+  readonly onDidChangeTokens?: (() => void) | undefined;
 }
 
 /** The authorization server beside the SCIM service: pages, codes, tokens, for one client. */
@@ -43,6 +45,7 @@ export class OAuthService {
   createAccessToken(): string {
     const token = randomBytes(32).toString('base64url');
     this.tokens.keep('access', token, new Grant(), this.#deps.tokenLifetime * 1000);
+    this.#deps.onDidChangeTokens?.();
     return token;
   }
 
@@ -71,14 +74,15 @@ export class OAuthService {
           noteGrant(transaction, form);
           return jsonAnswer(200, granted);
         });
-        return;
+        break;
       case 'revocation':
         await answerJson(transaction, () => {
           this.#revoke(transaction, this.#readClientForm(transaction));
           return emptyAnswer;
         });
-        return;
     }
+    // Also where the answer is an error: a code that comes twice revokes what it gave.
+    this.#deps.onDidChangeTokens?.();
   }
 
   #readClientForm(transaction: Transaction): Parameters {

@@ -13,7 +13,7 @@ export class Grant {
   }
 }
 
-interface KeptToken {
+export interface KeptToken {
   readonly grant: Grant;
   /** In milliseconds since the epoch. */
   readonly expiresAt: number;
@@ -48,6 +48,16 @@ export class TokenStore implements TokenJudge {
     if (kept.size > mostKept[kind] && oldest !== undefined) {
       kept.delete(oldest);
     }
+  }
+
+  /** What is known of the newest ones, oldest first; no token can be read out of it. */
+  newest(kind: TokenKind, count: number): readonly (readonly [digest: string, KeptToken])[] {
+    return [...this.#kept[kind]].slice(-count);
+  }
+
+  /** Takes over one that a store before this one has kept. */
+  restore(kind: TokenKind, tokenDigest: string, kept: KeptToken): void {
+    this.#kept[kind].set(tokenDigest, kept);
   }
 
   standingOf(token: string, kind: TokenKind = 'access'): TokenStanding {
