@@ -51,6 +51,11 @@ export function createCommandMap({
     'scimWorkbench.server.copyLocalBaseUrl': () => copy.copyLocalBaseUrl(),
     'scimWorkbench.server.copyAuthorization': () => copy.copyAuthorization(),
     'scimWorkbench.server.copyOAuthSettings': () => copy.copyOAuthSettings(),
+    'scimWorkbench.server.showOAuthSettings': done(() => copy.showOAuthSettings()),
+    'scimWorkbench.server.setSecret': done(async (secret) => {
+      const { setSecret } = await import('./server/setSecret.js');
+      await setSecret(server, withoutNode(secret));
+    }),
     'scimWorkbench.server.renewCredentials': done(() => server.renewCredentials()),
     'scimWorkbench.server.showMenu': done(() => showServerMenu(workbench.serverState)),
     'scimWorkbench.profile.change': async (name) => {
@@ -84,8 +89,10 @@ export function createCommandMap({
       const { armFault } = await import('./faults/armFault.js');
       return armFault(workbench, server, withoutNode(fault));
     },
-    'scimWorkbench.faults.disarm': (fault) =>
-      workbench.current?.faults.disarm(findFaultId(fault) ?? '') ?? false,
+    'scimWorkbench.faults.disarm': async (fault) => {
+      const { disarmFault } = await import('./faults/disarmFault.js');
+      return disarmFault(workbench.current?.faults, findFaultId(fault));
+    },
     'scimWorkbench.faults.disarmAll': () => workbench.current?.faults.disarmAll() ?? 0,
     'scimWorkbench.directory.showMore': done((typeName) => {
       if (typeof typeName === 'string') {

@@ -16,6 +16,8 @@ export const commandIds = [
   'scimWorkbench.server.copyLocalBaseUrl',
   'scimWorkbench.server.copyAuthorization',
   'scimWorkbench.server.copyOAuthSettings',
+  'scimWorkbench.server.showOAuthSettings',
+  'scimWorkbench.server.setSecret',
   'scimWorkbench.server.renewCredentials',
   'scimWorkbench.server.showMenu',
   'scimWorkbench.profile.change',
@@ -61,6 +63,9 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.server.copyAuthorization': string;
   /** What Okta's form for OAuth 2 asks for; empty where the server is in another mode. */
   'scimWorkbench.server.copyOAuthSettings': string;
+  'scimWorkbench.server.showOAuthSettings': undefined;
+  /** Takes token, password or client secret, whichever the server asks for; else asks. */
+  'scimWorkbench.server.setSecret': undefined;
   'scimWorkbench.server.renewCredentials': undefined;
   'scimWorkbench.server.showMenu': undefined;
   /** Takes the name of a profile, else asks. Holds from the next request on. */
@@ -82,7 +87,7 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.filter.evaluate': readonly JsonObject[] | undefined;
   /** Takes a specification as text or object (docs/faults.md), else asks. */
   'scimWorkbench.faults.arm': ArmedFault | undefined;
-  /** Takes the id of the fault. Gives whether it was armed. */
+  /** Takes the id of the fault, else asks. Gives whether it was armed. */
   'scimWorkbench.faults.disarm': boolean;
   /** Gives how many were armed. */
   'scimWorkbench.faults.disarmAll': number;

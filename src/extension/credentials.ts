@@ -3,12 +3,15 @@ import { generateToken } from '../workbench/token.js';
 import { type Authentication } from '../workbench/serverOptions.js';
 import { type AuthenticationMode } from './settings.js';
 
-type SecretName = 'token' | 'password' | 'clientSecret';
+export type SecretName = 'token' | 'password' | 'clientSecret';
 const secretNames: readonly SecretName[] = ['token', 'password', 'clientSecret'];
 
 /** What is no secret, and stands in the settings. */
 export interface CredentialSettings {
   readonly username: string;
+  readonly clientId: string;
+  /** In seconds. */
+  readonly tokenLifetime: number;
   readonly redirectUris: readonly string[];
 }
 
@@ -24,7 +27,7 @@ export class Credentials {
 
   async authenticationFor(
     mode: AuthenticationMode,
-    { username, redirectUris }: CredentialSettings,
+    { username, ...oauth2 }: CredentialSettings,
   ): Promise<Authentication> {
     switch (mode) {
       case 'bearer':
@@ -32,13 +35,7 @@ export class Credentials {
       case 'basic':
         return { mode, username, password: await this.#get('password') };
       case 'oauth2':
-        return {
-          mode,
-          clientId: 'okta',
-          clientSecret: await this.#get('clientSecret'),
-          redirectUris,
-          tokenLifetime: 3600,
-        };
+        return { mode, ...oauth2, clientSecret: await this.#get('clientSecret') };
       case 'none':
         return { mode };
     }
@@ -48,6 +45,12 @@ export class Credentials {
   async renew(): Promise<void> {
     this.#asked.clear();
     await Promise.all(secretNames.map((name) => this.#secrets.store(keyOf(name), generateToken())));
+  }
+
+  /** @param secret empty to have one made up */
+  async set(name: SecretName, secret: string): Promise<void> {
+    this.#asked.delete(name);
+    await this.#secrets.store(keyOf(name), secret === '' ? generateToken() : secret);
   }
 
   #get(name: SecretName): Promise<string> {

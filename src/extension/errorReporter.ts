@@ -26,14 +26,15 @@ export class ErrorReporter {
   }
 
   async #show(error: unknown, what: string): Promise<void> {
-    const reason = await findReason(error);
+    const failure = await readFailure(error);
+    const reason = failure?.reason;
     if (reason === 'aborted') {
       // Somebody stopped the server while it started: that is what was asked for.
       this.#logger.info('given up', { what, reason });
       return;
     }
     this.#logger.error(error, { what, reason });
-    const actions = [...actionsFor(reason), showLog()];
+    const actions = [...actionsFor(failure), showLog()];
     const chosen = await vscode.window.showErrorMessage(
       toMessage(error, reason),
       ...actions.map(({ title }) => title),
@@ -42,14 +43,23 @@ export class ErrorReporter {
   }
 }
 
+interface Failure {
+  readonly reason: string;
+  /** Of a setting, below `server.`, or of a secret. */
+  readonly option?: string;
+}
+
 /** Undefined for a bug. */
-async function findReason(error: unknown): Promise<string | undefined> {
+async function readFailure(error: unknown): Promise<Failure | undefined> {
   if (error instanceof HostError) {
-    return error.reason;
+    const { reason, setting } = error;
+    return { reason, ...(setting !== undefined && { option: setting.replace('server.', '') }) };
   }
   // Loaded by now if the error is from there; never loaded by `activate`.
   const { WorkbenchError } = await import('../workbench/workbenchError.js');
-  return error instanceof WorkbenchError ? error.reason : undefined;
+  return error instanceof WorkbenchError
+    ? { reason: error.reason, ...(error.option !== undefined && { option: error.option }) }
+    : undefined;
 }
 
 function toMessage(error: unknown, reason: string | undefined): string {
@@ -59,8 +69,19 @@ function toMessage(error: unknown, reason: string | undefined): string {
     : message;
 }
 
-const actionsFor = (reason: string | undefined): readonly Action[] =>
-  actionTable.get(reason ?? '')?.() ?? [];
+function actionsFor(failure: Failure | undefined): readonly Action[] {
+  if (!failure) {
+    return [];
+  }
+  const { reason, option } = failure;
+  if (option !== undefined) {
+    return [secretOptions.has(option) ? enterSecret() : openSettings(`server.${option}`)];
+  }
+  return actionTable.get(reason)?.() ?? [];
+}
+
+/** They stand in no setting. */
+const secretOptions: ReadonlySet<string> = new Set(['token', 'clientSecret']);
 
 const actionTable: ReadonlyMap<string, () => readonly Action[]> = new Map([
   ['portInUse', () => [useFreePort(), openSettings('server.port')]],
@@ -68,9 +89,16 @@ const actionTable: ReadonlyMap<string, () => readonly Action[]> = new Map([
   ['hostUnavailable', () => [openSettings('server.host')]],
   ['invalidOptions', () => [openSettings('server')]],
   ['invalidSchema', () => [openSettings('server.schemas')]],
+  ['invalidStore', () => [openSettings('server.store')]],
+  ['storeInUse', () => [openSettings('server.store')]],
   ['badSettings', () => [openSettings('server')]],
   ['notRunning', () => [startServer()]],
 ]);
+
+const enterSecret = (): Action => ({
+  title: vscode.l10n.t('Enter Another'),
+  run: () => executeCommand('scimWorkbench.server.setSecret'),
+});
 
 const useFreePort = (): Action => ({
   title: vscode.l10n.t('Use a Free Port'),

@@ -1,3 +1,5 @@
+import { type SettingName } from './settings.js';
+
 export type HostFailure =
   | 'badArgument'
   | 'badDocument'
@@ -12,9 +14,16 @@ export type HostFailure =
 export class HostError extends Error {
   override readonly name = 'HostError';
   readonly reason: HostFailure;
+  /** Where it can be mended. */
+  readonly setting: SettingName | undefined;
 
-  constructor(reason: HostFailure, message: string, options?: ErrorOptions) {
+  constructor(
+    reason: HostFailure,
+    message: string,
+    options: ErrorOptions & { readonly setting?: SettingName } = {},
+  ) {
     super(message, options);
     this.reason = reason;
+    this.setting = options.setting;
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Logger } from '../base/logger.js';
 import { type Workbench } from '../workbench/workbench.js';
 import { type RunInBackground } from './runInBackground.js';
+import { createTokenKeeper } from './server/tokenKeeper.js';
 import { type Settings } from './settings.js';
 
 export interface LoadWorkbenchDeps {
@@ -24,7 +25,11 @@ export async function loadWorkbench({
   const settings = readSettings();
   const captureBudgetBytes = settings['captures.budget'] * bytesPerMegabyte;
   const { Workbench: LoadedWorkbench } = await import('../workbench/workbench.js');
-  const workbench = new LoadedWorkbench({ logger, captureBudgetBytes });
+  const workbench = new LoadedWorkbench({
+    logger,
+    captureBudgetBytes,
+    tokenKeeper: createTokenKeeper(context),
+  });
   if (settings['captures.keep']) {
     const { CaptureStore } = await import('./captures/captureStore.js');
     const { prepareCapturePath } = await import('./captures/capturePath.js');

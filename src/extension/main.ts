@@ -84,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.onStoreMessage((message) => {
       runInBackground('store message', showStoreMessage(message));
     }),
-    watchSettings({ workbench, server, report, runInBackground }),
+    watchSettings({ workbench, server, report, tellProblems: readSettings, runInBackground }),
     workbench.onDidChangeDirectory(() => {
       files.refresh();
     }),

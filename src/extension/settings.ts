@@ -16,6 +16,8 @@ export interface Settings {
   readonly 'server.basePath': string;
   readonly 'server.authentication': AuthenticationMode;
   readonly 'server.username': string;
+  readonly 'server.clientId': string;
+  readonly 'server.tokenLifetime': number;
   readonly 'server.redirectUris': readonly string[];
   readonly 'server.profile': ProfileName;
   readonly 'server.seed': number;
@@ -87,6 +89,8 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.basePath': text('/scim/v2', 'a path as text, for example /scim/v2'),
   'server.authentication': oneOf('bearer', authenticationModes),
   'server.username': text('okta'),
+  'server.clientId': text('okta', 'a client ID as text'),
+  'server.tokenLifetime': integer(3600, 1, 31_536_000),
   'server.redirectUris': texts('a list of addresses'),
   'server.profile': oneOf('okta', profileNames),
   'server.seed': integer(25, 0, 100_000),
@@ -123,6 +127,8 @@ export function readSettings(): ReadSettings {
     'server.basePath': read('server.basePath'),
     'server.authentication': read('server.authentication'),
     'server.username': read('server.username'),
+    'server.clientId': read('server.clientId'),
+    'server.tokenLifetime': read('server.tokenLifetime'),
     'server.redirectUris': read('server.redirectUris'),
     'server.profile': read('server.profile'),
     'server.seed': read('server.seed'),

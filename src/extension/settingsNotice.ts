@@ -17,6 +17,13 @@ export function createSettingsReader(
   };
   return () => {
     const { settings, problems } = readSettings();
+    const current = new Set(problems.map(({ message }) => message));
+    // What was mended is told again when it comes back.
+    for (const message of told) {
+      if (!current.has(message)) {
+        told.delete(message);
+      }
+    }
     for (const { name, message } of problems) {
       if (!told.has(message)) {
         told.add(message);

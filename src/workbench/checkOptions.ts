@@ -1,28 +1,38 @@
 import { isUsableRedirectUri } from '../server/oauth/redirectUris.js';
 import { type OAuth2Authentication, type ServerOptions } from './serverOptions.js';
-import { WorkbenchError } from './workbenchError.js';
+import { type OptionName, WorkbenchError } from './workbenchError.js';
 
 /** @throws WorkbenchError where a server could not do what they say. */
 export function checkOptions(options: ServerOptions): void {
   const { port, basePath, seed, authentication, publicBaseUrl } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    fail(`${String(port)} is no port. Use a number from 1 to 65535, or 0 for a free one.`);
+    fail('port', `${String(port)} is no port. Use a number from 1 to 65535, or 0 for a free one.`);
   }
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
     fail(
+      'basePath',
       `The base path ${JSON.stringify(basePath)} cannot be served. It begins with a slash and does not end ` +
         'with one, for example /scim/v2.',
     );
   }
   if (authentication.mode === 'bearer' && !isSendable(authentication.token)) {
-    fail('This token cannot be sent. Use letters, digits and signs, without blanks, one at least.');
+    fail(
+      'token',
+      'This token cannot be sent. Use letters, digits and signs, without blanks, one at least.',
+    );
+  }
+  if (authentication.mode === 'basic' && !/^[^:\p{Cc}]+$/u.test(authentication.username)) {
+    fail(
+      'username',
+      'This user name cannot be sent: it must not be empty, nor hold a colon or control characters (RFC 7617 2).',
+    );
   }
   if (authentication.mode === 'oauth2') {
     checkOAuth2(authentication);
   }
   checkPublicBaseUrl(publicBaseUrl);
   if (!Number.isInteger(seed) || seed < 0) {
-    fail(`${String(seed)} is no number of people to make up. Use 0 or more.`);
+    fail('seed', `${String(seed)} is no number of people to make up. Use 0 or more.`);
   }
 }
 
@@ -32,6 +42,7 @@ export function checkPublicBaseUrl(url: string | undefined): void {
   const isUsable = text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
   if (!isUsable) {
     fail(
+      'publicBaseUrl',
       `${JSON.stringify(text)} is no public base URL. Give the whole address, for example https://scim.example.com/scim/v2.`,
     );
   }
@@ -45,6 +56,7 @@ function checkOAuth2({
 }: OAuth2Authentication): void {
   if (!isSendable(clientId) || !isSendable(clientSecret)) {
     fail(
+      isSendable(clientId) ? 'clientSecret' : 'clientId',
       `This ${isSendable(clientId) ? 'client secret' : 'client id'} cannot be sent. Use letters, digits and ` +
         'signs, without blanks, one at least.',
     );
@@ -52,12 +64,14 @@ function checkOAuth2({
   const wrong = redirectUris.find((uri) => !isUsableRedirectUri(uri));
   if (wrong !== undefined) {
     fail(
+      'redirectUris',
       `${JSON.stringify(wrong)} is no redirect URI. Give the whole address without a fragment, for example ` +
         'https://app.example.com/oauth/callback (RFC 6749 3.1.2).',
     );
   }
   if (!Number.isInteger(tokenLifetime) || tokenLifetime < 1) {
     fail(
+      'tokenLifetime',
       `Access tokens cannot live for ${String(tokenLifetime)} seconds. Use a whole number, 1 or more.`,
     );
   }
@@ -66,6 +80,6 @@ function checkOAuth2({
 /** VSCHAR of RFC 6749 without the blank. */
 const isSendable = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
-function fail(message: string): never {
-  throw new WorkbenchError('invalidOptions', message);
+function fail(option: OptionName, message: string): never {
+  throw new WorkbenchError('invalidOptions', message, { option });
 }

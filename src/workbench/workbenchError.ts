@@ -10,14 +10,33 @@ export type WorkbenchFailure =
   | 'notRunning'
   | 'disposed';
 
+export type OptionName =
+  | 'port'
+  | 'basePath'
+  | 'token'
+  | 'username'
+  | 'clientId'
+  | 'clientSecret'
+  | 'redirectUris'
+  | 'tokenLifetime'
+  | 'publicBaseUrl'
+  | 'seed';
+
 /** A failure that is no bug. The message is for people: what happened, and what to do. */
 export class WorkbenchError extends Error {
   override readonly name = 'WorkbenchError';
   readonly reason: WorkbenchFailure;
+  /** The option that has to be mended, where it is one. */
+  readonly option: OptionName | undefined;
 
-  constructor(reason: WorkbenchFailure, message: string, options?: ErrorOptions) {
+  constructor(
+    reason: WorkbenchFailure,
+    message: string,
+    options: ErrorOptions & { readonly option?: OptionName } = {},
+  ) {
     super(message, options);
     this.reason = reason;
+    this.option = options.option;
   }
 }
 

@@ -10,6 +10,8 @@ import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
 import { defineSettingsExportSuite } from './suites/settingsExport.js';
 import { defineTreeSuite } from './suites/tree.js';
+import { defineTreeTooltipSuite } from './suites/treeTooltips.js';
+import { defineOAuthSuite } from './suites/oauth.js';
 import { writeResults } from './support/resultsFile.js';
 
 /** VS Code calls this once, inside the extension host. A rejection fails the run. */
@@ -22,6 +24,8 @@ export async function run(): Promise<void> {
   defineCaptureSuite();
   defineDocumentSuite();
   defineTreeSuite();
+  defineTreeTooltipSuite();
+  defineOAuthSuite();
   defineInspectorSuite();
   defineFilterSuite();
   defineFaultSuite();

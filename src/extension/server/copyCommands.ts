@@ -4,6 +4,7 @@ import { toOAuthEndpoints } from '../../workbench/oauthEndpoints.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { openSetting } from '../settings.js';
 import { basePathOf, findReachableBaseUrl, isLoopback } from './addresses.js';
+import { type OAuthField, showOAuthPick } from './oauthSettingsPick.js';
 import { type ServerController } from './serverController.js';
 
 /** How long the status bar says that something was copied, in milliseconds. */
@@ -66,31 +67,43 @@ export class CopyCommands {
 
   /** Endpoints, client id and client secret, one a line, by the names of Okta's form. */
   async copyOAuthSettings(): Promise<string> {
+    const text = toLines(await this.#findOAuthFields());
+    if (text !== '') {
+      await vscode.env.clipboard.writeText(text);
+      vscode.window.setStatusBarMessage(
+        vscode.l10n.t('Copied endpoints, client ID and client secret'),
+        shownFor,
+      );
+    }
+    return text;
+  }
+
+  /** The same, to be looked at and copied one by one. */
+  async showOAuthSettings(): Promise<void> {
+    const fields = await this.#findOAuthFields();
+    if (fields.length > 0) {
+      await showOAuthPick(fields, toLines(fields), (text) => vscode.env.clipboard.writeText(text));
+    }
+  }
+
+  /** Empty where the server is in another mode, which is said. */
+  async #findOAuthFields(): Promise<readonly OAuthField[]> {
     const { oauth2, baseUrl } = this.#deps.server.getRunning();
     if (!oauth2) {
-      this.#deps.runInBackground(
-        'say that there is no OAuth 2',
-        vscode.window.showInformationMessage(
-          vscode.l10n.t(
-            'The mock server does not use OAuth 2. Choose it in the setting Authentication, and restart the server.',
-          ),
-        ),
-      );
-      return '';
+      this.#deps.runInBackground('say that there is no OAuth 2', sayNoOAuth());
+      return [];
     }
     const endpoints = toOAuthEndpoints(await this.#findReachable(), basePathOf(baseUrl));
-    const text = [
-      `Access token endpoint URI: ${endpoints.tokenEndpoint}`,
-      `Authorization endpoint URI: ${endpoints.authorizationEndpoint}`,
-      `Client ID: ${oauth2.clientId}`,
-      `Client Secret: ${oauth2.clientSecret}`,
-    ].join('\n');
-    await vscode.env.clipboard.writeText(text);
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Copied endpoints, client ID and client secret'),
-      shownFor,
-    );
-    return text;
+    return [
+      { label: 'Access token endpoint URI', value: endpoints.tokenEndpoint, isSecret: false },
+      {
+        label: 'Authorization endpoint URI',
+        value: endpoints.authorizationEndpoint,
+        isSecret: false,
+      },
+      { label: 'Client ID', value: oauth2.clientId, isSecret: false },
+      { label: 'Client Secret', value: oauth2.clientSecret, isSecret: true },
+    ];
   }
 
   async #findReachable(): Promise<string> {
@@ -119,5 +132,21 @@ export class CopyCommands {
     } else if (chosen === setPublic) {
       await openSetting('server.publicBaseUrl');
     }
+  }
+}
+
+const toLines = (fields: readonly OAuthField[]): string =>
+  fields.map(({ label, value }) => `${label}: ${value}`).join('\n');
+
+async function sayNoOAuth(): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'The mock server does not use OAuth 2. Choose it in the setting Authentication, and restart the server.',
+    ),
+    open,
+  );
+  if (chosen === open) {
+    await openSetting('server.authentication');
   }
 }

@@ -24,7 +24,7 @@ async function readOne(path: string): Promise<SchemaFile> {
     throw new HostError(
       'badSettings',
       vscode.l10n.t('The schema file {0} cannot be used: {1}', path, reason),
-      { cause },
+      { cause, setting: 'server.schemas' },
     );
   }
 }

@@ -8,9 +8,9 @@ import {
 import { changesOf } from '../../scim/profileChanges.js';
 import { type RunningState, type ServerOptions } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
-import { type Credentials } from '../credentials.js';
+import { type Credentials, type SecretName } from '../credentials.js';
 import { HostError } from '../hostError.js';
-import { type Settings } from '../settings.js';
+import { type AuthenticationMode, type Settings } from '../settings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { locateSetting } from './settingPath.js';
 import { readSchemaFiles } from './schemaFiles.js';
@@ -94,6 +94,19 @@ export class ServerController {
   /** Other credentials from now on; a server that runs asks for them at once. */
   async renewCredentials(): Promise<void> {
     await this.#deps.credentials.renew();
+    if (this.#deps.workbench.serverState.status === 'running') {
+      await this.restart();
+    }
+  }
+
+  /** What the next start asks for, or the restart of a server that runs. */
+  get authenticationMode(): AuthenticationMode {
+    return this.#options.auth ?? this.#deps.readSettings()['server.authentication'];
+  }
+
+  /** @param secret empty to have one made up; a server that runs asks for it at once. */
+  async setSecret(name: SecretName, secret: string): Promise<void> {
+    await this.#deps.credentials.set(name, secret);
     if (this.#deps.workbench.serverState.status === 'running') {
       await this.restart();
     }
@@ -188,6 +201,8 @@ export class ServerController {
     const [authentication, schemaFiles] = await Promise.all([
       this.#deps.credentials.authenticationFor(auth ?? settings['server.authentication'], {
         username: settings['server.username'],
+        clientId: settings['server.clientId'],
+        tokenLifetime: settings['server.tokenLifetime'],
         redirectUris: settings['server.redirectUris'],
       }),
       readSchemaFiles(settings['server.schemas']),

@@ -25,6 +25,7 @@ export function locateSetting(name: SettingName, path: string): vscode.Uri {
         path,
         name,
       ),
+      { setting: name },
     );
   }
   return vscode.Uri.joinPath(folder.uri, path);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable } from '../../base/disposable.js';
 import { executeCommand } from '../commands.js';
 import { type RunInBackground } from '../runInBackground.js';
-import { type SettingName, changedSettings } from '../settings.js';
+import { type SettingName, changedSettings, readSettings } from '../settings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type ServerController } from './serverController.js';
 
@@ -16,6 +16,8 @@ const startSettings: ReadonlySet<SettingName> = new Set([
   'server.basePath',
   'server.authentication',
   'server.username',
+  'server.clientId',
+  'server.tokenLifetime',
   'server.redirectUris',
   'server.seed',
   'server.schemas',
@@ -26,6 +28,8 @@ export interface SettingsWatcherDeps {
   readonly workbench: WorkbenchLoader;
   readonly server: ServerController;
   readonly report: (error: unknown, what: string) => void;
+  /** Tells the user about values that cannot be used. */
+  readonly tellProblems: () => unknown;
   readonly runInBackground: RunInBackground;
 }
 
@@ -34,31 +38,18 @@ export function watchSettings({
   workbench,
   server,
   report,
+  tellProblems,
   runInBackground,
 }: SettingsWatcherDeps): Disposable {
-  let isAsking = false;
-  const offerRestart = async (): Promise<void> => {
-    if (isAsking) {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    const touched = changedSettings(event);
+    if (touched.length === 0) {
       return;
     }
-    isAsking = true;
-    try {
-      const restart = vscode.l10n.t('Restart Mock Server');
-      const chosen = await vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          'The mock server still runs with the settings it was started with. A restart takes the new ones.',
-        ),
-        restart,
-      );
-      if (chosen === restart) {
-        await executeCommand('scimWorkbench.server.restart');
-      }
-    } finally {
-      isAsking = false;
-    }
-  };
-  return vscode.workspace.onDidChangeConfiguration((event) => {
-    const changed = changedSettings(event);
+    tellProblems();
+    // Their defaults are used, which the notice about them says.
+    const unusable = new Set(readSettings().problems.map(({ name }) => name));
+    const changed = touched.filter((name) => !unusable.has(name));
     try {
       if (changed.includes('server.profile')) {
         server.applyProfileSetting();
@@ -72,8 +63,37 @@ export function watchSettings({
     if (workbench.serverState.status !== 'running') {
       return;
     }
-    if (changed.some((name) => startSettings.has(name))) {
-      runInBackground('offer a restart', offerRestart());
+    const atStart = changed.filter((name) => startSettings.has(name));
+    if (atStart.length > 0) {
+      runInBackground('offer a restart', offerRestart(atStart));
     }
   });
 }
+
+/** VS Code shows the same text once, so that a change after the other does not pile up. */
+async function offerRestart(names: readonly SettingName[]): Promise<void> {
+  const restart = vscode.l10n.t('Restart Mock Server');
+  const list = names.map((name) => `scimWorkbench.${name}`).join(', ');
+  const chosen = await vscode.window.showInformationMessage(
+    names.some((name) => dataSettings.has(name))
+      ? vscode.l10n.t(
+          'Changed: {0}. The mock server runs on as it was started. A restart takes the new settings; people and groups begin anew with them, captured requests stay.',
+          list,
+        )
+      : vscode.l10n.t(
+          'Changed: {0}. The mock server runs on as it was started. A restart takes the new settings; people, groups and captured requests stay.',
+          list,
+        ),
+    restart,
+  );
+  if (chosen === restart) {
+    await executeCommand('scimWorkbench.server.restart');
+  }
+}
+
+/** With another value of these, a server has other data. */
+const dataSettings: ReadonlySet<SettingName> = new Set([
+  'server.seed',
+  'server.schemas',
+  'server.store',
+]);

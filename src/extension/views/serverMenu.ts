@@ -58,12 +58,13 @@ function menuFor(state: ServerState): readonly MenuItem[] {
     ...(state.status === 'running' && state.oauth2
       ? [
           item(
-            'key',
-            vscode.l10n.t('Copy OAuth 2 Settings'),
-            'scimWorkbench.server.copyOAuthSettings',
+            'link-external',
+            vscode.l10n.t('Show OAuth 2 Settings…'),
+            'scimWorkbench.server.showOAuthSettings',
           ),
         ]
       : []),
+    item('bug', vscode.l10n.t('Arm Fault…'), 'scimWorkbench.faults.arm'),
     exportSettings,
     item('filter', vscode.l10n.t('Evaluate SCIM Filter…'), 'scimWorkbench.filter.evaluate'),
     item('debug-stop', vscode.l10n.t('Stop Mock Server'), 'scimWorkbench.server.stop'),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type StoredResource } from '../../scim/store/directory.js';
-import { type RunningState } from '../../workbench/serverOptions.js';
+import { type OAuth2State, type RunningState } from '../../workbench/serverOptions.js';
 import { toResourceUri } from '../documents/documentUris.js';
 import { toFaultItem, toFaultsItem } from './faultItems.js';
 import { toProfileItem, toSwitchItem } from './profileItems.js';
@@ -105,6 +105,11 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     label: vscode.l10n.t('OAuth 2'),
     icon: 'link-external',
     value: running?.oauth2?.authorizationEndpoint ?? '',
+    tooltip: running?.oauth2 ? toOAuthTooltip(running.oauth2) : '',
+    command: {
+      command: 'scimWorkbench.server.showOAuthSettings',
+      title: vscode.l10n.t('Show OAuth 2 Settings…'),
+    },
   }),
   captures: ({ captured }) => ({
     label: vscode.l10n.t('Captured requests'),
@@ -117,6 +122,14 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
     },
   }),
 };
+
+const toOAuthTooltip = (oauth2: OAuth2State): string =>
+  [
+    vscode.l10n.t('Token endpoint: {0}', oauth2.tokenEndpoint),
+    vscode.l10n.t('Authorization endpoint: {0}', oauth2.authorizationEndpoint),
+    vscode.l10n.t('Client ID: {0}', oauth2.clientId),
+    vscode.l10n.t('Click to see and copy what Okta asks for.'),
+  ].join('\n');
 
 /** The scheme may be seen, the secret not. */
 export function maskAuthorization(authorization: string): string {

@@ -77,7 +77,6 @@ export function defineManifestSuite(): void {
       assert.deepEqual(hidden.sort(), [
         'scimWorkbench.captures.list',
         'scimWorkbench.directory.showMore',
-        'scimWorkbench.faults.disarm',
         'scimWorkbench.server.showMenu',
       ]);
     });

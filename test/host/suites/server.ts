@@ -93,23 +93,6 @@ export function defineServerSuite(): void {
       assert.equal(status, 200);
     });
 
-    it('is an authorization server in the mode oauth2, and gives what Okta asks for', async () => {
-      const server = await startServer({ auth: 'oauth2' });
-      const text = await call('scimWorkbench.server.copyOAuthSettings');
-      const fresh = await call('scimWorkbench.server.copyAuthorization');
-
-      const origin = server.baseUrl.replace('/scim/v2', '');
-      assert.ok(text !== undefined);
-      assert.ok(text.includes(`Access token endpoint URI: ${origin}/oauth2/token`), text);
-      assert.ok(text.includes(`Authorization endpoint URI: ${origin}/oauth2/authorize`));
-      assert.match(text, /^Client ID: okta\nClient Secret: [\w-]{43}$/m);
-      assert.notEqual(fresh, server.authorization);
-      for (const authorization of [server.authorization, fresh ?? '']) {
-        const { status } = await request({ ...server, authorization }, '/Users?count=1');
-        assert.equal(status, 200);
-      }
-    });
-
     it('frees its port when it is stopped', async () => {
       const server = await startServer();
       await stopServer();

@@ -2,18 +2,46 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readSettings } from '../../../src/extension/settings.js';
 import { readStartOptions } from '../../../src/extension/server/startOptions.js';
-import { request, startServer, stopServer } from '../support/extension.js';
+import { call, request, startServer, stopServer } from '../support/extension.js';
 
 const setTo = (name: string, value: unknown): Thenable<void> =>
   vscode.workspace
     .getConfiguration('scimWorkbench')
     .update(name, value, vscode.ConfigurationTarget.Global);
 
+const wrongValues: readonly (readonly [name: string, value: unknown])[] = [
+  ['server.port', 'eighty'],
+  ['server.port', 65_536],
+  ['server.authentication', 'digest'],
+  ['server.profile', 'google'],
+  ['server.seed', 2.5],
+  ['server.store', 7],
+  ['server.schemas', 'schema.json'],
+  ['server.schemas', [1]],
+  ['server.tokenLifetime', 0],
+  ['server.clientId', ['okta']],
+  ['captures.budget', -1],
+];
+
+/** Right as a type, but not to be used. */
+const unusable: readonly {
+  readonly name: string;
+  readonly value: unknown;
+  readonly auth?: string;
+}[] = [
+  { name: 'server.basePath', value: 'no slash' },
+  { name: 'server.redirectUris', value: ['/relative'], auth: 'oauth2' },
+  { name: 'server.username', value: 'a:b', auth: 'basic' },
+  { name: 'server.schemas', value: ['/no/such/schema.json'] },
+];
+
+const touched = [...wrongValues.map(([name]) => name), ...unusable.map(({ name }) => name)];
+
 export function defineSettingsSuite(): void {
   describe('the settings', () => {
     afterEach(async () => {
       await stopServer();
-      for (const name of ['server.seed', 'server.profile', 'server.schemas']) {
+      for (const name of touched) {
         await setTo(name, undefined);
       }
       await vscode.commands.executeCommand('notifications.clearAll');
@@ -50,6 +78,31 @@ export function defineSettingsSuite(): void {
 
       assert.ok(typeof body === 'object' && body !== null && 'totalResults' in body);
       assert.equal(body.totalResults, 25);
+    });
+
+    it('of the wrong type are told as soon as they are entered, each with its key', async () => {
+      await startServer();
+      for (const [name, value] of wrongValues) {
+        await setTo(name, value);
+
+        const problem = readSettings().problems.find((one) => one.name === name);
+        assert.match(
+          problem?.message ?? '',
+          new RegExp(`^The setting scimWorkbench\\.${name} must be .+, but is .+ is used\\.$`),
+        );
+        await setTo(name, undefined);
+      }
+    });
+
+    it('that a server cannot use leave it as it is, and name the setting', async () => {
+      const server = await startServer();
+      for (const { name, value, auth } of unusable) {
+        await setTo(name, value);
+        await setTo('server.authentication', auth);
+        await call('scimWorkbench.server.restart');
+        assert.equal((await request(server, '/Users?count=0')).status, 200, name);
+        await setTo(name, undefined);
+      }
     });
 
     it('that name a schema file which is not there keep the server stopped', async () => {
