@@ -46,6 +46,9 @@ export const notFound = (detail: string): ScimError => new ScimError(404, detail
 export const invalidFilter = (detail: string): ScimError =>
   new ScimError(400, detail, 'invalidFilter');
 
+/** RFC 7644, table 9: more than the service is willing to process. */
+export const tooMany = (detail: string): ScimError => new ScimError(400, detail, 'tooMany');
+
 export const invalidSyntax = (detail: string): ScimError =>
   new ScimError(400, detail, 'invalidSyntax');
 

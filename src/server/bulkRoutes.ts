@@ -3,6 +3,7 @@ import { readBulkOperation } from '../scim/bulk/bulkOperation.js';
 import { readBulkRequest } from '../scim/bulk/bulkRequest.js';
 import { bulkResponse } from '../scim/bulk/bulkResponse.js';
 import { runBulk } from '../scim/bulk/runBulk.js';
+import { createWriteEffort } from '../scim/effort.js';
 import { type TakeNote } from '../scim/note.js';
 import { type ServiceDeps } from './appDeps.js';
 import { toHandler } from './handler.js';
@@ -37,6 +38,7 @@ function answerBulk(transaction: Transaction, deps: ServiceDeps): void {
     {
       directory,
       failOnErrors,
+      effort: createWriteEffort(),
       patchStatus: profile.patchAnswer === 'resource' ? 200 : 204,
       note: (index) => noteOf(note, index),
       onBug: (error) => {

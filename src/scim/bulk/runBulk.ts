@@ -1,3 +1,4 @@
+import { type Effort } from '../effort.js';
 import { conflict, ScimError } from '../errors.js';
 import { type TakeNote } from '../note.js';
 import { type Directory, type StoredResource, type WriteContext } from '../store/directory.js';
@@ -12,6 +13,8 @@ export interface BulkOptions extends Pick<BulkRequest, 'failOnErrors'> {
   /** Of a PATCH that is done: 200 or 204. */
   readonly patchStatus: number;
   readonly note: (index: number) => TakeNote;
+  /** All operations share it. */
+  readonly effort: Effort;
   /** What is no ScimError: the operation answers 500. */
   readonly onBug: (error: unknown) => void;
 }
@@ -112,11 +115,11 @@ class BulkRun {
     if (work.kind !== 'create') {
       throw new Error(`Only creations refer to each other in a circle, but this is a ${work.kind}`);
     }
-    const { directory, note } = this.#options;
+    const { directory, note, effort } = this.#options;
     const part = withoutReferences(work.data, (name) => this.#ledger.findId(name) === undefined);
     const { type, data } = this.#ledger.resolve({ ...work, data: part ?? work.data });
     // What is written twice is noted when it is whole.
-    const context = { note: part ? silent : note(operation.index) };
+    const context = { note: part ? silent : note(operation.index), effort };
     const stored = directory.create(type, data, context);
     this.#succeed(operation, work, stored);
     return { operation, work, stored, isPart: part !== undefined };
@@ -125,8 +128,8 @@ class BulkRun {
   #complete({ operation, work, stored, isPart }: Created): void {
     const { data } = this.#ledger.resolve(work);
     if (isPart) {
-      const { directory, note } = this.#options;
-      directory.replace(stored.type, stored.id, data, { note: note(operation.index) });
+      const { directory, note, effort } = this.#options;
+      directory.replace(stored.type, stored.id, data, { note: note(operation.index), effort });
     }
   }
 
@@ -177,7 +180,8 @@ class BulkRun {
 
   #contextOf({ index }: BulkOperation, work: BulkWork): WriteContext {
     const version = work.kind === 'create' ? undefined : work.version;
-    return { note: this.#options.note(index), ...(version !== undefined && { ifMatch: version }) };
+    const { note, effort } = this.#options;
+    return { note: note(index), effort, ...(version !== undefined && { ifMatch: version }) };
   }
 
   #write(work: BulkWork, context: WriteContext): StoredResource | undefined {

@@ -1,5 +1,6 @@
 import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
-import { invalidFilter } from '../errors.js';
+import { createQueryEffort, type Effort } from '../effort.js';
+import { invalidFilter, ScimError } from '../errors.js';
 import { describeType, describeValue } from '../message/simpleValue.js';
 import { type Note } from '../note.js';
 import { type Attribute } from '../schema/attribute.js';
@@ -16,7 +17,7 @@ import { findLookup, type Lookup } from './lookup.js';
 import { printPath } from './print.js';
 import { isPresent } from './readValue.js';
 import { resourceScope, type Scope, type ScopedPath, valueScope } from './scope.js';
-import { createValueTest, type ValueTest } from './valueTest.js';
+import { type Comparison, createValueTest, type ValueTest } from './valueTest.js';
 
 /** A filter made ready for the resources of one type. */
 export interface CompiledFilter {
@@ -32,6 +33,12 @@ export interface CompiledFilter {
 export interface CompileOptions {
   /** Takes `active eq "True"` as the boolean that is meant, with a note. */
   readonly readsBooleanText?: boolean;
+  /** Takes `email eq "…"` for `emails`, with a note. */
+  readonly readsEmailForEmails?: boolean;
+  /** Takes a comparison that does not go with the type of its attribute as one that never holds. */
+  readonly forgivesMisfits?: boolean;
+  /** Of the whole request. */
+  readonly effort?: Effort;
 }
 
 /** @throws ScimError invalidFilter where an operator does not go with the type of an attribute */
@@ -41,7 +48,12 @@ export function compileFilter(
   options: CompileOptions = {},
 ): CompiledFilter {
   const compiler = new Compiler(resourceScope(type), options);
-  const matches = compiler.compile(filter);
+  const test = compiler.compile(filter);
+  const { effort, cost } = compiler;
+  const matches: Predicate = (subject) => {
+    effort.spend(cost);
+    return test(subject);
+  };
   const lookup = findLookup(filter, type);
   const { notes, readsAddresses } = compiler;
   return { matches, ...(lookup && { lookup }), ...(readsAddresses && { readsAddresses }), notes };
@@ -55,12 +67,16 @@ const always: Predicate = () => true;
 class Compiler {
   readonly notes: Note[] = [];
   readsAddresses = false;
+  /** Comparisons that one look at a resource may take. */
+  cost = 0;
+  readonly effort: Effort;
   readonly #scope: Scope;
   readonly #options: CompileOptions;
 
   constructor(scope: Scope, options: CompileOptions) {
     this.#scope = scope;
     this.#options = options;
+    this.effort = options.effort ?? createQueryEffort();
   }
 
   compile(filter: Filter): Predicate {
@@ -100,10 +116,11 @@ class Compiler {
       return never;
     }
     const { read, readPart } = place;
+    this.cost += 1;
     if (path.sub === undefined || !readPart) {
       return (subject) => isPresent(read(subject));
     }
-    return onValues(read, (value) => isPresent(readPart(value)), false);
+    return this.#onValues(read, (value) => isPresent(readPart(value)), false);
   }
 
   /** A missing value is unequal to everything but null (RFC 7644, table 3; RFC 7643 2.5). */
@@ -121,9 +138,23 @@ class Compiler {
     const { leaf, read, readPart } = place;
     const meant = this.#readBooleanText(filter, leaf);
     const test =
-      createValueTest({ attribute: leaf, operator, value: meant, name: printPath(path) }) ??
+      this.#createTest({ attribute: leaf, operator, value: meant, name: printPath(path) }) ??
       this.#mismatch(filter, leaf);
-    return onValues(read, readPart ? onValues(readPart, test, onMissing) : test, onMissing);
+    const looks = looksOf(filter, leaf);
+    this.cost += looks.perValue;
+    const testPart = readPart ? this.#onValues(readPart, test, onMissing, looks) : test;
+    return this.#onValues(read, testPart, onMissing, looks);
+  }
+
+  #createTest(comparison: Comparison): ValueTest | undefined {
+    try {
+      return createValueTest(comparison);
+    } catch (error) {
+      if (error instanceof ScimError && this.#options.forgivesMisfits === true) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   #readBooleanText({ path, value }: CompareFilter, leaf: Attribute): CompareFilter['value'] {
@@ -156,11 +187,15 @@ class Compiler {
     if (!place) {
       return never;
     }
-    const inner = new Compiler(valueScope(place.attribute), this.#options);
+    const inner = new Compiler(valueScope(place.attribute), {
+      ...this.#options,
+      effort: this.effort,
+    });
     const matches = inner.compile(filter);
+    this.cost += inner.cost;
     this.notes.push(...inner.notes);
     this.readsAddresses ||= inner.readsAddresses;
-    return onValues(place.read, matches, false);
+    return this.#onValues(place.read, matches, false, { perValue: inner.cost });
   }
 
   #find(path: AttributePath): ScopedPath | undefined {
@@ -182,21 +217,58 @@ class Compiler {
     this.readsAddresses ||= addressParts.has(place.leaf.name);
     return place;
   }
+
+  /** One value that matches is enough (RFC 7644 3.4.2.2). */
+  #onValues(
+    read: ScopedPath['read'],
+    test: ValueTest,
+    onMissing: boolean,
+    { perValue, perCharacter = 0, shortest = 0 }: Looks = { perValue: 1 },
+  ): Predicate {
+    const { effort } = this;
+    return (subject) => {
+      const value = read(subject);
+      if (value === undefined || value === null) {
+        return onMissing;
+      }
+      if (typeof value === 'string') {
+        const looks = value.length * perCharacter;
+        if (looks > longText && value.length >= shortest) {
+          effort.spend(looks);
+        }
+        return test(value);
+      }
+      if (!isJsonArray(value)) {
+        return test(value);
+      }
+      effort.spend(value.length * perValue * listCost);
+      return value.length === 0 ? onMissing : value.some(test);
+    };
+  }
+}
+
+/** What a value costs, in looks. */
+interface Looks {
+  readonly perValue: number;
+  readonly perCharacter?: number;
+  /** Whatever has fewer characters costs no more. */
+  readonly shortest?: number;
+}
+
+/** A value of a list is found by more steps than one that is alone. */
+const listCost = 2;
+
+/** What takes less counts as one look. */
+const longText = 16;
+
+/** A search for a text within another may compare each character of the one with each of the other. */
+function looksOf({ operator, value }: CompareFilter, leaf: Attribute): Looks {
+  if (operator === 'co' && typeof value === 'string') {
+    const { length } = value;
+    return { perValue: 7, perCharacter: Math.max(1 / 8, length / 64), shortest: length };
+  }
+  return { perValue: leaf.type === 'dateTime' ? 30 : 2, perCharacter: 1 / 8 };
 }
 
 /** What the service fills in from its own address; to look at it in vain does no harm. */
 const addressParts: ReadonlySet<string> = new Set(['$ref', 'location']);
-
-/** One value that matches is enough (RFC 7644 3.4.2.2). */
-const onValues =
-  (read: ScopedPath['read'], test: ValueTest, onMissing: boolean): Predicate =>
-  (subject) => {
-    const value = read(subject);
-    if (value === undefined || value === null) {
-      return onMissing;
-    }
-    if (!isJsonArray(value)) {
-      return test(value);
-    }
-    return value.length === 0 ? onMissing : value.some(test);
-  };

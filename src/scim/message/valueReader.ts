@@ -5,6 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../base/json.js';
+import { type Effort } from '../effort.js';
 import { invalidValue } from '../errors.js';
 import { type TakeNote } from '../note.js';
 import { type Profile } from '../profile.js';
@@ -16,6 +17,8 @@ import { describeType, describeValue, isValidSimple } from './simpleValue.js';
 export interface ReadContext {
   readonly profile: Profile;
   readonly note: TakeNote;
+  /** Of the whole request; without it that of one resource is counted by itself. */
+  readonly effort?: Effort;
 }
 
 export interface ReadOptions {

@@ -5,6 +5,7 @@ import {
   type JsonValue,
   withoutMember,
 } from '../../base/json.js';
+import { createWriteEffort } from '../effort.js';
 import { invalidValue, mutability, ScimError } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
 import { shorten } from '../filter/problem.js';
@@ -29,7 +30,10 @@ export function applyPatch(
   operations: readonly PatchOperation[],
   context: ReadContext,
 ): JsonObject {
-  const patcher = new Patcher(type, context);
+  const patcher = new Patcher(type, {
+    ...context,
+    effort: context.effort ?? createWriteEffort(),
+  });
   let result = resource;
   for (const [at, operation] of operations.entries()) {
     result = inOperation(at, operation, () => patcher.apply(result, operation));

@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../base/json.js';
+import { createWriteEffort, type Effort } from '../effort.js';
 import { invalidPath, invalidValue, mutability, noTarget } from '../errors.js';
 import { ListKeys } from '../message/listKeys.js';
 import { type Place, placeOf, printPlace } from '../message/place.js';
@@ -22,7 +23,6 @@ import { isSameValue } from '../message/sameValue.js';
 import { checkNames, type ReadContext, type ValueReader } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { settleComplex, withPart } from './complexValue.js';
-import { Effort } from './effort.js';
 import { findHits, withoutHits } from './hits.js';
 import { type PatchOperationName } from './operation.js';
 import { type Selector } from './selector.js';
@@ -43,11 +43,12 @@ export class AttributeChanger {
   readonly #reader: ValueReader;
   readonly #context: ReadContext;
   readonly #keys = new ListKeys();
-  readonly #effort = new Effort();
+  readonly #effort: Effort;
 
   constructor(reader: ValueReader, context: ReadContext) {
     this.#reader = reader;
     this.#context = context;
+    this.#effort = context.effort ?? createWriteEffort();
   }
 
   /** The new value, undefined where the attribute is unassigned then. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { type Effort } from '../effort.js';
 import { type AttributePath, type Filter } from '../filter/ast.js';
 import { compileFilter } from '../filter/compile.js';
 import { isSameFolded } from '../filter/foldedText.js';
@@ -35,13 +36,14 @@ export function createSelector(
   const direct = matchText(filter, attribute);
   return {
     text,
-    matches: direct?.matches ?? matchByFilter(type, filter, attribute, extension),
-    cost: direct ? direct.cost : filterCost + text.length / 4,
+    matches:
+      direct?.matches ?? matchByFilter(type, filter, { attribute, extension }, context.effort),
+    cost: direct ? direct.cost : filterCost,
     ...(template && { template }),
   };
 }
 
-/** Of the objects around an element; the filter itself costs the more the longer it is. */
+/** Of the objects around an element; the filter itself counts its comparisons. */
 const filterCost = 10;
 
 /** Microsoft Entra compares booleans with text, in paths as in values. */
@@ -86,19 +88,26 @@ function matchText(filter: Filter, attribute: Attribute): Match | undefined {
   };
 }
 
+interface Of {
+  readonly attribute: Attribute;
+  readonly extension: SchemaExtension | undefined;
+}
+
 /** The compiled filter looks at whole resources, so each value is shown to it as a resource's only one. */
 function matchByFilter(
   type: ResourceType,
   filter: Filter,
-  attribute: Attribute,
-  extension: SchemaExtension | undefined,
+  { attribute, extension }: Of,
+  effort: Effort | undefined,
 ): Selector['matches'] {
   const path: AttributePath = {
     ...(extension && { urn: extension.urn }),
     name: attribute.name,
     span: filter.span,
   };
-  const compiled = compileFilter({ kind: 'valuePath', path, filter, span: filter.span }, type);
+  const compiled = compileFilter({ kind: 'valuePath', path, filter, span: filter.span }, type, {
+    ...(effort && { effort }),
+  });
   return (element) => {
     const content = { [attribute.name]: [element] };
     return compiled.matches(extension ? { [extension.urn]: content } : content);

@@ -2,6 +2,7 @@ import { type Clock } from '../../base/clock.js';
 import { type Disposable } from '../../base/disposable.js';
 import { Emitter, type Event } from '../../base/emitter.js';
 import { isSameJson, type JsonObject, type JsonValue } from '../../base/json.js';
+import { createWriteEffort, type Effort } from '../effort.js';
 import { notFound, uniqueness } from '../errors.js';
 import { type CompiledFilter } from '../filter/compile.js';
 import { readResourceBody } from '../message/body.js';
@@ -29,6 +30,8 @@ export type { Change, StoredResource };
 
 export interface WriteContext extends Preconditions {
   readonly note: TakeNote;
+  /** What the whole request may cost, where it does more than this one write. */
+  readonly effort?: Effort;
 }
 
 export interface Selection {
@@ -57,6 +60,10 @@ export interface DirectoryOptions {
   readonly newId: () => string;
   readonly onListenerError: (error: unknown) => void;
 }
+
+/** In looks at a value. */
+const requestCost = 1000;
+const listCost = 10;
 
 /**
  * The resources of one service, in memory: the one owner of state. Every write is atomic: it happens
@@ -128,12 +135,12 @@ export class Directory implements Disposable {
   /** RFC 7644 3.3. */
   create(type: ResourceType, body: JsonValue, context: WriteContext): StoredResource {
     const reading = this.#reading(context);
+    reading.effort.spend(requestCost);
     const read = readResourceBody(type, body, reading);
     const content = this.#memberships.complete(type, read, undefined, reading);
     this.#checkUnique(type, content, undefined);
-    const transaction = this.#begin();
+    const transaction = this.#begin(reading.effort);
     const entry = transaction.insert(type, this.#freshId(type), content);
-    transaction.link(entry, undefined);
     return this.#commit('created', entry, undefined, transaction);
   }
 
@@ -142,6 +149,7 @@ export class Directory implements Disposable {
     const entry = this.#getEntry(type, id);
     checkPreconditions(context, entry.stored.version);
     const reading = this.#reading(context);
+    this.#spendOn(entry, reading.effort);
     const current = entry.stored.content;
     const content = readResourceBody(type, body, { ...reading, current });
     return this.#update('replaced', entry, content, reading);
@@ -152,6 +160,7 @@ export class Directory implements Disposable {
     const entry = this.#getEntry(type, id);
     checkPreconditions(context, entry.stored.version);
     const reading = this.#reading(context);
+    this.#spendOn(entry, reading.effort);
     const operations = readPatchRequest(body, reading);
     const content = applyPatch(type, entry.stored.content, operations, reading);
     return content === entry.stored.content
@@ -164,7 +173,9 @@ export class Directory implements Disposable {
     const entry = this.#getEntry(type, id);
     checkPreconditions(context, entry.stored.version);
     const before = entry.stored;
-    const transaction = this.#begin();
+    const { effort } = this.#reading(context);
+    this.#spendOn(entry, effort);
+    const transaction = this.#begin(effort);
     transaction.unlink(entry);
     transaction.finish();
     this.#keep(transaction, entry);
@@ -290,9 +301,8 @@ export class Directory implements Disposable {
       return stored;
     }
     this.#checkUnique(type, content, entry);
-    const transaction = this.#begin();
+    const transaction = this.#begin(reading.effort);
     transaction.write(entry, content);
-    transaction.link(entry, stored);
     return this.#commit(kind, entry, stored, transaction);
   }
 
@@ -302,12 +312,18 @@ export class Directory implements Disposable {
     before: StoredResource | undefined,
     transaction: Transaction,
   ): StoredResource {
+    transaction.link(entry, before);
     transaction.finish();
     this.#keep(transaction);
     const { type, id, stored } = entry;
     this.#changes.fire({ kind, type, id, ...(before && { before }), after: stored });
     this.#fireMirrored(transaction, entry);
     return stored;
+  }
+
+  /** To read, compare and keep a list of members takes the longer the longer it is. */
+  #spendOn(entry: Entry, effort: Effort): void {
+    effort.spend(requestCost + this.#memberships.countMembers(entry) * listCost);
   }
 
   /** Where it cannot be kept it has not happened: nothing is acknowledged that a restart would lose. */
@@ -410,7 +426,7 @@ export class Directory implements Disposable {
     return id;
   }
 
-  #begin(): Transaction {
+  #begin(effort?: Effort): Transaction {
     this.#transactions += 1;
     return new Transaction({
       registry: this.registry,
@@ -418,11 +434,12 @@ export class Directory implements Disposable {
       tableOf: (type) => this.#tableOf(type),
       version: `W/"${String(this.#transactions)}"`,
       now: this.#clock.now(),
+      effort,
     });
   }
 
-  #reading({ note }: WriteContext): ReadContext {
-    return { profile: this.#profile, note };
+  #reading({ note, effort }: WriteContext): ReadContext & { readonly effort: Effort } {
+    return { profile: this.#profile, note, effort: effort ?? createWriteEffort() };
   }
 
   #createTables(): ReadonlyMap<ResourceType, ResourceTable> {

@@ -15,6 +15,9 @@ import { findChangedRange } from './changedRange.js';
 import { type Links, linksOf, listOf, type TypeLinks } from './links.js';
 import { type Entry } from './resourceTable.js';
 
+/** Of one member that is new or other than it was, in looks at a value. */
+const completeCost = 200;
+
 type FindEntry = (type: ResourceType, id: string) => Entry | undefined;
 
 /**
@@ -53,6 +56,7 @@ export class Memberships {
       return content;
     }
     const { start, newEnd, oldEnd } = findChangedRange(old, list);
+    context.effort?.charge((newEnd - start) * completeCost);
     const known = new Set(old.slice(start, oldEnd));
     const given = list.slice(start, newEnd);
     const completed = given.map((member, at) =>
@@ -88,8 +92,16 @@ export class Memberships {
     };
   }
 
-  /** `start` and everybody below them who shows memberships. */
-  mirrorsBelow(start: readonly Entry[], into: Set<Entry>): void {
+  countMembers({ type, stored }: Entry): number {
+    return listOf(stored.content, this.#links.of(type).members).length;
+  }
+
+  /**
+   * `start` and everybody below them who shows memberships.
+   *
+   * @returns how many it looked at
+   */
+  mirrorsBelow(start: readonly Entry[], into: Set<Entry>): number {
     const seen = new Set<Entry>();
     const waiting = [...start];
     for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
@@ -105,6 +117,7 @@ export class Memberships {
         waiting.push(...this.membersOf(entry.type, entry.stored.content));
       }
     }
+    return seen.size;
   }
 
   /** What the mirror of `entry` shows: direct memberships first, each once. Cycles do no harm. */

@@ -1,4 +1,5 @@
 import { isSameJson, type JsonObject, withoutMember } from '../../base/json.js';
+import { type Effort } from '../effort.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { type ResourceChange } from './journal.js';
@@ -20,7 +21,13 @@ export interface TransactionOptions {
   /** Of everything that is written in it. */
   readonly version: string;
   readonly now: number;
+  /** Of the request; what is not from one counts nothing. */
+  readonly effort?: Effort | undefined;
 }
+
+/** What it costs to make a new version of a resource, and to look at one. In looks at a value. */
+const writeCost = 2000;
+const visitCost = 16;
 
 /**
  * One write with all that follows from it in other resources. Everything that can fail is checked
@@ -102,7 +109,7 @@ export class Transaction {
         member.parents.filter((parent) => parent !== entry),
       );
     }
-    memberships.mirrorsBelow([...added, ...removed], this.#suspects);
+    this.#suspect([...added, ...removed]);
     if (before) {
       this.#follow(entry, displayNameOf({ ...entry, stored: before }));
     }
@@ -113,6 +120,7 @@ export class Transaction {
     const { memberships } = this.#options;
     for (const parent of entry.parents) {
       if (parent !== entry) {
+        this.#charge(memberships.countMembers(parent) * visitCost);
         this.#writeOther(parent, memberships.rewriteMember(parent, entry, {}));
       }
     }
@@ -123,7 +131,7 @@ export class Transaction {
         member.parents.filter((parent) => parent !== entry),
       );
     }
-    memberships.mirrorsBelow(members, this.#suspects);
+    this.#suspect(members);
     this.#suspects.delete(entry);
   }
 
@@ -150,6 +158,15 @@ export class Transaction {
     }
   }
 
+  #suspect(start: readonly Entry[]): void {
+    const visits = this.#options.memberships.mirrorsBelow(start, this.#suspects);
+    this.#charge(visits * visitCost);
+  }
+
+  #charge(looks: number): void {
+    this.#options.effort?.charge(looks);
+  }
+
   #setParents(entry: Entry, parents: readonly Entry[]): void {
     if (!this.#oldParents.has(entry)) {
       this.#oldParents.set(entry, entry.parents);
@@ -164,14 +181,12 @@ export class Transaction {
     if (newName === oldName) {
       return;
     }
-    memberships.mirrorsBelow(
-      memberships.membersOf(entry.type, entry.stored.content),
-      this.#suspects,
-    );
+    this.#suspect(memberships.membersOf(entry.type, entry.stored.content));
     if (oldName === undefined || newName === undefined) {
       return;
     }
     for (const parent of entry.parents) {
+      this.#charge(memberships.countMembers(parent) * visitCost);
       if (memberships.showsName(parent, entry, oldName)) {
         this.#writeOther(parent, memberships.rewriteMember(parent, entry, { newName }));
       }
@@ -185,6 +200,7 @@ export class Transaction {
     }
     const { content } = entry.stored;
     const shown = this.#options.memberships.mirrorOf(entry);
+    this.#charge(shown.length * visitCost);
     if (isSameJson(content[mirror.name] ?? [], shown)) {
       return;
     }
@@ -203,6 +219,7 @@ export class Transaction {
   }
 
   #put(entry: Entry, attributes: JsonObject, lastModified: number): void {
+    this.#charge(writeCost);
     const { registry, version, tableOf } = this.#options;
     const { type, id, stored } = entry;
     const { created } = stored;

@@ -5,6 +5,7 @@ import { type JsonValue, isJsonArray, isJsonObject } from '../../../../src/base/
 import { type BulkResult } from '../../../../src/scim/bulk/bulkLedger.js';
 import { readBulkOperation } from '../../../../src/scim/bulk/bulkOperation.js';
 import { runBulk } from '../../../../src/scim/bulk/runBulk.js';
+import { createWriteEffort } from '../../../../src/scim/effort.js';
 import { groupUrn } from '../../../../src/scim/schema/group.js';
 import { type DirectoryRig, createDirectoryRig } from '../../../support/directoryRig.js';
 
@@ -19,6 +20,7 @@ function run(
     {
       directory,
       failOnErrors,
+      effort: createWriteEffort(),
       patchStatus: 200,
       note: () => note,
       onBug: (error) => {
