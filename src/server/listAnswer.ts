@@ -20,8 +20,9 @@ export function answerList(
   transaction: Transaction,
   deps: ServiceDeps,
   types: readonly ResourceType[],
-  parameters: ListParameters,
+  given: ListParameters,
 ): void {
+  const parameters = transaction.ignoresFilter ? { ...given, filter: undefined } : given;
   const { directory, renderer } = deps;
   const { baseUrl } = transaction;
   noteUnknownNames(parameters, types, transaction.note);

@@ -58,6 +58,8 @@ export class Transaction {
   baseUrl = '';
   /** Whether it is a request for an OAuth 2 endpoint, which have secrets of their own. */
   isOAuth = false;
+  /** A fault that was asked for: lists come as if there were no filter, in the query or in the body. */
+  ignoresFilter = false;
   sent: SentAnswer | undefined;
   /** A fault that was asked for: gives another answer, or none where it has seen to the end itself. */
   alterAnswer: ((answer: Answer) => Answer | undefined) | undefined;

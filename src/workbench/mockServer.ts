@@ -13,6 +13,7 @@ import { seedResources } from '../scim/store/seedPeople.js';
 import { type FaultBoard } from '../faults/faultBoard.js';
 import { withAdmin } from '../server/admin/adminEndpoint.js';
 import { createFaultsRoute } from '../server/admin/faultsRoute.js';
+import { createProfileRoute } from '../server/admin/profileRoute.js';
 import { createApp, createRedactor } from '../server/app.js';
 import { authorizationOf } from '../server/authorization.js';
 import { ListenError, type RunningServer, listen } from '../server/listener.js';
@@ -38,6 +39,8 @@ export interface MockServerDeps {
   readonly newId: () => string;
   readonly record: (exchange: Exchange) => void;
   readonly onDidChange: () => void;
+  /** Somebody changed it at the admin endpoint. */
+  readonly onDidChangeProfile: () => void;
   readonly onStoreMessage: (message: StoreMessage) => void;
   readonly faults: FaultBoard;
   readonly tokenKeeper?: TokenKeeper | undefined;
@@ -248,7 +251,16 @@ export class MockServer implements Disposable {
     const admin = {
       prefix: this.#adminPrefix,
       token: this.#adminToken,
-      routes: [createFaultsRoute(faults)],
+      routes: [
+        createFaultsRoute(faults),
+        createProfileRoute({
+          get: () => this.directory.profile,
+          set: (profile) => {
+            this.#useProfile(profile);
+            this.#deps.onDidChangeProfile();
+          },
+        }),
+      ],
       logger,
     };
     const redactor = createRedactor(this.registry);

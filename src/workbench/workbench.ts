@@ -335,6 +335,9 @@ export class Workbench implements Disposable {
       onDidChange: () => {
         this.#onDidChangeDirectory.fire();
       },
+      onDidChangeProfile: () => {
+        this.#tellProfile();
+      },
       onStoreMessage: (message) => {
         this.#logger[message.level === 'info' ? 'info' : 'warn'](message.text);
         this.#onStoreMessage.fire(message);
@@ -354,6 +357,10 @@ export class Workbench implements Disposable {
 
   #changeProfile(change: (server: MockServer) => void): void {
     change(this.#getRunning());
+    this.#tellProfile();
+  }
+
+  #tellProfile(): void {
     const { profile, switches } = this.#setRunning();
     this.#logger.info('profile', { profile, switches: JSON.stringify(switches) });
   }

@@ -12,12 +12,15 @@ export const listKinds: readonly FaultKind[] = [
   {
     id: 'filterIgnored',
     title: 'Filter ignored',
-    does: 'Answers a GET with a filter as if it had none: with everybody.',
+    does: 'Answers a GET with a filter, or a POST to .search, as if it had none: with everybody.',
     okta: 'The task fails with "Multiple users found by userName. Expected 0 or 1 results but was […]"; with one person on the server, Okta links whoever that is.',
     stage: 'before',
     parameters: [],
-    operations: ['lookup'],
-    before: () => ({ do: 'ignoreFilter' }),
+    operations: ['lookup', 'search'],
+    before: ({ request }) =>
+      request.filter !== undefined || /"filter"\s*:/i.test(request.readBody())
+        ? { do: 'ignoreFilter' }
+        : undefined,
   },
   {
     id: 'lookupMisses',

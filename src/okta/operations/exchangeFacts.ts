@@ -12,14 +12,21 @@ export class ExchangeFacts {
   readonly exchange: Exchange;
   readonly method: string;
   readonly place: Place;
+  readonly #registry: SchemaRegistry;
   #query: ReadonlyMap<string, string> | undefined;
   #body: { readonly value: JsonObject | undefined } | undefined;
   #answer: { readonly value: JsonObject | undefined } | undefined;
 
   constructor(exchange: Exchange, registry: SchemaRegistry) {
     this.exchange = exchange;
+    this.#registry = registry;
     this.method = exchange.request.method.toUpperCase();
     this.place = readPlace(exchange.path, registry);
+  }
+
+  /** What a path within the message addresses. */
+  placeOf(path: string): Place {
+    return readPlace(path, this.#registry);
   }
 
   get isSuccess(): boolean {

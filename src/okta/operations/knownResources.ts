@@ -1,6 +1,7 @@
 import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, readText, toBoolean } from './anyCase.js';
+import { readBulkChanges } from './bulkChanges.js';
 import { type ExchangeFacts, findHeader } from './exchangeFacts.js';
 import { nameAttributeOf } from './naming.js';
 import { readPatchIntent } from './patchIntent.js';
@@ -45,9 +46,11 @@ export class KnownResources {
           this.#learnList(place.type, facts.answer);
         }
         return;
+      case 'bulk':
+        this.#learnBulk(facts);
+        return;
       case 'discovery':
       case 'oauth':
-      case 'bulk':
       case 'me':
       case 'root':
       case 'unknown':
@@ -88,6 +91,19 @@ export class KnownResources {
       this.#remember(type, id, readResource(type, answer ?? facts.body));
     } else if (facts.method === 'GET') {
       this.#remember(type, id, readResource(type, answer));
+    }
+  }
+
+  #learnBulk(facts: ExchangeFacts): void {
+    for (const { method, type, id, data } of readBulkChanges(facts)) {
+      this.#remember(
+        type,
+        id,
+        readResource(
+          type,
+          method === 'PATCH' ? Object.fromEntries(readPatchIntent(data).sets) : data,
+        ),
+      );
     }
   }
 

@@ -114,7 +114,7 @@ class FaultedRequest {
         stall(clock, transaction, effect);
         return true;
       case 'ignoreFilter':
-        transaction.query = new Map([...transaction.query].filter(([name]) => name !== 'filter'));
+        transaction.ignoresFilter = true;
         return false;
     }
   }

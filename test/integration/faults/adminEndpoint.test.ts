@@ -68,3 +68,54 @@ await test('faults outlive a restart and end with the server', async () => {
     assert.deepEqual([kept, workbench.faults.armed.length], [1, 0]);
   });
 });
+
+const patchProfile = (admin: AdminAccess, body: unknown, method = 'PATCH'): Promise<Response> =>
+  call(admin, '/profile', { method, body: JSON.stringify(body) });
+
+await test('the profile is shown and changed, and the state of the server says so', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const { admin } = await workbench.start(testOptions);
+    const shown = (await (await call(admin, '/profile')).json()) as Record<string, unknown>;
+    const changed = await patchProfile(admin, { switches: { patchAnswer: 'noContent' } });
+    const { serverState: state } = workbench;
+    const reset = await call(admin, '/profile', { method: 'DELETE' });
+    const put = await patchProfile(admin, { profile: 'entra' }, 'PUT');
+
+    assert.deepEqual([shown['profile'], shown['switches']], ['okta', {}]);
+    assert.deepEqual([changed.status, reset.status, put.status], [200, 200, 200]);
+    assert.ok(state.status === 'running');
+    assert.deepEqual(state.switches, { patchAnswer: 'noContent' });
+    const { serverState: last } = workbench;
+    assert.ok(last.status === 'running');
+    assert.deepEqual([last.profile, last.switches], ['entra', {}]);
+  });
+});
+
+await test('a wrong profile is 400 with the reason, and changes nothing', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const { admin } = await workbench.start(testOptions);
+    const bodies: readonly unknown[] = [
+      [],
+      {},
+      { profile: 'azure' },
+      { profile: null },
+      { switches: [] },
+      { switches: { none: true } },
+      { switches: { patchAnswer: 'noContent', coercesBooleanStrings: 'perhaps' } },
+      { switches: { __proto__x: 1 } },
+      { profiles: 'okta' },
+    ];
+    for (const body of bodies) {
+      const answer = await patchProfile(admin, body);
+      assert.equal(answer.status, 400, JSON.stringify(body));
+      assert.match(await answer.text(), /"error":"[A-Z]/);
+    }
+    const put = await patchProfile(admin, { switches: {} }, 'PUT');
+    const below = await call(admin, '/profile/x');
+    const { serverState: state } = workbench;
+
+    assert.deepEqual([put.status, below.status], [400, 404]);
+    assert.ok(state.status === 'running');
+    assert.deepEqual([state.profile, state.switches], ['okta', {}]);
+  });
+});

@@ -6,6 +6,7 @@ import { parseFaultSpec } from '../../../src/faults/specText.js';
 import { type Answer } from '../../support/answer.js';
 import { ManualClock } from '../../support/manualClock.js';
 import { createBody, mona, ravi } from '../../support/oktaBodies.js';
+import { searchUrn } from '../../support/scimAssertions.js';
 import { type ServerRig, withServer } from '../../support/serverRig.js';
 
 interface Scene {
@@ -45,6 +46,8 @@ type Send = (scene: Scene) => Promise<Answer>;
 const create: Send = ({ rig }) => rig.post('/Users', createBody(ravi));
 const list: Send = ({ rig }) => rig.get('/Users');
 const find: Send = ({ rig }) => rig.get(lookup);
+const search: Send = ({ rig }) =>
+  rig.post('/Users/.search', { schemas: [searchUrn], filter: 'userName eq "nobody"' });
 const miss: Send = ({ rig }) => rig.get('/Users?filter=userName%20eq%20%22nobody%22');
 const read: Send = ({ rig, monaPath }) => rig.get(monaPath);
 const patch: Send = ({ rig, monaPath }) => rig.patch(monaPath, patchBody);
@@ -169,6 +172,13 @@ const answered: readonly (readonly [spec: string, send: Send, check: (answer: An
     [
       'filter-ignored',
       miss,
+      (a) => {
+        assert.equal(a.at('totalResults'), 1);
+      },
+    ],
+    [
+      'filter-ignored',
+      search,
       (a) => {
         assert.equal(a.at('totalResults'), 1);
       },

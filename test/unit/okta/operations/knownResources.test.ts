@@ -136,3 +136,44 @@ await test('the resources that nobody spoke of for longest are forgotten first',
   assert.equal(known.find(type, '2'), undefined);
   assert.deepEqual(known.find(type, '1'), { name: 'u1' });
 });
+
+await test('what a bulk request created and changed has its name from then on', () => {
+  const location = (path: string): string => `https://example.com/scim/v2${path}`;
+  assert.deepEqual(
+    tell([
+      {
+        method: 'POST',
+        url: '/Bulk',
+        body: {
+          Operations: [
+            { method: 'POST', path: '/Users', bulkId: 'a', data: { userName: 'anna' } },
+            { method: 'POST', path: '/Users', bulkId: 'b', data: { userName: 'bert' } },
+            { method: 'POST', path: '/Groups', bulkId: 'g', data: { displayName: 'Sales' } },
+            {
+              method: 'PATCH',
+              path: '/Users/5',
+              data: patch({ op: 'replace', path: 'userName', value: 'cleo' }),
+            },
+            { method: 'DELETE', path: '/Users/6' },
+            'rubbish',
+          ],
+        },
+        answer: {
+          Operations: [
+            { method: 'POST', bulkId: 'g', location: location('/Groups/7'), status: '201' },
+            { method: 'POST', bulkId: 'a', location: location('/Users/1'), status: '201' },
+            { method: 'POST', bulkId: 'b', status: '409', response: { status: '409' } },
+            { method: 'PATCH', location: location('/Users/5'), status: '200' },
+            { method: 'DELETE', location: location('/Users/6'), status: '204' },
+            null,
+          ],
+        },
+      },
+      { url: '/Users/1', answer: {} },
+      { url: '/Groups/7', answer: {} },
+      { url: '/Users/5', answer: {} },
+      { url: '/Users/6', status: 404 },
+    ]).slice(1),
+    ['Get user: anna', 'Get group: Sales', 'Get user: cleo', 'Get user: 6'],
+  );
+});
