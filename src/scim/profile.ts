@@ -10,6 +10,11 @@ export interface SwitchValues {
   readonly addsOnMissedReplace: boolean;
   readonly acceptsMissedRemove: boolean;
   readonly acceptsMissingSchemas: boolean;
+  readonly readsEmailForEmails: boolean;
+  readonly acceptsEmptyOperations: boolean;
+  readonly acceptsFilterOnOneValue: boolean;
+  readonly acceptsListForOne: boolean;
+  readonly acceptsMembersByReference: boolean;
   readonly serviceProviderConfigAliases: readonly string[];
   readonly toleranceLevel: 'warning' | 'hint';
   readonly notesUnknownAttributes: boolean;
@@ -111,7 +116,7 @@ export const profileSwitches: { readonly [N in SwitchName]: ProfileSwitch<Switch
   acceptsUnquotedFilterStrings: flagged([false, false, true], {
     title: 'Take filter strings without quotes',
     description:
-      'A filter userName eq jane is taken like userName eq "jane", else 400 invalidFilter.',
+      'A filter userName eq jane, also in the path of a PATCH, is taken like userName eq "jane", else 400 invalidFilter.',
     reason: 'RFC 7644 3.4.2.2 wants JSON strings.',
   }),
   acceptsBareMembers: flagged([false, false, true], {
@@ -142,6 +147,46 @@ export const profileSwitches: { readonly [N in SwitchName]: ProfileSwitch<Switch
     title: 'Take bodies without schemas',
     description: 'A body without "schemas" is taken for what its path says, else 400 invalidValue.',
     reason: 'RFC 7643 3 makes schemas a member of every resource.',
+  }),
+  readsEmailForEmails: flagged([false, true, false], {
+    title: 'Take email in a filter for emails',
+    description:
+      'A filter email eq "…" asks for emails, else for an attribute that nobody has a value of.',
+    reason:
+      'RFC 7643 4.1.2 has emails only; Okta lets email be the unique identifier field, and ' +
+      'vendors have it set so.',
+  }),
+  acceptsEmptyOperations: flagged([false, false, true], {
+    title: 'Take a PATCH without operations',
+    description:
+      'A PATCH with an empty list of operations changes nothing, else 400 invalidSyntax.',
+    reason:
+      'RFC 7644 3.5.2 wants one or more; the SCIM Validator of Microsoft sends none ' +
+      '(scimmyjs/scimmy#59).',
+  }),
+  acceptsFilterOnOneValue: flagged([false, false, true], {
+    title: 'Take brackets behind an attribute with one value',
+    description:
+      'In a PATCH path manager[value eq "…"] means the manager where the filter matches, else 400 ' +
+      'invalidPath.',
+    reason:
+      'RFC 7644 3.5.2 has brackets for values of a list; Entra removes managers so ' +
+      '(thomaspoignant/scim-patch#453).',
+  }),
+  acceptsListForOne: flagged([false, false, true], {
+    title: 'Take a list of one for a single value',
+    description:
+      'In a PATCH the value ["x"] or [{ "value": "x" }] of an attribute with one value is taken ' +
+      'as "x", else 400 invalidValue.',
+    reason:
+      'RFC 7643 2.4 has lists for multi-valued attributes only; Entra without aadOptscim062020 ' +
+      'sends them for others too.',
+  }),
+  acceptsMembersByReference: flagged([true, true, true], {
+    title: 'Take members that have only a $ref',
+    description:
+      'A member may be named by its $ref alone, whose last step is the id, else 400 invalidValue.',
+    reason: 'RFC 7643 8.7.1 requires neither value nor $ref of a member.',
   }),
   serviceProviderConfigAliases: {
     title: 'Further paths of ServiceProviderConfig',
@@ -207,6 +252,11 @@ export function createProfile(name: ProfileName, changes: Partial<SwitchValues> 
     addsOnMissedReplace: valueOf('addsOnMissedReplace'),
     acceptsMissedRemove: valueOf('acceptsMissedRemove'),
     acceptsMissingSchemas: valueOf('acceptsMissingSchemas'),
+    readsEmailForEmails: valueOf('readsEmailForEmails'),
+    acceptsEmptyOperations: valueOf('acceptsEmptyOperations'),
+    acceptsFilterOnOneValue: valueOf('acceptsFilterOnOneValue'),
+    acceptsListForOne: valueOf('acceptsListForOne'),
+    acceptsMembersByReference: valueOf('acceptsMembersByReference'),
     serviceProviderConfigAliases: valueOf('serviceProviderConfigAliases'),
     toleranceLevel: valueOf('toleranceLevel'),
     notesUnknownAttributes: valueOf('notesUnknownAttributes'),

@@ -1,7 +1,11 @@
 import { type JsonObject } from '../base/json.js';
 import { invalidValue } from '../scim/errors.js';
-import { type CompiledFilter, compileFilter } from '../scim/filter/compile.js';
+import { createQueryEffort } from '../scim/effort.js';
+import { type CompiledFilter } from '../scim/filter/compile.js';
+import { compileForTypes } from '../scim/filter/compileForTypes.js';
 import { toInvalidFilter } from '../scim/filter/invalidFilter.js';
+import { type AttributePath } from '../scim/filter/ast.js';
+import { hintForPath } from '../scim/filter/suggest.js';
 import { parseAttributePath, parseFilter } from '../scim/filter/parser.js';
 import { listResponse } from '../scim/message/list.js';
 import { type Order, compareBy } from '../scim/query/sort.js';
@@ -74,10 +78,12 @@ function toFilter(
   for (const detail of parsed.notes) {
     note({ id: 'filter.tolerated', level: 'warning', detail });
   }
-  const compiling = { readsBooleanText: directory.profile.coercesBooleanStrings };
-  const compiled = new Map(
-    types.map((type) => [type.name, compileFilter(parsed.filter, type, compiling)]),
-  );
+  const { profile } = directory;
+  const compiled = compileForTypes(parsed.filter, types, {
+    readsBooleanText: profile.coercesBooleanStrings,
+    readsEmailForEmails: profile.readsEmailForEmails,
+    effort: createQueryEffort(),
+  });
   // What one type lacks another may have: the filter is about those that know its attributes best.
   const notes = [...compiled.values()].map((one) => one.notes ?? []);
   notes.toSorted((left, right) => left.length - right.length)[0]?.forEach(note);
@@ -91,6 +97,11 @@ const anyTypeFilter = (byTypeName: ReadonlyMap<string, CompiledFilter>): Compile
     byTypeName.get(typeNameOf(resource))?.matches(resource) ?? false,
   readsAddresses: [...byTypeName.values()].some(({ readsAddresses }) => readsAddresses),
 });
+
+const hintForAny = (types: readonly ResourceType[], path: AttributePath): string => {
+  const hint = types.map((type) => hintForPath(type, path)).find((one) => one !== '');
+  return hint ?? '.';
+};
 
 function toOrder(
   { note }: Transaction,
@@ -111,7 +122,7 @@ function toOrder(
   note({
     id: 'query.unknownSortBy',
     level: 'hint',
-    detail: `sortBy names ${sortBy}, which is no attribute with an order; the list is not sorted.`,
+    detail: `sortBy names ${sortBy}, which is no attribute with an order; the list is not sorted${hintForAny(types, parsed.path)}`,
   });
   return undefined;
 }

@@ -30,13 +30,19 @@ export interface CompiledFilter {
   readonly notes?: readonly Note[];
 }
 
+/** Comparisons, as text: which go with their attributes, and which do not. */
+export interface Fits {
+  readonly fitting: Set<string>;
+  readonly misfits: Map<string, ScimError>;
+}
+
 export interface CompileOptions {
   /** Takes `active eq "True"` as the boolean that is meant, with a note. */
   readonly readsBooleanText?: boolean;
   /** Takes `email eq "…"` for `emails`, with a note. */
   readonly readsEmailForEmails?: boolean;
-  /** Takes a comparison that does not go with the type of its attribute as one that never holds. */
-  readonly forgivesMisfits?: boolean;
+  /** Takes a comparison that does not go with its attribute as one that never holds, and says so here. */
+  readonly fits?: Fits;
   /** Of the whole request. */
   readonly effort?: Effort;
 }
@@ -147,13 +153,22 @@ class Compiler {
   }
 
   #createTest(comparison: Comparison): ValueTest | undefined {
-    try {
+    const { fits } = this.#options;
+    if (!fits) {
       return createValueTest(comparison);
+    }
+    const { name, operator } = comparison;
+    const key = `${name.toLowerCase()} ${operator}`;
+    try {
+      const test = createValueTest(comparison);
+      fits.fitting.add(key);
+      return test;
     } catch (error) {
-      if (error instanceof ScimError && this.#options.forgivesMisfits === true) {
-        return undefined;
+      if (!(error instanceof ScimError)) {
+        throw error;
       }
-      throw error;
+      fits.misfits.set(key, error);
+      return undefined;
     }
   }
 
@@ -199,12 +214,12 @@ class Compiler {
   }
 
   #find(path: AttributePath): ScopedPath | undefined {
-    const place = this.#scope.find(path);
+    const place = this.#scope.find(path) ?? this.#findEmails(path);
     if (!place) {
       this.notes.push({
         id: 'filter.unknownAttribute',
         level: 'warning',
-        detail: `${printPath(path)} is no attribute of ${this.#scope.description}, so it has no value`,
+        detail: `${printPath(path)} is no attribute of ${this.#scope.description}, so it has no value${this.#scope.hintFor(path)}`,
       });
       return undefined;
     }
@@ -215,6 +230,22 @@ class Compiler {
       );
     }
     this.readsAddresses ||= addressParts.has(place.leaf.name);
+    return place;
+  }
+
+  #findEmails(path: AttributePath): ScopedPath | undefined {
+    const isEmail = path.name.toLowerCase() === 'email' && path.urn === undefined;
+    const place =
+      isEmail && this.#options.readsEmailForEmails === true
+        ? this.#scope.find({ ...path, name: 'emails' })
+        : undefined;
+    if (place) {
+      this.notes.push({
+        id: 'filter.email',
+        level: 'warning',
+        detail: `${printPath(path)} is no attribute of ${this.#scope.description}; it was taken as emails`,
+      });
+    }
     return place;
   }
 

@@ -23,7 +23,12 @@ export type FilterParse =
   | { readonly ok: false; readonly problem: Problem };
 
 export type PatchPathParse =
-  | { readonly ok: true; readonly path: PatchPath }
+  | {
+      readonly ok: true;
+      readonly path: PatchPath;
+      /** What was tolerated, a sentence each. */
+      readonly notes: readonly string[];
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Longer than any filter that a client has a reason to send. */
@@ -52,15 +57,15 @@ export function parseAttributePath(text: string): PathReading {
 }
 
 /** Reads the path of a PATCH operation (RFC 7644 3.5.2, figure 7). Total. */
-export function parsePatchPath(text: string): PatchPathParse {
+export function parsePatchPath(text: string, options: FilterOptions = {}): PatchPathParse {
   const parsed = attempt<PatchPathParse>(text, () => {
-    const parser = new Parser(text, false);
+    const parser = new Parser(text, options.acceptsUnquotedStrings ?? false);
     const path = parser.readPatchPath();
     parser.expectEnd('the end of the path');
-    return { ok: true, path };
+    return { ok: true, path, notes: parser.notes };
   });
   return !parsed.ok && text.length <= longestFilter && isBareUri(text)
-    ? { ok: true, path: { kind: 'extension', urn: text.trim(), span: wholeOf(text) } }
+    ? { ok: true, path: { kind: 'extension', urn: text.trim(), span: wholeOf(text) }, notes: [] }
     : parsed;
 }
 

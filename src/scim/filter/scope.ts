@@ -4,6 +4,7 @@ import { type ResourceType } from '../schema/resourceType.js';
 import { type AttributePath } from './ast.js';
 import { createMemberReader, type ReadValue } from './readValue.js';
 import { resolvePath } from './resolve.js';
+import { hintForName, hintForPath } from './suggest.js';
 
 /** What a path of a filter points at. */
 export interface ScopedPath {
@@ -20,10 +21,13 @@ export interface ScopedPath {
 export interface Scope {
   readonly description: string;
   find(path: AttributePath): ScopedPath | undefined;
+  /** What a name that is not found may have meant, to go on a sentence with; empty where nobody knows. */
+  hintFor(path: AttributePath): string;
 }
 
 export const resourceScope = (type: ResourceType): Scope => ({
   description: `a ${type.name}`,
+  hintFor: (path) => hintForPath(type, path),
   find: (path) => {
     const resolved = resolvePath(type, path);
     if (!resolved) {
@@ -51,6 +55,11 @@ const itself = (subject: JsonValue): JsonValue => subject;
 /** The names are those of sub-attributes; a simple value has only itself, as `value`. */
 export const valueScope = (attribute: Attribute): Scope => ({
   description: `a value of ${attribute.name}`,
+  hintFor: ({ name }) =>
+    hintForName(
+      name,
+      [...attribute.subAttributes].map((part) => part.name),
+    ),
   find: ({ urn, name, sub }) => {
     if (urn !== undefined || sub !== undefined) {
       return undefined;

@@ -83,6 +83,9 @@ export class AttributeChanger {
   ): JsonValue | undefined {
     if (change.selector) {
       const { selector } = change;
+      if (!attribute.isMultiValued) {
+        return this.#changeOnlyOne(attribute, current, { ...change, selector }, place);
+      }
       return this.#changeSelected(attribute, toList(current), { ...change, selector }, place);
     }
     if (change.sub) {
@@ -109,7 +112,7 @@ export class AttributeChanger {
     if (attribute.type === 'complex' && isJsonObject(current) && isJsonObject(value)) {
       return this.#merge(attribute, current, op, value, place);
     }
-    const read = this.#reader.readOne(attribute, value, place);
+    const read = this.#reader.readOne(attribute, this.#takeOne(attribute, value, place), place);
     return isJsonObject(current) && isJsonObject(read)
       ? this.#merge(attribute, current, op, read, place)
       : (read ?? (op === 'add' ? current : undefined));
@@ -239,11 +242,6 @@ export class AttributeChanger {
     change: AttributeChange & { readonly selector: Selector },
     place: Place,
   ): JsonValue | undefined {
-    if (!attribute.isMultiValued) {
-      throw invalidPath(
-        `${printPlace(place)} has one value, so a filter in brackets has nothing to choose from`,
-      );
-    }
     const { op, sub, selector } = change;
     this.#effort.spend(current.length * selector.cost);
     const hits = findHits(current, selector);
@@ -254,6 +252,30 @@ export class AttributeChanger {
       return toValue(withoutHits(current, hits));
     }
     return this.#changeElements(attribute, current, hits, change, place);
+  }
+
+  /** `manager[value eq "…"]`: the filter says whether the one value there is, is meant. */
+  #changeOnlyOne(
+    attribute: Attribute,
+    current: JsonValue | undefined,
+    change: AttributeChange & { readonly selector: Selector },
+    place: Place,
+  ): JsonValue | undefined {
+    const { selector, ...rest } = change;
+    if (!this.#context.profile.acceptsFilterOnOneValue) {
+      throw invalidPath(
+        `${printPlace(place)} has one value, so a filter in brackets has nothing to choose from`,
+      );
+    }
+    this.#noteTolerated(
+      'patch.filterOnOneValue',
+      `${printPlace(place)} has one value; the filter ${selector.text} behind it was taken as a condition`,
+    );
+    if (current !== undefined && selector.matches(current)) {
+      return this.#compute(attribute, current, rest, place);
+    }
+    const after = this.#changeMissed(attribute, [], change, selector.template, place);
+    return after === undefined ? current : after[0];
   }
 
   #changeElements(
@@ -344,6 +366,20 @@ export class AttributeChanger {
   #isAddedOnMiss({ op, selector }: AttributeChange): boolean {
     const isReplaceAdding = !selector || this.#context.profile.addsOnMissedReplace;
     return op === 'add' || (op === 'replace' && isReplaceAdding);
+  }
+
+  /** Microsoft Entra sends lists of one where one value belongs. */
+  #takeOne(attribute: Attribute, value: JsonValue, place: Place): JsonValue {
+    const [only, second] = isJsonArray(value) ? value : [];
+    if (only === undefined || second !== undefined || !this.#context.profile.acceptsListForOne) {
+      return value;
+    }
+    this.#noteTolerated(
+      'patch.listForOne',
+      `${printPlace(place)} has one value, but a list of one came; its value was taken`,
+    );
+    const inner = isJsonObject(only) && attribute.type !== 'complex' ? only['value'] : undefined;
+    return inner ?? only;
   }
 
   #noteTolerated(id: string, detail: string): void {

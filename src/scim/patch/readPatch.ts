@@ -24,9 +24,22 @@ export function readPatchRequest(body: JsonValue, context: ReadContext): readonl
     );
   }
   if (operations.length === 0) {
-    throw invalidSyntax('Operations is empty; a PATCH needs one operation at least');
+    tolerateEmpty(context);
   }
   return operations.map((operation, at) => readOperation(operation, at, context));
+}
+
+/** RFC 7644 3.5.2 wants one operation or more. */
+function tolerateEmpty({ profile, note }: ReadContext): void {
+  const problem = 'Operations is empty; a PATCH needs one operation at least';
+  if (!profile.acceptsEmptyOperations) {
+    throw invalidSyntax(problem);
+  }
+  note({
+    id: 'patch.emptyOperations',
+    level: profile.toleranceLevel,
+    detail: `${problem}; it was taken as one that changes nothing`,
+  });
 }
 
 /** By lower-cased name. RFC 7644 3.5.2: an operation has exactly one `op`, in whatever capitals. */
@@ -69,7 +82,7 @@ function readOperation(value: JsonValue, at: number, context: ReadContext): Patc
   }
   const members = toMembers(value, place);
   const op = readOp(members.get('op'), place, context);
-  const path = readPath(members.get('path'), place);
+  const path = readPath(members.get('path'), place, context);
   const operand = members.get('value');
   if (op === 'remove' && path === undefined) {
     throw noTarget(`${place} (remove) needs a path: what is to be removed (RFC 7644 3.5.2.2)`);
@@ -103,6 +116,7 @@ function readOp(
 function readPath(
   value: JsonValue | undefined,
   place: string,
+  { profile, note }: ReadContext,
 ): Pick<PatchOperation, 'path' | 'pathText'> | undefined {
   if (value === undefined || value === null) {
     return undefined;
@@ -110,7 +124,9 @@ function readPath(
   if (typeof value !== 'string') {
     throw invalidPath(`${place}.path must be a string, but was ${describeValue(value)}`);
   }
-  const parsed = parsePatchPath(value);
+  const parsed = parsePatchPath(value, {
+    acceptsUnquotedStrings: profile.acceptsUnquotedFilterStrings,
+  });
   if (!parsed.ok) {
     const column = String(parsed.problem.span.start + 1);
     const fail = isFilterAtFault(value) ? invalidFilter : invalidPath;
@@ -118,6 +134,9 @@ function readPath(
       `${place}.path ${describeValue(value)} is not a path: ${parsed.problem.message} ` +
         `(column ${column})`,
     );
+  }
+  for (const detail of parsed.notes) {
+    note({ id: 'patch.pathTolerated', level: profile.toleranceLevel, detail });
   }
   return { path: parsed.path, pathText: value };
 }

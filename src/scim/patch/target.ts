@@ -2,6 +2,7 @@ import { invalidPath } from '../errors.js';
 import { type PatchPath } from '../filter/parser.js';
 import { shorten } from '../filter/problem.js';
 import { resolvePath } from '../filter/resolve.js';
+import { hintForPath } from '../filter/suggest.js';
 import { type ReadContext } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
@@ -47,10 +48,15 @@ export function getTarget(
 ): PatchTarget {
   const target = findTarget(type, path, text, context);
   if (!target) {
-    throw invalidPath(`No schema of ${type.name} has what the path "${shorten(text)}" names`);
+    throw invalidPath(
+      `No schema of ${type.name} has what the path "${shorten(text)}" names${hintFor(type, path)}`,
+    );
   }
   return target;
 }
+
+const hintFor = (type: ResourceType, path: PatchPath): string =>
+  path.kind === 'extension' ? '' : hintForPath(type, path);
 
 function findAttribute(
   type: ResourceType,

@@ -183,7 +183,7 @@ export class Memberships {
     context: ReadContext,
   ): JsonObject {
     const place = `${members.name}[${String(at)}]`;
-    const given = isJsonObject(member) ? member : {};
+    const given = isJsonObject(member) ? withReferredId(member, context) : {};
     const id = given['value'];
     if (typeof id !== 'string' || id === '') {
       throw invalidValue(`${place}.value is required: the id of the member`);
@@ -266,6 +266,25 @@ function noteLostMembership({ profile, note }: ReadContext): void {
         'Okta does not retry after this answer: the membership is lost until somebody pushes the ' +
         'group again. Push the people before their groups',
     });
+  }
+}
+
+/** A member that is named by its `$ref` alone: the last step of an address is the id (RFC 7644 3.2). */
+function withReferredId(member: JsonObject, { profile }: ReadContext): JsonObject {
+  const { value, $ref: reference } = member;
+  if (value !== undefined || typeof reference !== 'string' || !profile.acceptsMembersByReference) {
+    return member;
+  }
+  const id = decodeStep(reference.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? '');
+  return { value: id, ...member };
+}
+
+function decodeStep(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    // expected: a client may write any percent signs
+    return step;
   }
 }
 

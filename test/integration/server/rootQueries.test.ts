@@ -178,3 +178,42 @@ for (const [profile, total] of [
     });
   });
 }
+
+const lampUrn = 'urn:example:params:scim:schemas:1.0:Lamp';
+
+/** Has as texts what a User has as a boolean and as a complex value. */
+const lampFile = {
+  schemas: [
+    {
+      id: lampUrn,
+      name: 'Lamp',
+      attributes: [
+        { name: 'active', type: 'string', multiValued: false } as const,
+        { name: 'name', type: 'string', multiValued: false } as const,
+      ],
+    },
+  ],
+  resourceTypes: [{ name: 'Lamp', endpoint: '/Lamps', schema: lampUrn }],
+};
+
+await test('an operator that goes with one type only refuses no query at the root (RFC 7644 3.4.2.1)', async () => {
+  await withServer({ schemaFiles: [lampFile] }, async (rig) => {
+    rig.directory.load(filterPeople);
+    await rig.post('/Lamps', { schemas: [lampUrn], active: 'always', name: 'Hall' });
+    const count = async (filter: string, path = '/'): Promise<unknown> =>
+      (await rig.get(`${path}?filter=${encodeURIComponent(filter)}`)).at('totalResults');
+
+    assert.equal(await count('active sw "alw"'), 1);
+    assert.equal(await count('name eq "hall"'), 1);
+    assert.equal(await count('userName pr or active sw "alw"'), 4);
+    assert.equal(await count('not (active sw "alw")'), 4);
+    for (const [path, filter] of [
+      ['/Users', 'active sw "alw"'],
+      ['/', 'password sw "a"'],
+      ['/', 'meta.created gt "yesterday"'],
+    ] as const) {
+      const answer = await rig.get(`${path}?filter=${encodeURIComponent(filter)}`);
+      assertScimError(answer, { status: 400, scimType: 'invalidFilter' });
+    }
+  });
+});

@@ -108,6 +108,50 @@ const effects: readonly Effect[] = [
     statuses: [400, 201],
   },
   {
+    name: 'readsEmailForEmails',
+    from: 'strict',
+    value: true,
+    request: (state) => send(state, '/Users?filter=email%20co%20%22%40%22&count=1'),
+  },
+  {
+    name: 'acceptsEmptyOperations',
+    from: 'strict',
+    value: true,
+    request: (state, { user }) => send(state, `/Users/${user}`, patch()),
+    statuses: [400, 200],
+  },
+  {
+    name: 'acceptsFilterOnOneValue',
+    from: 'strict',
+    value: true,
+    request: (state, { user }) =>
+      send(
+        state,
+        `/Users/${user}`,
+        patch({ op: 'add', path: 'name[givenName eq "x"].familyName', value: 'y' }),
+      ),
+    statuses: [400, 200],
+  },
+  {
+    name: 'acceptsListForOne',
+    from: 'strict',
+    value: true,
+    request: (state, { user }) => send(state, `/Users/${user}`, patch({ ...title, value: ['x'] })),
+    statuses: [400, 200],
+  },
+  {
+    name: 'acceptsMembersByReference',
+    from: 'strict',
+    value: false,
+    request: (state, { user, group }) =>
+      send(
+        state,
+        `/Groups/${group}`,
+        patch({ op: 'add', path: 'members', value: [{ $ref: `../Users/${user}` }] }),
+      ),
+    statuses: [200, 400],
+  },
+  {
     name: 'serviceProviderConfigAliases',
     from: 'strict',
     value: '/Config, /v2/Config',
