@@ -27,6 +27,7 @@ import { addResourceRoutes } from './resourceRoutes.js';
 import { addRootRoutes, toUnknownPath } from './rootRoutes.js';
 import { bothProjections } from './query.js';
 import { type Transaction } from './transaction.js';
+import { findVersion1Path, wantsOnlyXml, xmlNotAcceptable } from './version1.js';
 
 /**
  * The SCIM service as an express router behind a listener; it listens to nothing itself.
@@ -198,6 +199,9 @@ function addRoutes(router: Router, service: ServiceDeps): void {
       request.url = '/ServiceProviderConfig';
     }
     const { query } = response.locals.transaction;
+    if (wantsOnlyXml(request.headers.accept)) {
+      throw xmlNotAcceptable();
+    }
     const hasBoth = query.has('attributes') && query.has('excludedAttributes');
     // RFC 7644 4: discovery endpoints ignore the parameters of queries.
     if (hasBoth && !isDiscoveryPath(request.url)) {
@@ -219,6 +223,18 @@ function addRoutes(router: Router, service: ServiceDeps): void {
   router.use(unknown);
 }
 
+/** Where there is nothing, clients of SCIM 1.1 may look in vain. */
+function withVersionHint(error: ScimError, path: string): ScimError {
+  const hint = error.status === 404 ? findVersion1Path(path) : undefined;
+  return hint === undefined
+    ? error
+    : new ScimError(
+        error.status,
+        `${error.message}${/[.?]$/.test(error.message) ? '' : '.'}${hint}`,
+        error.scimType,
+      );
+}
+
 /** The only place that makes an answer out of what was thrown. */
 function answerError({
   logger,
@@ -231,7 +247,7 @@ function answerError({
     response.locals.transaction.send(
       errorAnswer(
         error instanceof ScimError
-          ? error
+          ? withVersionHint(error, response.locals.transaction.path)
           : new ScimError(500, 'The mock server failed; its log has the reason.'),
       ),
     );

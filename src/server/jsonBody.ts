@@ -1,13 +1,9 @@
-import { type JsonValue, isJsonArray, isJsonObject, readMember } from '../base/json.js';
+import { type JsonValue } from '../base/json.js';
 import { type Redactor } from '../exchange/redaction.js';
-import {
-  type ScimError,
-  invalidSyntax,
-  invalidValue,
-  unsupportedMediaType,
-} from '../scim/errors.js';
+import { type ScimError, invalidSyntax, unsupportedMediaType } from '../scim/errors.js';
 import { findJsonProblem, jsonDepth } from '../base/jsonProblem.js';
 import { type Transaction } from './transaction.js';
+import { findVersion1, findXmlBody } from './version1.js';
 
 /** Deeper than any SCIM message; what works on JSON may recurse. */
 const depthLimit = 64;
@@ -27,7 +23,10 @@ export function readJsonBody(transaction: Transaction, redactor: Redactor): Json
   checkMediaType(request.headers['content-type']);
   const text = decodeText(bytes, transaction);
   const value = parse(text, redactor);
-  refuseVersion1(value);
+  const problem = findVersion1(value, request.method ?? '');
+  if (problem) {
+    throw problem;
+  }
   return value;
 }
 
@@ -47,6 +46,10 @@ function checkMediaType(contentType: string | undefined): void {
     );
   }
   const [mediaType = '', ...parameters] = contentType.split(';');
+  const xml = findXmlBody(mediaType);
+  if (xml) {
+    throw xml;
+  }
   if (!/^application\/(?:scim\+)?json$/i.test(mediaType.trim())) {
     throw unsupportedMediaType(
       `The Content-Type ${shorten(contentType)} is not taken. Send application/scim+json ` +
@@ -118,18 +121,4 @@ function toInvalidSyntax(text: string, redactor: Redactor, cause: unknown): Scim
     `The body is not JSON: ${message}, at line ${String(line)}, column ${String(column)}, ` +
       `near ${JSON.stringify(excerpt)}.`,
   );
-}
-
-/** The URNs of SCIM 1.1 in `schemas` mean that the whole message is of another protocol. */
-function refuseVersion1(value: JsonValue): void {
-  const schemas = isJsonObject(value) ? readMember(value, 'schemas') : undefined;
-  const found = isJsonArray(schemas)
-    ? schemas.find((urn) => typeof urn === 'string' && /^urn:scim:schemas:/i.test(urn))
-    : undefined;
-  if (typeof found === 'string') {
-    throw invalidValue(
-      `The message is SCIM 1.1 (${shorten(found)}); this service speaks SCIM 2.0. In Okta, choose ` +
-        'an app or a template of SCIM 2.0.',
-    );
-  }
 }

@@ -108,10 +108,8 @@ function belowBase(path: string, { basePath, publicBaseUrl }: Place): string {
   const hint = findOAuthEndpoint(path)
     ? ' OAuth 2 is not the authentication of this server; start it with that (--auth oauth2).'
     : '';
-  const isVersion1 = /\/v1(?:\/|$)/i.test(path);
   throw notFound(
-    `There is nothing at ${path}: the base path of this SCIM service is ${basePath || '/'}.` +
-      (isVersion1 ? ' It speaks SCIM 2.0; the path looks like one of SCIM 1.1.' : hint),
+    `There is nothing at ${path}: the base path of this SCIM service is ${basePath || '/'}.${hint}`,
   );
 }
 

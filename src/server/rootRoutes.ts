@@ -41,10 +41,8 @@ export function toUnknownPath(path: string, deps: ServiceDeps): ScimError {
   const [, first = ''] = path.split('/');
   const meant = endpoints.find((endpoint) => endpoint.toLowerCase() === `/${first}`.toLowerCase());
   const hint =
-    path === '/ServiceProviderConfigs'
-      ? ' That is the path of SCIM 1.1; in SCIM 2.0 it is /ServiceProviderConfig.'
-      : meant !== undefined && meant !== `/${first}`
-        ? ` Capitals matter in paths: did you mean ${meant}?`
-        : '';
+    meant !== undefined && meant !== `/${first}`
+      ? ` Capitals matter in paths: did you mean ${meant}?`
+      : '';
   return notFound(`There is nothing at ${path}. This service has ${endpoints.join(', ')}.${hint}`);
 }

@@ -169,7 +169,7 @@ const badBodies: readonly BadBody[] = [
     body: '{"schemas":["urn:scim:schemas:core:1.0"],"userName":"mona"}',
     status: 400,
     scimType: 'invalidValue',
-    detail: /SCIM 1\.1.*choose an app or a template of SCIM 2\.0/,
+    detail: /SCIM 1\.1.*In Okta, take the template app/,
   },
 ];
 
