@@ -1,7 +1,7 @@
 import { payloadTooLarge, type ScimError, tooMany } from './errors.js';
 
 /** In looks at a value, in those that cost least: about a second on a slow machine. */
-export const mostEffort = 40_000_000;
+const mostEffort = 40_000_000;
 
 /**
  * What one request has cost so far. Each operation may look at every value of a list, and each comparison
