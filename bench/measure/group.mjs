@@ -8,7 +8,7 @@ const paces = {
   quick: { rounds: 3, batchMs: 20, warmUpMs: 150, seconds: 1 },
 };
 /** Should a row hang, the run must not. */
-const limit = 150_000;
+const limit = 400_000;
 
 /** @returns {Promise<readonly import('../report/row.mjs').Row[]>} */
 export async function measureGroup({ name, file }, isQuick) {

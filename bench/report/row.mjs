@@ -8,7 +8,7 @@ import { median, spreadOf } from '../measure/statistics.mjs';
  * @property {number | null} peer the figure of the peer that the goal names
  * @property {number | null} best the figure of the fastest peer that answers rightly, or a limit
  * @property {number | null} ratio `best` by `ours`, the median of the rounds: above 1 we are better
- * @property {number} floorRatio what `ratio` must reach for the goal to be met
+ * @property {number | null} floorRatio what `ratio` must reach for the goal to be met; null without a goal
  * @property {string} peerName
  * @property {string} bestName
  * @property {number | null} lowRatio
@@ -22,7 +22,7 @@ import { median, spreadOf } from '../measure/statistics.mjs';
  * @param {object} options
  * @param {string} options.name
  * @param {string} options.unit
- * @param {number} options.goal
+ * @param {number | null} options.goal
  * @param {ReadonlyMap<string, readonly number[]>} options.figures by contender, `ours` among them
  * @param {string} [options.peerName] which peer the goal names; else the best
  * @param {ReadonlySet<string>} [options.wrong] names of peers whose answers are wrong

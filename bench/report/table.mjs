@@ -25,12 +25,17 @@ export const toCells = (row) => [
   row.ratio === null
     ? '-'
     : `${toFigure(row.ratio)} (${toFigure(row.lowRatio)} to ${toFigure(row.highRatio)})`,
-  `≥ ${toFigure(row.floorRatio)}`,
-  isMet(row) ? 'met' : 'MISSED',
+  ...(hasGoal(row)
+    ? [`≥ ${toFigure(row.floorRatio)}`, isMet(row) ? 'met' : 'MISSED']
+    : ['none', '']),
 ];
 
+/** @param {Row} row */
+export const hasGoal = ({ floorRatio }) => floorRatio !== null;
+
 /** Where no peer answers rightly, there is nothing to be faster than. @param {Row} row */
-export const isMet = ({ ratio, floorRatio }) => ratio === null || ratio >= floorRatio;
+export const isMet = ({ ratio, floorRatio }) =>
+  ratio === null || floorRatio === null || ratio >= floorRatio;
 
 /** Three digits that count. @param {number | null} figure */
 function toFigure(figure) {

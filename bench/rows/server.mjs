@@ -8,6 +8,8 @@ const few = 1_000;
 const many = 100_000;
 const pageSize = 100;
 const asked = 40;
+/** Beside `node:http`, which does no work at all, the row only shows how far off the floor is. */
+const noGoal = null;
 
 /**
  * A request is short, and a server is never alone on the machine with its client: it takes more of them
@@ -24,24 +26,58 @@ const slower = ({ rounds, seconds, batchMs }) => ({
 export async function run({ pace, isQuick }) {
   const small = await startServer('workbenchServer.mjs', { people: few });
   try {
-    const rows = await measureBesideExpress(small, slower(pace));
+    const rows = await measureBesidePeers(small, slower(pace));
     return isQuick ? rows : [...rows, ...(await measureMany(small, slower(pace)))];
   } finally {
     await small.stop();
   }
 }
 
-async function measureBesideExpress(small, pace) {
+async function measureBesidePeers(small, pace) {
   const names = await readNames(small, few);
+  const people = await readAll(small);
+  const toPage = (start) => `${base}?startIndex=${String(start)}&count=${String(pageSize)}`;
+  const kinds = [
+    { name: 'GET /Users/{id}', paths: names.map(({ id }) => `${base}/${id}`), express: 1 },
+    { name: 'GET /Users?filter=userName eq', paths: names.map(toLookup), express: 1 },
+    {
+      name: 'page of 100 of 1,000',
+      paths: spread(few - pageSize).map((at) => toPage(at + 1)),
+    },
+  ];
+  const rows = [];
+  for (const kind of kinds) {
+    rows.push(...(await measureKind(kind, small, people, pace)));
+  }
+  return rows;
+}
+
+/** Each pair by itself, so that every one has its turns alike. */
+async function measureKind({ name, paths, express }, small, people, pace) {
+  const texts = await fetchTexts(small, paths);
+  const beside = async (peer, script, options, goal) => {
+    const server = await startServer(script, options);
+    try {
+      const isRight = isSame(texts, await fetchTexts(server, paths));
+      const sides = [
+        { name: 'ours', server: small, paths },
+        { name: peer, server, paths },
+      ];
+      const row = script === 'bareExpress.mjs' ? name : `${name}, beside ${peer}`;
+      return await compete(row, goal, pace, sides, new Set(isRight ? [] : [peer]));
+    } finally {
+      await server.stop();
+    }
+  };
   return [
-    await besideExpress(
-      'GET /Users/{id}',
-      small,
-      names.map(({ id }) => `${base}/${id}`),
-      pace,
-      1,
-    ),
-    await besideExpress('GET /Users?filter=userName eq', small, names.map(toLookup), pace, 1),
+    ...(express === undefined
+      ? []
+      : [await beside('bare express 5', 'bareExpress.mjs', { texts }, express)]),
+    await beside('bare node:http', 'bareHttp.mjs', { texts }, noGoal),
+    // Over HTTP it takes neither startIndex nor count (scimmy 1.3.5): its pages are no measure.
+    ...(express === undefined
+      ? []
+      : [await beside('scimmy-routers', 'scimmyRouters.mjs', { people }, 1)]),
   ];
 }
 
@@ -97,7 +133,7 @@ async function besideExpress(name, server, paths, pace, goal) {
   }
 }
 
-async function compete(name, goal, pace, sides) {
+async function compete(name, goal, pace, sides, wrong) {
   const loads = sides.map(({ server, paths }) => createLoad({ ...server, paths }));
   try {
     const contenders = sides.map(({ name: side, server: { cpu } }, at) => ({
@@ -106,12 +142,31 @@ async function compete(name, goal, pace, sides) {
       cpu,
     }));
     const figures = await measureInTurns(contenders, pace);
-    return compareRow({ name, unit: 'µs CPU of the server', goal, figures });
+    return compareRow({ name, unit: 'µs CPU of the server', goal, figures, wrong });
   } finally {
     for (const load of loads) {
       load.close();
     }
   }
+}
+
+/** The same resources in the same order; of a library's spelling and extra members nothing is asked. */
+function isSame(texts, others) {
+  return [...texts].every(([path, text]) => toIds(text) === toIds(others.get(path)));
+}
+
+function toIds(text) {
+  const answer = JSON.parse(text);
+  return (answer.Resources ?? [answer]).map(({ id }) => id).join();
+}
+
+async function readAll(server) {
+  const paths = Array.from(
+    { length: few / pageSize },
+    (_, at) => `${base}?startIndex=${String(at * pageSize + 1)}&count=${String(pageSize)}`,
+  );
+  const texts = await fetchTexts(server, paths);
+  return [...texts.values()].flatMap((text) => JSON.parse(text).Resources);
 }
 
 /** Some people from the whole list. */
