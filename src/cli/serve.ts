@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { profileNames, switchNames } from '../scim/profile.js';
 import { type CliIo } from './cliIo.js';
-import { collectFaults, faultHelp } from './serve/faultOption.js';
+import { collectFaults, faultHelp, wrap } from './serve/faultOption.js';
 import {
   type ServeFlags,
   authenticationModes,
@@ -72,8 +72,8 @@ Other programs of this machine can read the command line. The variables SCIM_WOR
 SCIM_WORKBENCH_PASSWORD and SCIM_WORKBENCH_CLIENT_SECRET do the same as --token, --password and
 --client-secret, out of their sight.
 
-The switches of --switch, and what they do: ${switchNames.join(', ')}
-are told in docs/profiles.md.
+The switches of --switch; docs/profiles.md tells what each of them does.
+  switches    ${wrap(switchNames)}
 
 Ctrl+C, SIGINT and SIGTERM stop the server (exit code 0); a second one does not wait.
 

@@ -47,7 +47,7 @@ name=value; a value with blanks stands in double quotes.
   conditions  ${wrap(conditions.map(({ name }) => name))}
 docs/faults.md tells what each of them does, and what Okta does then.`;
 
-function wrap(words: readonly string[]): string {
+export function wrap(words: readonly string[]): string {
   const lines: string[] = [''];
   for (const word of words) {
     const line = lines.at(-1) ?? '';

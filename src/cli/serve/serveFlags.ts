@@ -38,10 +38,8 @@ export interface ServeFlags extends AuthenticationFlags {
 
 /** @throws CliError where flags do not go together, or a file cannot be used */
 export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<ServerOptions> {
-  const { port, host, basePath, profile, seed, data, schema = [], publicBaseUrl } = flags;
-  if (host.trim() === '') {
-    throw new CliError('--host is empty. Use 127.0.0.1, or 0.0.0.0 for all addresses.');
-  }
+  const { port, basePath, profile, seed, data, schema = [], publicBaseUrl } = flags;
+  const host = readHost(flags.host);
   const authentication = toAuthentication(flags, io.env);
   return {
     host,
@@ -54,10 +52,28 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     schemaFiles: await Promise.all(schema.map((path) => readJsonFile(io, path, readSchemaFile))),
     resources: data === undefined ? [] : await readResourceFile(io, data),
     publicBaseUrl,
-    ...(flags.me !== undefined && { me: flags.me }),
+    ...(flags.me !== undefined && { me: readMe(flags.me) }),
     ...(flags.store !== undefined && { store: readStore(flags.store) }),
     portRetry: 0,
   };
+}
+
+/** An IPv6 address may stand in brackets, as in a URL. */
+function readHost(text: string): string {
+  const host = text.trim().replace(/^\[(.*)\]$/, '$1');
+  if (host === '') {
+    throw new CliError('--host is empty. Use 127.0.0.1, or 0.0.0.0 for all addresses.');
+  }
+  return host;
+}
+
+function readMe(text: string): string {
+  if (text.trim() === '') {
+    throw new CliError(
+      '--me is empty. Give it the id or the userName of a person, or leave it out.',
+    );
+  }
+  return text;
 }
 
 function readStore(path: string): string {

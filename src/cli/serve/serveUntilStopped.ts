@@ -3,6 +3,7 @@ import { type Workbench } from '../../workbench/workbench.js';
 import { type CliIo } from '../cliIo.js';
 import { createStderrLogger } from '../stderrLogger.js';
 import { openCapture } from './captureOption.js';
+import { describeReach } from './describeReach.js';
 import { createJsonReport } from './jsonReport.js';
 import { type ServeFlags } from './serveFlags.js';
 import { toStartFailure } from './startFailure.js';
@@ -70,6 +71,10 @@ async function run(session: Session): Promise<void> {
   }
   const report = flags.json ? createJsonReport(workbench, io) : createTextReport(session, io);
   report.listening(state);
+  const reach = describeReach(session.options);
+  if (reach !== undefined) {
+    io.stderr.write(`warning: The server is open to ${reach}. Use --host 127.0.0.1 to close it.\n`);
+  }
   workbench.captures.onDidAdd(report.exchange);
   await stopped;
   report.stopped();

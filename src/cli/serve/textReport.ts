@@ -9,6 +9,7 @@ import {
 import { type Workbench } from '../../workbench/workbench.js';
 import { type CliIo } from '../cliIo.js';
 import { BoundedLines } from './boundedLines.js';
+import { describeReach } from './describeReach.js';
 import { toExchangeLine, toNoteLines } from './exchangeLine.js';
 import { type ServeFlags } from './serveFlags.js';
 import { type ServeReport } from './serveReport.js';
@@ -54,7 +55,7 @@ function toStartBlock(
   { workbench, options, flags }: TextReportSubject,
   state: RunningState,
 ): string {
-  const { authentication, host } = options;
+  const { authentication } = options;
   const rows: readonly Row[] = [
     ['Base URL', state.baseUrl],
     ['Public base URL', state.publicBaseUrl],
@@ -70,7 +71,7 @@ function toStartBlock(
     ...workbench.faults.armed.map(({ spec }): Row => ['Fault', spec]),
     ['Admin URL', state.admin.url],
     ['Admin header', state.admin.authorization],
-    ['Open to', isLoopback(host) ? undefined : 'every machine that reaches this one'],
+    ['Open to', describeReach(options)],
   ];
   const shown = rows.flatMap(([name, value]) =>
     value === undefined ? [] : [`  ${name.padEnd(16)}${value}`],
@@ -114,5 +115,3 @@ const countResources = ({ directory, registry }: Workbench): string =>
   registry.resourceTypes
     .map((type) => `${String(directory?.count(type) ?? 0)} ${type.endpoint.slice(1)}`)
     .join(', ');
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|::1)$/i.test(host);

@@ -1,4 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Clock } from '../../base/clock.js';
 import { type Directory } from '../../scim/store/directory.js';
@@ -124,7 +125,7 @@ async function begin(
 
 async function createFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolders(path);
     if ((await stat(path)).isDirectory()) {
       return;
     }
@@ -135,6 +136,34 @@ async function createFolder(path: string): Promise<void> {
     throw error;
   }
   throw new WorkbenchError('invalidStore', `The store ${path} is no folder. Give a folder.`);
+}
+
+/** Not `recursive` of node: that tries for ever where a file system says ENOENT to any new folder, as /proc does. */
+async function makeFolders(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let folder = path; !(await exists(folder)); folder = dirname(folder)) {
+    missing.unshift(folder);
+  }
+  for (const folder of missing) {
+    await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+      // Another process may have been faster.
+      if (!isErrnoException(error) || error.code !== 'EEXIST') {
+        throw error;
+      }
+    });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isErrnoException(error) && error.code === 'ENOENT') {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** Memory of a process that was killed goes before its number does: 400 MB take a while. */
@@ -183,6 +212,7 @@ const adviceByCode: Readonly<Record<string, string | undefined>> = {
   EPERM: 'It may not be written by this user. Give another folder, or change its permissions.',
   EROFS: 'It lies on a disk that can only be read. Give another folder.',
   ENOSPC: 'The disk is full. Make room, or give a folder on another disk.',
+  ENOENT: 'No folder can be made there. Give another folder.',
   EEXIST: 'There is a file of that name. Give a folder.',
   ENOTDIR: 'A part of the path is a file. Give a folder.',
 };

@@ -52,6 +52,7 @@ const badOptions: readonly (readonly [what: string, args: readonly string[], mes
   ],
   ['no lifetime', ['--auth', 'oauth2', '--token-lifetime', '0'], /Use seconds, from 1/],
   ['a store without a folder', ['--store', ''], /--store is empty/],
+  ['nobody at /Me', ['--me', ' '], /--me is empty/],
   ['an unknown profile', ['--profile', 'azure'], /Allowed choices are strict, okta, entra/],
   [
     'an unknown switch, and lists those there are',
@@ -164,3 +165,10 @@ await test('a stack is shown only to whoever debugs', async () => {
   assert.match(stderr, /there is no such file[^]*\n +at [^]*Caused by: Error: ENOENT/);
   assert.equal(exitCode, 2);
 });
+
+// Only Linux has a file system in which no folder can be made, and that says so as if its own were missing.
+if (process.platform === 'linux') {
+  await test('a store where no folder can be made is refused at once', async () => {
+    await assertRefused(['--port', '0', '--store', '/proc/x/y'], /No folder can be made there/);
+  });
+}
