@@ -51,7 +51,7 @@ async function askForFault(): Promise<string | undefined> {
     faultKinds.map(({ id, title: label, does, okta }) => ({
       label,
       description: toDashed(id),
-      detail: `${does} ${okta}`,
+      detail: okta === '' ? does : okta,
     })),
     { title, placeHolder: vscode.l10n.t('What shall go wrong?'), matchOnDescription: true },
   );

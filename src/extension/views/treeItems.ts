@@ -58,16 +58,20 @@ function toServerItem({ running }: TreeFacts): vscode.TreeItem {
 interface FactLook {
   readonly label: string;
   readonly icon: string;
+  readonly iconColor?: string;
   readonly value: string;
   readonly tooltip?: string | vscode.MarkdownString;
   readonly command?: vscode.Command;
 }
 
 function toFactItem(fact: ServerFact, facts: TreeFacts): vscode.TreeItem {
-  const { label, icon, value, tooltip, command } = looks[fact](facts);
+  const { label, icon, iconColor, value, tooltip, command } = looks[fact](facts);
   const item = new vscode.TreeItem(label);
   item.id = `fact/${fact}`;
-  item.iconPath = new vscode.ThemeIcon(icon);
+  item.iconPath = new vscode.ThemeIcon(
+    icon,
+    iconColor === undefined ? undefined : new vscode.ThemeColor(iconColor),
+  );
   item.description = value;
   item.tooltip = tooltip ?? `${label}: ${value}`;
   item.accessibilityInformation = toSpoken(label, value);
@@ -97,14 +101,15 @@ const looks: Readonly<Record<ServerFact, (facts: TreeFacts) => FactLook>> = {
       : {
           label,
           icon: 'warning',
-          value: vscode.l10n.t('{0} · the last request was refused', value),
+          iconColor: 'list.warningForeground',
+          value: vscode.l10n.t('last request refused · {0}', value),
           tooltip: vscode.l10n.t('401 for the last request. {0}', refusal),
         };
   },
   oauth2: ({ running }) => ({
     label: vscode.l10n.t('OAuth 2'),
     icon: 'link-external',
-    value: running?.oauth2?.authorizationEndpoint ?? '',
+    value: vscode.l10n.t('client ID {0}', running?.oauth2?.clientId ?? ''),
     tooltip: running?.oauth2 ? toOAuthTooltip(running.oauth2) : '',
     command: {
       command: 'scimWorkbench.server.showOAuthSettings',

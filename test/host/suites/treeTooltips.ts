@@ -88,7 +88,7 @@ export function defineTreeTooltipSuite(): void {
 
       await send(authorization.replace(' ', ' Bearer '));
       assert.match(tooltipOf(findFact('authorization')), /^401 .*puts "Bearer" before/);
-      assert.equal(look(), 'Bearer •••••••• · the last request was refused');
+      assert.equal(look(), 'last request refused · Bearer ••••••••');
 
       await send(`Bearer "${authorization.slice('Bearer '.length)}"`);
       assert.match(tooltipOf(findFact('authorization')), /^401 .*Quotes came with the value/);
