@@ -116,7 +116,13 @@ class Compiler {
       : (subject) => parts.some((part) => part(subject));
   }
 
+  /** An extension is an attribute of the resource too, named by its URN (RFC 7643 3.3). */
   #compilePresent(path: PresentFilter['path']): Predicate {
+    const readExtension = this.#scope.findExtension?.(path);
+    if (readExtension) {
+      this.cost += 1;
+      return (subject) => isPresent(readExtension(subject));
+    }
     const place = this.#find(path);
     if (!place) {
       return never;

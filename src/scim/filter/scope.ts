@@ -2,6 +2,7 @@ import { type JsonValue } from '../../base/json.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { type AttributePath } from './ast.js';
+import { printPath } from './print.js';
 import { createMemberReader, type ReadValue } from './readValue.js';
 import { resolvePath } from './resolve.js';
 import { hintForName, hintForPath } from './suggest.js';
@@ -23,6 +24,8 @@ export interface Scope {
   find(path: AttributePath): ScopedPath | undefined;
   /** What a name that is not found may have meant, to go on a sentence with; empty where nobody knows. */
   hintFor(path: AttributePath): string;
+  /** Where the path is the URN of an extension by itself: the object with all that it adds. */
+  findExtension?(path: AttributePath): ReadValue | undefined;
 }
 
 export const resourceScope = (type: ResourceType): Scope => ({
@@ -47,6 +50,10 @@ export const resourceScope = (type: ResourceType): Scope => ({
         : readAttribute,
       ...(sub && { readPart: createMemberReader(sub.name) }),
     };
+  },
+  findExtension: (path) => {
+    const extension = type.findExtension(printPath(path));
+    return extension && createMemberReader(extension.urn);
   },
 });
 
