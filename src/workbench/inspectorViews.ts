@@ -11,7 +11,7 @@ import { describeExchange } from '../okta/operations/describeExchange.js';
 import { ExchangeFacts, findHeader, parseSentFilter } from '../okta/operations/exchangeFacts.js';
 import { type OperationDescription } from '../okta/operations/operation.js';
 import { readSentOperations } from '../okta/operations/patchIntent.js';
-import { decodeText, readQueryParameters } from '../okta/operations/queryParameters.js';
+import { decodeText, readQueryParameters } from '../validate/view/queryParameters.js';
 import {
   type BodyInfo,
   type DecodedFilter,

@@ -1,6 +1,6 @@
 import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { readAnyCase, readText } from './anyCase.js';
+import { readAnyCase, readText } from '../../validate/view/anyCase.js';
 import { type ExchangeFacts } from './exchangeFacts.js';
 
 /** One operation of a bulk request that was done. */

@@ -2,7 +2,7 @@ import { isJsonArray } from '../../base/json.js';
 import { type Exchange } from '../../exchange/exchange.js';
 import { type SchemaRegistry, createRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { readAnyCase, readText } from './anyCase.js';
+import { readAnyCase, readText } from '../../validate/view/anyCase.js';
 import { ExchangeFacts } from './exchangeFacts.js';
 import { patchGroupTable, putGroupTable } from './groupOperations.js';
 import { type KnownResource, KnownResources } from './knownResources.js';
@@ -11,7 +11,7 @@ import { nameAttributeOf, nounOf, pluralOf } from './naming.js';
 import { describeOAuth } from './oauthOperations.js';
 import { type OperationDescription } from './operation.js';
 import { readPatchIntent } from './patchIntent.js';
-import { type DiscoveryDocument, type Place } from './place.js';
+import { type DiscoveryDocument, type Place } from '../../validate/view/place.js';
 import {
   type Recogniser,
   type Sighting,

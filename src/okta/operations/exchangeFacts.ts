@@ -3,9 +3,9 @@ import { type Exchange, type ExchangeBody, type HttpHeader } from '../../exchang
 import { type Filter } from '../../scim/filter/ast.js';
 import { parseFilter } from '../../scim/filter/parser.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
-import { readAnyCase } from './anyCase.js';
-import { type Place, readPlace } from './place.js';
-import { readQueryParameters } from './queryParameters.js';
+import { readAnyCase } from '../../validate/view/anyCase.js';
+import { type Place, readPlace } from '../../validate/view/place.js';
+import { readQueryParameters } from '../../validate/view/queryParameters.js';
 
 /** An exchange as the recognisers see it. What costs something is read when it is asked for. */
 export class ExchangeFacts {

@@ -1,6 +1,6 @@
 import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { readAnyCase, readText, toBoolean } from './anyCase.js';
+import { readAnyCase, readText, toBoolean } from '../../validate/view/anyCase.js';
 import { readBulkChanges } from './bulkChanges.js';
 import { type ExchangeFacts, findHeader } from './exchangeFacts.js';
 import { nameAttributeOf } from './naming.js';

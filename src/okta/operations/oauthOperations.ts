@@ -1,7 +1,7 @@
 import { type ExchangeFacts } from './exchangeFacts.js';
 import { type OperationDescription } from './operation.js';
-import { type OAuthPlace } from './place.js';
-import { readQueryParameters } from './queryParameters.js';
+import { type OAuthPlace } from '../../validate/view/place.js';
+import { readQueryParameters } from '../../validate/view/queryParameters.js';
 
 /** What a request for an OAuth 2 endpoint does. Undefined where its method is not one of them. */
 export function describeOAuth(

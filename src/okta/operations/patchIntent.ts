@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, isJsonArray, isJsonObject } from '../../base/json.js';
-import { readAnyCase, readText, toBoolean } from './anyCase.js';
+import { readAnyCase, readText, toBoolean } from '../../validate/view/anyCase.js';
 
 /** An operation of a PATCH body as it came, as far as it can be read. */
 export interface SentOperation {

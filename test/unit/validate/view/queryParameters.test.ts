@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readQueryParameters } from '../../../../src/okta/operations/queryParameters.js';
+import { readQueryParameters } from '../../../../src/validate/view/queryParameters.js';
 
 const cases: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
   ['/Users', []],

@@ -1,0 +1,165 @@
+import { isJsonObject, type JsonObject } from '../../base/json.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { readText } from '../view/anyCase.js';
+import { type ExchangeView } from '../view/exchangeView.js';
+import { contentAfter } from './contentAfter.js';
+import { ListRuns } from './listRuns.js';
+
+/** What the exchanges so far have told about a resource. */
+export interface ResourceState {
+  readonly type: ResourceType;
+  readonly id: string;
+  /** All that is known of its attributes; absent where nothing is, or where it was too large to keep. */
+  readonly content?: JsonObject;
+  /** The exchange that told it last. */
+  readonly exchangeId: string;
+  /** The last request that changed it, and with which method. */
+  readonly lastWrite?: { readonly exchangeId: string; readonly method: string };
+  /** The entity tag that came last with the whole resource. */
+  readonly etag?: string;
+  /** It was deleted, and how the client knows. */
+  readonly deletedBy?: string;
+}
+
+/** How many resources are remembered; those unheard of for longest are forgotten first. */
+const mostResources = 20_000;
+/** Resources with longer answers, for example large groups, are remembered without their attributes. */
+const longestContent = 64 * 1024;
+
+/**
+ * What a client that saw the exchanges so far knows of the service. Others may have changed it in
+ * between, so that rules speak of what does not fit, not of what must be wrong.
+ */
+export class History {
+  readonly lists = new ListRuns();
+  readonly #byKey = new Map<string, ResourceState>();
+  /** From a lower-cased unique name to the id of whom has it. */
+  readonly #idByName = new Map<string, string>();
+
+  find(type: ResourceType, id: string): ResourceState | undefined {
+    return this.#byKey.get(toKey(type, id));
+  }
+
+  /** The resource that the request is for, as it was before it. */
+  findBefore(view: ExchangeView): ResourceState | undefined {
+    return view.type && view.id !== undefined ? this.find(view.type, view.id) : undefined;
+  }
+
+  /** The one that had the name (`userName`, `displayName` of a group) when it was last heard of. */
+  findByName(type: ResourceType, name: string): ResourceState | undefined {
+    const id = this.#idByName.get(toNameKey(type, name));
+    const state = id === undefined ? undefined : this.find(type, id);
+    return state && state.deletedBy === undefined ? state : undefined;
+  }
+
+  /** Everything that is remembered of one type and not deleted. */
+  *all(type: ResourceType): IterableIterator<ResourceState> {
+    for (const state of this.#byKey.values()) {
+      if (state.type === type && state.deletedBy === undefined) {
+        yield state;
+      }
+    }
+  }
+
+  /** Takes in what an exchange says. Judge it first: afterwards its outcome counts as known. */
+  learn(view: ExchangeView): void {
+    if (view.isSuccess) {
+      this.#learnResource(view);
+      this.#learnList(view);
+    } else if (view.status === 404 && view.method === 'GET') {
+      this.#forget(view);
+    }
+    this.lists.learn(view);
+  }
+
+  #learnResource(view: ExchangeView): void {
+    const { type, method } = view;
+    const id = view.id ?? (method === 'POST' ? idOfCreated(view) : undefined);
+    if (!type || id === undefined) {
+      return;
+    }
+    const before = this.find(type, id);
+    const exchangeId = view.exchange.id;
+    if (method === 'DELETE') {
+      this.#remember({ type, id, exchangeId, deletedBy: exchangeId });
+      return;
+    }
+    const content = contentAfter(view, before?.content);
+    const isWrite = method !== 'GET' && method !== 'HEAD';
+    const lastWrite = isWrite ? { exchangeId, method } : before?.lastWrite;
+    const etag = view.answerHeader('etag') ?? (isWrite ? undefined : before?.etag);
+    this.#remember({
+      type,
+      id,
+      exchangeId,
+      ...(content && isShort(view) && { content }),
+      ...(lastWrite && { lastWrite }),
+      ...(etag !== undefined && { etag }),
+    });
+  }
+
+  #learnList(view: ExchangeView): void {
+    if (!view.list || view.isProjected) {
+      return;
+    }
+    for (const message of view.answerMessages.slice(1)) {
+      const id = readText(message.value, 'id');
+      if (message.kind === 'resource' && message.type && id !== undefined) {
+        const before = this.find(message.type, id);
+        this.#remember({
+          type: message.type,
+          id,
+          exchangeId: view.exchange.id,
+          content: message.value,
+          ...(before?.lastWrite && { lastWrite: before.lastWrite }),
+        });
+      }
+    }
+  }
+
+  /** Whatever it was, it is not there any more. */
+  #forget(view: ExchangeView): void {
+    if (view.type && view.id !== undefined && this.find(view.type, view.id)) {
+      this.#byKey.delete(toKey(view.type, view.id));
+    }
+  }
+
+  #remember(state: ResourceState): void {
+    const key = toKey(state.type, state.id);
+    this.#byKey.delete(key);
+    this.#byKey.set(key, state);
+    const name = readText(state.content, nameAttributeOf(state.type));
+    if (name !== undefined) {
+      this.#idByName.set(toNameKey(state.type, name), state.id);
+    }
+    if (this.#byKey.size > mostResources) {
+      const [oldest] = this.#byKey.keys();
+      this.#byKey.delete(oldest ?? key);
+    }
+    if (this.#idByName.size > mostResources * 2) {
+      const [oldest] = this.#idByName.keys();
+      this.#idByName.delete(oldest ?? '');
+    }
+  }
+}
+
+/** The attribute by which people and provisioning clients look resources of the type up. */
+export const nameAttributeOf = (type: ResourceType): string =>
+  type.attributes.find('userName') ? 'userName' : 'displayName';
+
+const toKey = (type: ResourceType, id: string): string => `${type.endpoint} ${id}`;
+
+const toNameKey = (type: ResourceType, name: string): string =>
+  `${type.endpoint} ${name.toLowerCase()}`;
+
+const isShort = ({ exchange }: ExchangeView): boolean =>
+  (exchange.response?.body?.sizeBytes ?? 0) <= longestContent &&
+  (exchange.request.body?.sizeBytes ?? 0) <= longestContent;
+
+/** RFC 7644 3.3: the body or the address of what was created. */
+function idOfCreated(view: ExchangeView): string | undefined {
+  const id = view.answer && isJsonObject(view.answer) ? readText(view.answer, 'id') : undefined;
+  const location = view.answerHeader('location');
+  const last = location?.split(/[?#]/, 1)[0]?.split('/').at(-1);
+  return id ?? (last === '' ? undefined : last);
+}

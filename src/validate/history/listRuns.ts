@@ -1,0 +1,100 @@
+import { readText } from '../view/anyCase.js';
+import { type ExchangeView } from '../view/exchangeView.js';
+
+/** The pages of one list that a client has read so far, from the first on. */
+export interface ListRun {
+  /** `totalResults` of the first page. */
+  readonly totalResults: number;
+  /** Ids in the order in which they came, with the exchange that brought each. */
+  readonly exchangeByResource: ReadonlyMap<string, string>;
+  /** The `startIndex` that follows the last page; undefined where the pages go by cursor. */
+  readonly nextIndex?: number;
+  readonly lastExchangeId: string;
+  /** A write came between the pages, so that they may differ for good reason. */
+  readonly isDisturbed: boolean;
+}
+
+const mostRuns = 100;
+
+/** Follows clients through the pages of lists (RFC 7644 3.4.2.4, RFC 9865). */
+export class ListRuns {
+  readonly #byKey = new Map<
+    string,
+    ListRun & { readonly exchangeByResource: Map<string, string> }
+  >();
+
+  /** The pages before this one; undefined for a first page, and where pages were left out. */
+  findBefore(view: ExchangeView): ListRun | undefined {
+    return this.#find(view);
+  }
+
+  learn(view: ExchangeView): void {
+    if (isWrite(view)) {
+      for (const [key, run] of this.#byKey) {
+        this.#byKey.set(key, { ...run, isDisturbed: true });
+      }
+      return;
+    }
+    const list = view.list;
+    const totalResults = list?.get('totalResults');
+    if (!list || typeof totalResults !== 'number') {
+      return;
+    }
+    const before = this.#find(view);
+    const ids = view.answerMessages.slice(1).flatMap(({ value }) => readText(value, 'id') ?? []);
+    // Grows with the run: a copy for each of a thousand pages would cost a million entries.
+    const exchangeByResource = before?.exchangeByResource ?? new Map<string, string>();
+    for (const id of ids) {
+      exchangeByResource.set(id, view.exchange.id);
+    }
+    const key = toKey(view);
+    this.#byKey.delete(key);
+    this.#byKey.set(key, {
+      totalResults: before?.totalResults ?? totalResults,
+      exchangeByResource,
+      ...(view.parameter('cursor') === undefined && {
+        nextIndex: startIndexOf(view) + list.items('Resources').length,
+      }),
+      lastExchangeId: view.exchange.id,
+      isDisturbed: before?.isDisturbed ?? false,
+    });
+    if (this.#byKey.size > mostRuns) {
+      const [oldest] = this.#byKey.keys();
+      this.#byKey.delete(oldest ?? key);
+    }
+  }
+
+  #find(view: ExchangeView): (ListRun & { exchangeByResource: Map<string, string> }) | undefined {
+    const run = this.#byKey.get(toKey(view));
+    return run && continues(view, run) ? run : undefined;
+  }
+}
+
+/** 1 where the client does not say (RFC 7644 3.4.2.4). */
+export function startIndexOf(view: ExchangeView): number {
+  const asked = Number(view.parameter('startIndex') ?? '1');
+  return Number.isInteger(asked) ? Math.max(1, asked) : 1;
+}
+
+const isWrite = ({ method, place, isSuccess }: ExchangeView): boolean =>
+  isSuccess && method !== 'GET' && method !== 'HEAD' && place.kind !== 'search';
+
+/** The same list: everything but the place of the page. */
+const toKey = (view: ExchangeView): string =>
+  [
+    view.exchange.baseUrl,
+    view.exchange.path,
+    ...['filter', 'sortBy', 'sortOrder', 'attributes', 'excludedAttributes'].map(
+      (name) => view.parameter(name) ?? '',
+    ),
+  ].join('\n');
+
+/** Whether the page comes right after those of the run, or somewhat earlier. */
+function continues(view: ExchangeView, run: ListRun): boolean {
+  const cursor = view.parameter('cursor');
+  if (cursor !== undefined) {
+    return cursor !== '';
+  }
+  const startIndex = startIndexOf(view);
+  return startIndex > 1 && run.nextIndex !== undefined && startIndex <= run.nextIndex;
+}

@@ -1,0 +1,6 @@
+import { type RuleExamples } from '../example/exampleExchange.js';
+import { createdExamples } from './createdRules.js';
+import { schemaExamples } from './schemaRules.js';
+
+/** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
+export const allExamples: RuleExamples = { ...schemaExamples, ...createdExamples };

@@ -1,0 +1,18 @@
+import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
+import { createdRules } from './createdRules.js';
+import { schemaRules } from './schemaRules.js';
+
+/** Every rule there is, in the order of docs/rules.md. */
+export const allRules: readonly Rule[] = [...schemaRules, ...createdRules];
+
+export const exchangeRules: readonly ExchangeRule[] = allRules.filter(
+  (rule) => rule.on === 'exchange',
+);
+
+export const messageRules: readonly MessageRule[] = allRules.filter(
+  (rule) => rule.on === 'message',
+);
+
+const byId: ReadonlyMap<string, Rule> = new Map(allRules.map((rule) => [rule.id, rule]));
+
+export const findRule = (id: string): Rule | undefined => byId.get(id);

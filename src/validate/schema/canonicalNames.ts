@@ -1,0 +1,120 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { type AttributeMap } from '../../scim/schema/attribute.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { toPointer } from '../view/messageView.js';
+
+/** A name that is written in other capitals than the schema spells it, which is allowed (RFC 7643 2.1). */
+export interface OddName {
+  readonly pointer: string;
+  readonly written: string;
+  readonly canonical: string;
+}
+
+export interface CanonicalNames {
+  readonly value: JsonObject;
+  readonly oddNames: readonly OddName[];
+  /** From a pointer into `value` to the one into what was given. */
+  readonly toGiven: (pointer: string) => string;
+}
+
+/** A resource with its names as the schemas spell them; itself, where they are spelled so already. */
+export function canonicalNames(type: ResourceType, resource: JsonObject): CanonicalNames {
+  const oddNames: OddName[] = [];
+  const givenByPointer = new Map<string, string>();
+  const walker = new Walker(oddNames, givenByPointer);
+  const value = walker.object(resource, (name) => {
+    const attribute = type.attributes.find(name);
+    if (attribute) {
+      return { name: attribute.name, inner: attribute.subAttributes };
+    }
+    const extension = type.findExtension(name);
+    return extension && { name: extension.urn, inner: extension.attributes };
+  });
+  return {
+    value,
+    oddNames,
+    toGiven: (pointer) => (oddNames.length === 0 ? pointer : translate(pointer, givenByPointer)),
+  };
+}
+
+interface Found {
+  readonly name: string;
+  readonly inner: AttributeMap;
+}
+
+class Walker {
+  readonly #oddNames: OddName[];
+  readonly #givenByPointer: Map<string, string>;
+
+  constructor(oddNames: OddName[], givenByPointer: Map<string, string>) {
+    this.#oddNames = oddNames;
+    this.#givenByPointer = givenByPointer;
+  }
+
+  object(
+    object: JsonObject,
+    find: (name: string) => Found | undefined,
+    given = '',
+    canonical = '',
+  ): JsonObject {
+    let changed: Map<string, JsonValue> | undefined;
+    for (const [written, value] of Object.entries(object)) {
+      const found = find(written);
+      // A name that is there twice in different capitals stays: it is a problem of its own.
+      const isFree = found && (found.name === written || !Object.hasOwn(object, found.name));
+      const name = isFree ? found.name : written;
+      const givenPointer = given + toPointer([written]);
+      const pointer = canonical + toPointer([name]);
+      if (name !== written) {
+        this.#oddNames.push({ pointer: givenPointer, written, canonical: name });
+        this.#givenByPointer.set(pointer, givenPointer);
+      }
+      const inner = found ? this.#value(value, found.inner, givenPointer, pointer) : value;
+      if (name !== written || inner !== value) {
+        changed ??= new Map(Object.entries(object));
+        if (name !== written) {
+          changed.delete(written);
+        }
+        changed.set(name, inner);
+      }
+    }
+    return changed ? Object.fromEntries(changed) : object;
+  }
+
+  #value(value: JsonValue, inner: AttributeMap, given: string, canonical: string): JsonValue {
+    if (inner.size === 0) {
+      return value;
+    }
+    const find = (name: string): Found | undefined => {
+      const attribute = inner.find(name);
+      return attribute && { name: attribute.name, inner: attribute.subAttributes };
+    };
+    if (isJsonObject(value)) {
+      return this.object(value, find, given, canonical);
+    }
+    if (!isJsonArray(value)) {
+      return value;
+    }
+    let changed: JsonValue[] | undefined;
+    value.forEach((element, at) => {
+      const step = `/${String(at)}`;
+      const read = this.#value(element, inner, given + step, canonical + step);
+      if (read !== element) {
+        changed ??= [...value];
+        changed[at] = read;
+      }
+    });
+    return changed ?? value;
+  }
+}
+
+/** The longest known beginning is exchanged; steps beyond it are spelled alike. */
+function translate(pointer: string, givenByPointer: ReadonlyMap<string, string>): string {
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    const given = givenByPointer.get(pointer.slice(0, end));
+    if (given !== undefined) {
+      return given + pointer.slice(end);
+    }
+  }
+  return pointer;
+}

@@ -1,0 +1,65 @@
+import { type JsonObject, isJsonArray } from '../../base/json.js';
+import {
+  resourceTypeUrn,
+  schemaUrn,
+  serviceProviderConfigUrn,
+} from '../../scim/discovery/metaSchemas.js';
+import { errorUrn } from '../../scim/errors.js';
+import { listResponseUrn } from '../../scim/message/list.js';
+import { patchOpUrn } from '../../scim/patch/readPatch.js';
+import { type SchemaRegistry } from '../../scim/schema/registry.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { readAnyCase } from './anyCase.js';
+import { type MessageKind } from './messageView.js';
+
+/** The URNs of RFC 7644 8.2 and RFC 7643 10 that name a message by themselves. */
+const kindByUrn: ReadonlyMap<string, MessageKind> = new Map<string, MessageKind>(
+  (
+    [
+      [listResponseUrn, 'list'],
+      [errorUrn, 'error'],
+      [patchOpUrn, 'patch'],
+      ['urn:ietf:params:scim:api:messages:2.0:SearchRequest', 'search'],
+      ['urn:ietf:params:scim:api:messages:2.0:BulkRequest', 'bulkRequest'],
+      ['urn:ietf:params:scim:api:messages:2.0:BulkResponse', 'bulkResponse'],
+      [serviceProviderConfigUrn, 'serviceProviderConfig'],
+      [resourceTypeUrn, 'resourceType'],
+      [schemaUrn, 'schema'],
+    ] as const
+  ).map(([urn, kind]) => [urn.toLowerCase(), kind]),
+);
+
+const urnsOf = (value: JsonObject): readonly string[] => {
+  const schemas = readAnyCase(value, 'schemas');
+  return isJsonArray(schemas)
+    ? schemas.flatMap((urn) => (typeof urn === 'string' ? [urn.toLowerCase()] : []))
+    : [];
+};
+
+/** What a message says of itself in `schemas`; undefined where it says nothing that is known. */
+export function findDeclaredKind(
+  value: JsonObject,
+  registry: SchemaRegistry,
+): { readonly kind: MessageKind; readonly type?: ResourceType } | undefined {
+  const urns = urnsOf(value);
+  const kind = urns.map((urn) => kindByUrn.get(urn)).find((found) => found !== undefined);
+  if (kind) {
+    return { kind };
+  }
+  const type = findTypeByUrns(urns, registry);
+  return type && { kind: 'resource', type };
+}
+
+/** The type whose core schema is named; else one that has the extension. */
+function findTypeByUrns(
+  urns: readonly string[],
+  registry: SchemaRegistry,
+): ResourceType | undefined {
+  const core = registry.resourceTypes.find((type) => urns.includes(type.schema.toLowerCase()));
+  return (
+    core ??
+    registry.resourceTypes.find((type) =>
+      type.extensions.some(({ urn }) => urns.includes(urn.toLowerCase())),
+    )
+  );
+}

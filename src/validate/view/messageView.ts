@@ -1,0 +1,143 @@
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../../base/json.js';
+import { type SchemaRegistry } from '../../scim/schema/registry.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { type FindingPlace, type FindingSide } from '../finding.js';
+import { readAnyCase } from './anyCase.js';
+
+/** What a SCIM message is. */
+export type MessageKind =
+  | 'resource'
+  | 'patch'
+  | 'bulkRequest'
+  | 'bulkResponse'
+  | 'list'
+  | 'error'
+  | 'search'
+  | 'serviceProviderConfig'
+  | 'resourceType'
+  | 'schema'
+  | 'unknown';
+
+/** What the message is for; the mutability and returned rules of RFC 7643 7 go by it. */
+export type MessagePurpose = 'create' | 'replace' | 'patch' | 'answer' | 'document';
+
+export interface MessageParts {
+  readonly kind: MessageKind;
+  readonly purpose: MessagePurpose;
+  readonly value: JsonObject;
+  readonly registry: SchemaRegistry;
+  /** Of the resource that it is, holds or changes; absent where that cannot be told. */
+  readonly type?: ResourceType;
+  /** Absent for a document that is no part of an exchange. */
+  readonly side?: FindingSide;
+  /** JSON pointer of the message within the body. */
+  readonly pointer?: string;
+  /** Only some attributes were asked for (RFC 7644 3.9), so that none can be missing. */
+  readonly isPartial?: boolean;
+  readonly method?: string;
+  readonly status?: number;
+}
+
+/** One SCIM message, wherever it came from: what message rules look at. */
+export class MessageView {
+  readonly kind: MessageKind;
+  readonly purpose: MessagePurpose;
+  readonly value: JsonObject;
+  readonly registry: SchemaRegistry;
+  readonly type: ResourceType | undefined;
+  readonly side: FindingSide | undefined;
+  readonly pointer: string;
+  readonly isPartial: boolean;
+  /** Of the request that it belongs to. */
+  readonly method: string | undefined;
+  /** Of the answer that it is. */
+  readonly status: number | undefined;
+
+  constructor(parts: MessageParts) {
+    this.kind = parts.kind;
+    this.purpose = parts.purpose;
+    this.value = parts.value;
+    this.registry = parts.registry;
+    this.type = parts.type;
+    this.side = parts.side;
+    this.pointer = parts.pointer ?? '';
+    this.isPartial = parts.isPartial ?? false;
+    this.method = parts.method;
+    this.status = parts.status;
+  }
+
+  /** The member, its capitals aside. */
+  get(name: string): JsonValue | undefined {
+    return readAnyCase(this.value, name);
+  }
+
+  /** The elements of a member; empty where it is no array. */
+  items(name: string): JsonArray {
+    const value = this.get(name);
+    return isJsonArray(value) ? value : [];
+  }
+
+  /** The URNs in `schemas`, as they are written. */
+  get schemas(): readonly string[] {
+    return this.items('schemas').filter((urn) => typeof urn === 'string');
+  }
+
+  names(urn: string): boolean {
+    return this.schemas.some((item) => item.toLowerCase() === urn.toLowerCase());
+  }
+
+  /**
+   * A place below the message.
+   *
+   * @param steps the members and indexes that lead there, as they are written in the message
+   */
+  at(...steps: readonly (string | number)[]): FindingPlace {
+    return {
+      part: 'body',
+      ...(this.side && { side: this.side }),
+      pointer: this.pointer + toPointer(steps),
+    };
+  }
+
+  /** A message within this one. */
+  inner(
+    steps: readonly (string | number)[],
+    value: JsonObject,
+    parts: Omit<MessageParts, 'value' | 'registry' | 'pointer' | 'side'>,
+  ): MessageView {
+    return new MessageView({
+      isPartial: this.isPartial,
+      ...parts,
+      value,
+      registry: this.registry,
+      pointer: this.pointer + toPointer(steps),
+      ...(this.side && { side: this.side }),
+    });
+  }
+
+  /** The name under which the member `name` is written here, which may have other capitals. */
+  spelled(name: string): string {
+    if (Object.hasOwn(this.value, name)) {
+      return name;
+    }
+    const lower = name.toLowerCase();
+    return Object.keys(this.value).find((key) => key.toLowerCase() === lower) ?? name;
+  }
+}
+
+/** RFC 6901. */
+export const toPointer = (steps: readonly (string | number)[]): string =>
+  steps.map((step) => `/${escapeStep(step)}`).join('');
+
+const escapeStep = (step: string | number): string =>
+  String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The objects among the elements, each with its index. */
+export const objectsIn = (items: JsonArray): readonly (readonly [number, JsonObject])[] =>
+  items.flatMap((item, at) => (isJsonObject(item) ? [[at, item] as const] : []));
