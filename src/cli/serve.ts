@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { profileNames, switchNames } from '../scim/profile.js';
 import { type CliIo } from './cliIo.js';
+import { collectRule, ruleOptionHelp } from './ruleOption.js';
 import { collectFaults, faultHelp, wrap } from './serve/faultOption.js';
 import {
   type ServeFlags,
@@ -60,6 +61,7 @@ export const createServeCommand = (io: CliIo): Command =>
     .option('--me <user>', 'id or userName of the person at /Me')
     .option('--capture <file>', 'write each request and its answer to a JSON Lines file')
     .option('--fault <spec>', 'a fault to begin with (see below); may be repeated', collectFaults)
+    .option('--rule <id=level>', ruleOptionHelp, collectRule)
     .option('--json', 'write one JSON object a line instead of text')
     .addHelpText('after', help)
     .action(async (flags: ServeFlags) => {

@@ -3,7 +3,7 @@ import { type Logger } from '../base/logger.js';
 import { type Workbench } from '../workbench/workbench.js';
 import { type RunInBackground } from './runInBackground.js';
 import { createTokenKeeper } from './server/tokenKeeper.js';
-import { type Settings } from './settings.js';
+import { readRuleLevels, type Settings } from './settings.js';
 
 export interface LoadWorkbenchDeps {
   readonly context: vscode.ExtensionContext;
@@ -30,6 +30,7 @@ export async function loadWorkbench({
     captureBudgetBytes,
     tokenKeeper: createTokenKeeper(context),
   });
+  runInBackground('load the rules', workbench.loadJudge(readRuleLevels()));
   if (settings['captures.keep']) {
     const { CaptureStore } = await import('./captures/captureStore.js');
     const { prepareCapturePath } = await import('./captures/capturePath.js');

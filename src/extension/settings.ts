@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { isJsonObject } from '../base/json.js';
 import { type ProfileName, profileNames } from '../scim/profile.js';
+import { type FindingLevel } from '../validate/finding.js';
+import { isRuleLevel, type RuleLevels, ruleLevelNames } from '../validate/ruleLevels.js';
 
 export type AuthenticationMode = 'bearer' | 'basic' | 'oauth2' | 'none';
 export const authenticationModes: readonly AuthenticationMode[] = [
@@ -28,6 +31,7 @@ export interface Settings {
   readonly 'server.restore': boolean;
   readonly 'captures.budget': number;
   readonly 'captures.keep': boolean;
+  readonly 'rules.levels': Readonly<Record<string, FindingLevel | 'off'>>;
 }
 export type SettingName = keyof Settings;
 
@@ -101,7 +105,15 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.restore': flag(true),
   'captures.budget': integer(64, 1, 4096),
   'captures.keep': flag(true),
+  'rules.levels': {
+    default: {},
+    wanted: `an object of rule ids with ${ruleLevelNames.join(', ')}`,
+    read: (value) => (isLevels(value) ? value : undefined),
+  },
 };
+
+const isLevels = (value: unknown): value is Settings['rules.levels'] =>
+  isJsonObject(value) && Object.values(value).every(isRuleLevel);
 
 const section = 'scimWorkbench';
 
@@ -139,9 +151,14 @@ export function readSettings(): ReadSettings {
     'server.restore': read('server.restore'),
     'captures.budget': read('captures.budget'),
     'captures.keep': read('captures.keep'),
+    'rules.levels': read('rules.levels'),
   };
   return { settings, problems };
 }
+
+/** By rule id. */
+export const readRuleLevels = (): RuleLevels =>
+  new Map(Object.entries(readSettings().settings['rules.levels']));
 
 /** Which settings the event is about. */
 export const changedSettings = (event: vscode.ConfigurationChangeEvent): readonly SettingName[] =>

@@ -51,6 +51,21 @@ export type DecodedFilter =
   | { readonly text: string; readonly tree: FilterNode }
   | { readonly text: string; readonly error: string; readonly start: number; readonly end: number };
 
+/** Something to say about the exchange. */
+export interface FindingView {
+  readonly rule: string;
+  readonly level: Observation['level'];
+  readonly message: string;
+  /** Where it is to be seen, in words, for example `Response body, emails[1].primary`; empty for the whole. */
+  readonly where: string;
+  /** Sections of the standards. */
+  readonly references: readonly string[];
+  /** What Okta does with it; the same text twice where both kinds of app do the same. */
+  readonly okta?: { readonly aiw: string; readonly oin: string };
+  /** Empty where there is nothing to do. */
+  readonly fix: string;
+}
+
 export interface ExchangeDetail {
   readonly summary: ExchangeSummary;
   readonly url: string;
@@ -62,7 +77,10 @@ export interface ExchangeDetail {
   readonly query: readonly { readonly name: string; readonly value: string }[];
   readonly filter?: DecodedFilter;
   readonly patchOperations: readonly PatchOperationView[];
-  readonly observations: readonly Observation[];
+  /** Worst first. */
+  readonly findings: readonly FindingView[];
+  /** Whether that is all, or the exchange is still to be judged. */
+  readonly isJudged: boolean;
 }
 
 export interface ServerView {
@@ -116,6 +134,15 @@ export interface HostToInspector extends Contract {
      * they mean in a snapshot: the oldest exchange still held, and how many were pushed out.
      */
     'exchanges/added': { firstSeq: number; dropped: number; items: readonly ExchangeSummary[] };
+    /**
+     * All exchanges up to `lastSeq` have been judged; the worst levels of those that were sent
+     * already. Where `isAnew` is set, levels that were sent before are gone.
+     */
+    'exchanges/judged': {
+      isAnew: boolean;
+      lastSeq: number;
+      levels: readonly { readonly seq: number; readonly level: Observation['level'] }[];
+    };
     /** Everything up to and including `seq` is gone. */
     'exchanges/cleared': { seq: number };
     'server/changed': ServerView;

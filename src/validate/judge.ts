@@ -28,17 +28,17 @@ export interface JudgeOptions {
 export class Judge {
   readonly history = new History();
   readonly #registry: () => SchemaRegistry;
-  readonly #levels: RuleLevels;
+  readonly levels: RuleLevels;
 
   constructor({ registry, levels = new Map() }: JudgeOptions) {
     this.#registry = registry;
-    this.#levels = levels;
+    this.levels = levels;
   }
 
   /** Worst first; else as the exchange is read. */
   judge(exchange: Exchange): readonly Finding[] {
     const view = new ExchangeView(exchange, this.#registry());
-    const collected = new Collector(this.#levels);
+    const collected = new Collector(this.levels);
     for (const message of [...view.requestMessages, ...view.answerMessages]) {
       judgeMessage(message, collected);
     }
@@ -64,13 +64,17 @@ export class Judge {
       registry,
       ...(found && { type: found }),
     });
-    const collected = new Collector(this.#levels);
+    const collected = new Collector(this.levels);
     for (const one of [message, ...listedMessages(message), ...bulkMessages(message)]) {
       judgeMessage(one, collected);
     }
     return collected.findings();
   }
 }
+
+/** Ids of rules that there are none of. */
+export const unknownRules = (levels: RuleLevels): readonly string[] =>
+  [...levels.keys()].filter((id) => !findRule(id));
 
 function judgeMessage(message: MessageView, collected: Collector): void {
   for (const problem of [...schemaProblems(message), ...messageProblems(message)]) {

@@ -1,12 +1,7 @@
 import { type JsonObject } from '../base/json.js';
 import { type CapturedExchange } from '../capture/captureLog.js';
 import { exchangeUrl } from '../capture/exchangeUrl.js';
-import {
-  type Exchange,
-  type ExchangeBody,
-  type HttpHeader,
-  type Observation,
-} from '../exchange/exchange.js';
+import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
 import { describeExchange } from '../okta/operations/describeExchange.js';
 import { ExchangeFacts, findHeader, parseSentFilter } from '../okta/operations/exchangeFacts.js';
 import { type OperationDescription } from '../okta/operations/operation.js';
@@ -20,9 +15,11 @@ import {
   type ExchangeSummary,
   type PatchOperationView,
 } from '../protocol/inspector.js';
+import { type Finding, type FindingLevel, findingLevels } from '../validate/finding.js';
 import { explainFilter } from '../scim/filter/explain.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type FindName, explainOperation } from './patchMeaning.js';
+import { toFindingView, toUnjudgedView } from './findingViews.js';
 import { prettyJson } from './prettyJson.js';
 
 export interface BodyText {
@@ -36,8 +33,9 @@ export function toSummary(
   { seq, exchange }: CapturedExchange,
   registry: SchemaRegistry,
   operation: OperationDescription = describeExchange(exchange, registry),
+  findings?: readonly Finding[],
 ): ExchangeSummary {
-  const worstLevel = findWorst(exchange.observations);
+  const worstLevel = findWorst(findings ?? exchange.observations);
   return {
     id: exchange.id,
     seq,
@@ -57,20 +55,22 @@ export interface DetailOptions {
   readonly operation?: OperationDescription;
   /** Names of people and groups by their id. */
   readonly findName?: FindName;
+  /** Absent while the exchange is still to be judged. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Everything about one exchange but the texts of its bodies. */
 export function toDetail(
   captured: CapturedExchange,
   registry: SchemaRegistry,
-  { operation, findName = () => undefined }: DetailOptions = {},
+  { operation, findName = () => undefined, findings }: DetailOptions = {},
 ): ExchangeDetail {
   const { exchange } = captured;
   const { request, response } = exchange;
   const facts = new ExchangeFacts(exchange, registry);
   const filter = decodeFilter(facts);
   return {
-    summary: toSummary(captured, registry, operation),
+    summary: toSummary(captured, registry, operation, findings),
     url: exchangeUrl(exchange),
     httpVersion: request.httpVersion,
     requestHeaders: request.headers,
@@ -80,7 +80,8 @@ export function toDetail(
     query: readQueryParameters(request.target),
     ...(filter && { filter }),
     patchOperations: facts.method === 'PATCH' ? toPatchOperations(facts.body, findName) : [],
-    observations: exchange.observations,
+    findings: findings?.map(toFindingView) ?? exchange.observations.map(toUnjudgedView),
+    isJudged: findings !== undefined,
   };
 }
 
@@ -108,10 +109,8 @@ export function readBody(
   };
 }
 
-const levels: readonly Observation['level'][] = ['error', 'warning', 'hint'];
-
-const findWorst = (observations: readonly Observation[]): Observation['level'] | undefined =>
-  levels.find((level) => observations.some((observation) => observation.level === level));
+const findWorst = (found: readonly { readonly level: FindingLevel }[]): FindingLevel | undefined =>
+  findingLevels.find((level) => found.some((one) => one.level === level));
 
 function toReadablePath({ path, request: { target } }: Exchange): string {
   const queryStart = target.indexOf('?');

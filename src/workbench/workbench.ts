@@ -14,9 +14,11 @@ import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { type Directory } from '../scim/store/directory.js';
 import { createRedactor } from '../server/app.js';
+import { type RuleLevels } from '../validate/ruleLevels.js';
 import { createId } from './createId.js';
 import { toImported } from './importedExchange.js';
 import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
+import { Judgements } from './judgements.js';
 import { MockServer } from './mockServer.js';
 import { OperationIndex } from './operationIndex.js';
 import { type RunningState, type ServerOptions, type ServerState } from './serverOptions.js';
@@ -48,6 +50,8 @@ export class Workbench implements Disposable {
   readonly captures: CaptureLog;
   /** What goes wrong on purpose. Kept over a restart, gone with the server. */
   readonly faults: FaultBoard;
+  /** What is wrong with the captured exchanges, from `loadJudge` on. */
+  readonly judgements: Judgements;
   readonly #logger: Logger;
   readonly #clock: Clock;
   readonly #newId: () => string;
@@ -88,6 +92,13 @@ export class Workbench implements Disposable {
     this.#onDidChangeServer = this.#store.add(new Emitter<ServerState>(onListenerError));
     this.#onDidChangeDirectory = this.#store.add(new Emitter<void>(onListenerError));
     this.#onStoreMessage = this.#store.add(new Emitter<StoreMessage>(onListenerError));
+    this.judgements = this.#store.add(
+      new Judgements({
+        captures: this.captures,
+        clock,
+        onListenerError,
+      }),
+    );
     this.#operations = new OperationIndex(this.captures, {
       registry: () => this.registry,
       directory: () => this.directory,
@@ -227,15 +238,36 @@ export class Workbench implements Disposable {
     return { count: exchanges.length, badLines };
   }
 
+  /**
+   * Rules and JSON Schemas take a while to load, and the first requests can do without.
+   *
+   * @returns the ids in `levels` that no rule has
+   */
+  async loadJudge(levels: RuleLevels = new Map()): Promise<readonly string[]> {
+    const { Judge, unknownRules } = await import('../validate/judge.js');
+    if (!this.#store.isDisposed) {
+      const registry = (): SchemaRegistry => this.registry;
+      this.judgements.begin((given) => new Judge({ registry, levels: given }), levels);
+    }
+    return unknownRules(levels);
+  }
+
   summarise(captured: CapturedExchange): ExchangeSummary {
-    return toSummary(captured, this.registry, this.#operations.describe(captured));
+    return toSummary(
+      captured,
+      this.registry,
+      this.#operations.describe(captured),
+      this.judgements.find(captured),
+    );
   }
 
   findDetail(id: string): ExchangeDetail | undefined {
     const captured = this.captures.find(id);
+    const findings = captured && this.judgements.get(captured);
     return (
       captured &&
       toDetail(captured, this.registry, {
+        ...(findings && { findings }),
         operation: this.#operations.describe(captured),
         findName: (memberId) => this.#operations.findName(memberId),
       })

@@ -50,6 +50,18 @@ export class DetailStore {
     }
   }
 
+  /** Asks again for a detail that came before it was judged; the old one stays until then. */
+  refreshUnjudged(): void {
+    const id = this.#id;
+    if (id === undefined || this.#detail.kind !== 'ready' || this.#detail.value.isJudged) {
+      return;
+    }
+    const detail = this.#channel.request('exchange/detail', { id }).then(readDetail);
+    this.#load(detail, (state) => {
+      this.#detail = state.kind === 'ready' ? state : this.#detail;
+    });
+  }
+
   /** The body as far as it is known; the first call asks for it. */
   body(side: ExchangeSide): Loaded<BodyText> {
     const known = this.#bodies.get(side);

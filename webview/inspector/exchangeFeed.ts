@@ -10,6 +10,7 @@ import {
   isServerView,
   readAdded,
   readClearedSeq,
+  readJudged,
   readRevealedId,
   readSnapshot,
 } from './incoming.js';
@@ -25,6 +26,8 @@ export type FeedState =
 export interface FeedListener {
   changed(): void;
   revealed(id: string): void;
+  /** All up to this one have been judged, so that the detail that is shown may lack something. */
+  judged(lastSeq: number): void;
 }
 
 /** Longest wait for an answer of the host, in milliseconds. */
@@ -60,6 +63,13 @@ export class ExchangeFeed {
   start(): void {
     this.#channel.on('exchanges/added', (data) => {
       this.#add(data);
+    });
+    this.#channel.on('exchanges/judged', (data) => {
+      const judged = readJudged(data);
+      if (judged) {
+        this.#list.setLevels(judged.levels, judged.isAnew);
+        this.#listener.judged(judged.lastSeq);
+      }
     });
     this.#channel.on('exchanges/cleared', (data) => {
       const seq = readClearedSeq(data);

@@ -10,8 +10,10 @@ export interface ExchangeBatch {
   readonly items: readonly ExchangeSummary[];
 }
 
+type Level = NonNullable<ExchangeSummary['worstLevel']>;
+
 interface Row {
-  readonly summary: ExchangeSummary;
+  summary: ExchangeSummary;
   /** Made at the first search; '' until then. */
   haystack: string;
 }
@@ -30,6 +32,11 @@ function lowerBound(rows: readonly Row[], seq: number): number {
     }
   }
   return low;
+}
+
+function withoutLevel(summary: ExchangeSummary): ExchangeSummary {
+  const { worstLevel, ...rest } = summary;
+  return worstLevel === undefined ? summary : rest;
 }
 
 /** The summaries that the view holds, oldest first, and those of them that pass the text filter. */
@@ -148,6 +155,24 @@ export class ExchangeList {
     this.#lastSeq = 0;
     this.#dropped = 0;
     this.#generation++;
+  }
+
+  /** The worst finding of each; where `isAnew` is set, no other row has one any more. */
+  setLevels(
+    levels: readonly { readonly seq: number; readonly level: Level }[],
+    isAnew: boolean,
+  ): void {
+    if (isAnew) {
+      for (const row of this.#rows) {
+        row.summary = withoutLevel(row.summary);
+      }
+    }
+    for (const { seq, level } of levels) {
+      const row = this.#rows[lowerBound(this.#rows, seq)];
+      if (row?.summary.seq === seq) {
+        row.summary = { ...row.summary, worstLevel: level };
+      }
+    }
   }
 
   /** Rows must ascend for the searches to hold, so what does not is left out. */

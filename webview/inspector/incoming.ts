@@ -5,6 +5,7 @@ import {
   type ExchangeDetail,
   type ExchangeSummary,
   type FilterNode,
+  type FindingView,
   type HostToInspector,
   type InspectorToHost,
   type PatchOperationView,
@@ -80,10 +81,16 @@ const isHeader = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every(isText);
 const isParameter = (value: unknown): boolean =>
   isFields(value) && isText(value['name']) && isText(value['value']);
-const isObservation = (value: unknown): boolean =>
+const isOkta = (value: unknown): boolean =>
+  isFields(value) && isText(value['aiw']) && isText(value['oin']);
+const isFinding = (value: unknown): value is FindingView =>
   isFields(value) &&
-  isText(value['id']) &&
-  isText(value['detail']) &&
+  isText(value['rule']) &&
+  isText(value['message']) &&
+  isText(value['where']) &&
+  isText(value['fix']) &&
+  isListOf(value['references'], isText) &&
+  isOptional(value['okta'], isOkta) &&
   isOneOf(value['level'], levels);
 
 const detailShape: Readonly<Record<keyof ExchangeDetail, (value: unknown) => boolean>> = {
@@ -97,8 +104,25 @@ const detailShape: Readonly<Record<keyof ExchangeDetail, (value: unknown) => boo
   query: (value) => isListOf(value, isParameter),
   filter: (value) => isOptional(value, isDecodedFilter),
   patchOperations: (value) => isListOf(value, isPatchOperation),
-  observations: (value) => isListOf(value, isObservation),
+  findings: (value) => isListOf(value, isFinding),
+  isJudged: (value) => typeof value === 'boolean',
 };
+
+type Judged = HostToInspector['events']['exchanges/judged'];
+
+const isJudgedLevel = (value: unknown): value is Judged['levels'][number] =>
+  isFields(value) && isNumber(value['seq']) && isOneOf(value['level'], levels);
+
+/** Undefined where it cannot be read. */
+export function readJudged(data: unknown): Judged | undefined {
+  if (!isFields(data)) {
+    return undefined;
+  }
+  const { isAnew, lastSeq, levels: found } = data;
+  return typeof isAnew === 'boolean' && isNumber(lastSeq) && Array.isArray(found)
+    ? { isAnew, lastSeq, levels: found.filter(isJudgedLevel) }
+    : undefined;
+}
 
 const isDetail = (value: unknown): value is ExchangeDetail =>
   isFields(value) && Object.entries(detailShape).every(([name, is]) => is(value[name]));

@@ -49,6 +49,12 @@ export class InspectorModel {
       revealed: (id) => {
         this.reveal(id);
       },
+      judged: (lastSeq) => {
+        if (this.#selected && this.#selected.seq <= lastSeq) {
+          this.details.refreshUnjudged();
+        }
+        changed();
+      },
     });
   }
 

@@ -95,6 +95,12 @@ export const strings = {
     tabWithFindings: (tab: string, count: number) =>
       `${tab} ${String(count)} ${count === 1 ? 'finding' : 'findings'}`,
     findings: 'Findings',
+    notJudged: 'Still to be judged…',
+    where: 'Where',
+    okta: 'Okta',
+    oktaAiw: 'Okta (AIW app)',
+    oktaOin: 'Okta (OIN app)',
+    fix: 'Fix',
     filter: 'Filter',
     filterError: (message: string, column: number) => `${message} (at character ${String(column)})`,
     operations: 'PATCH operations',

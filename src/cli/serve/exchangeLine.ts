@@ -1,5 +1,4 @@
 import { styleText } from 'node:util';
-import { type Observation } from '../../exchange/exchange.js';
 import { printableCut } from '../printable.js';
 
 /** What a line tells of an exchange; the summary that the inspector shows has all of it. */
@@ -32,23 +31,6 @@ export function toExchangeLine(facts: ExchangeLineFacts, hasColors: boolean): st
     paint('dim', toDuration(facts.duration)),
   ].join(' ');
 }
-
-const longestNote = 600;
-
-/** What the server noticed, below the line of the exchange; hints are for the inspector. */
-export const toNoteLines = (
-  observations: readonly Observation[],
-  hasColors: boolean,
-): readonly string[] =>
-  observations
-    .filter(({ level }) => level !== 'hint')
-    .map(({ id, level, detail }) => {
-      const head = `${level} ${id}:`;
-      const painted = hasColors
-        ? styleText(level === 'error' ? 'red' : 'yellow', head, { validateStream: false })
-        : head;
-      return `         ${painted} ${printableCut(detail, longestNote)}`;
-    });
 
 type Format = 'dim' | 'bold' | 'green' | 'yellow' | 'red';
 

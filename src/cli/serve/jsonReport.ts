@@ -38,6 +38,18 @@ export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
         });
       });
     },
+    findings: (judged) => {
+      for (const { captured, findings } of judged) {
+        lines.write(() =>
+          JSON.stringify({
+            event: 'findings',
+            seq: captured.seq,
+            id: captured.exchange.id,
+            findings,
+          }),
+        );
+      }
+    },
     stopped: () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { type ProfileName, type SwitchValues } from '../../scim/profile.js';
 import { SwitchError, readSwitch } from '../../scim/profileChanges.js';
 import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
 import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
+import { type RuleLevels } from '../../validate/ruleLevels.js';
 import { CliError } from '../cliError.js';
 import { type CliIo } from '../cliIo.js';
 import { readJsonFile } from '../jsonFile.js';
@@ -33,6 +34,7 @@ export interface ServeFlags extends AuthenticationFlags {
   readonly store?: string;
   readonly capture?: string;
   readonly fault?: readonly FaultSpec[];
+  readonly rule?: RuleLevels;
   readonly json?: boolean;
 }
 

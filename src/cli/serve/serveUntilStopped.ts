@@ -41,6 +41,9 @@ export async function serveUntilStopped(
   }
 }
 
+/** How long the last exchanges may be judged after a stop, in milliseconds. */
+const longestFinish = 500;
+
 /** Aborted at the first SIGINT or SIGTERM. */
 function stopSignal(io: CliIo): AbortSignal {
   const abort = new AbortController();
@@ -76,8 +79,22 @@ async function run(session: Session): Promise<void> {
     io.stderr.write(`warning: The server is open to ${reach}. Use --host 127.0.0.1 to close it.\n`);
   }
   workbench.captures.onDidAdd(report.exchange);
+  workbench.judgements.onDidJudge(report.findings);
+  // After the first line: the rules take a while to load.
+  const loaded = loadJudge(session);
   await stopped;
+  await loaded;
+  workbench.judgements.finish(longestFinish);
   report.stopped();
+}
+
+async function loadJudge({ workbench, flags: { rule }, io }: Session): Promise<void> {
+  const unknown = await workbench.loadJudge(rule);
+  for (const id of unknown) {
+    io.stderr.write(
+      `warning: There is no rule ${JSON.stringify(id)}; docs/rules.md has them all.\n`,
+    );
+  }
 }
 
 /** Before the start, so that the first request meets them. */

@@ -10,7 +10,8 @@ import { type Workbench } from '../../workbench/workbench.js';
 import { type CliIo } from '../cliIo.js';
 import { BoundedLines } from './boundedLines.js';
 import { describeReach } from './describeReach.js';
-import { toExchangeLine, toNoteLines } from './exchangeLine.js';
+import { toExchangeLine } from './exchangeLine.js';
+import { toFindingLines } from './findingLines.js';
 import { type ServeFlags } from './serveFlags.js';
 import { type ServeReport } from './serveReport.js';
 
@@ -34,13 +35,15 @@ export function createTextReport(
       lines.write(() => toStartBlock({ workbench, options, flags }, state));
     },
     exchange: (captured) => {
-      const { hasColors } = io.stdout;
-      lines.write(() =>
-        [
-          toExchangeLine(workbench.summarise(captured), hasColors),
-          ...toNoteLines(captured.exchange.observations, hasColors),
-        ].join('\n'),
-      );
+      lines.write(() => toExchangeLine(workbench.summarise(captured), io.stdout.hasColors));
+    },
+    findings: (judged) => {
+      for (const { findings } of judged) {
+        const found = toFindingLines(findings, io.stdout.hasColors);
+        if (found.length > 0) {
+          lines.write(() => found.join('\n'));
+        }
+      }
     },
     stopped: () => {
       const count = workbench.captures.lastSeq;

@@ -87,6 +87,7 @@ export class InspectorLink implements Disposable {
         }
       }),
     );
+    this.#listenToJudgements();
     this.#store.add(
       workbench.onDidChangeServer((state) => {
         if (this.#canPost()) {
@@ -99,6 +100,35 @@ export class InspectorLink implements Disposable {
         clearTimeout(this.#timer);
       }),
     );
+  }
+
+  #listenToJudgements(): void {
+    const { judgements } = this.#options.workbench;
+    this.#store.add(
+      judgements.onDidJudge((judged) => {
+        this.#postLevels(
+          judged.flatMap(({ captured: { seq }, findings }) => {
+            const level = findings[0]?.level;
+            return level && seq <= (this.#sentSeq ?? 0) ? [{ seq, level }] : [];
+          }),
+        );
+      }),
+    );
+    this.#store.add(
+      judgements.onDidReset(() => {
+        this.#postLevels([], true);
+      }),
+    );
+  }
+
+  #postLevels(
+    levels: HostToInspector['events']['exchanges/judged']['levels'],
+    isAnew = false,
+  ): void {
+    if (this.#canPost() && this.#sentSeq !== undefined) {
+      const { lastSeq } = this.#options.workbench.judgements;
+      this.#channel.emit('exchanges/judged', { isAnew, lastSeq, levels });
+    }
   }
 
   #handleRequests(): void {

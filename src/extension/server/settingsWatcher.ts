@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable } from '../../base/disposable.js';
 import { executeCommand } from '../commands.js';
 import { type RunInBackground } from '../runInBackground.js';
-import { type SettingName, changedSettings, readSettings } from '../settings.js';
+import { type SettingName, changedSettings, readRuleLevels, readSettings } from '../settings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type ServerController } from './serverController.js';
 
@@ -56,6 +56,9 @@ export function watchSettings({
       }
       if (changed.some((name) => liveSettings.has(name))) {
         server.applyLiveSettings();
+      }
+      if (changed.includes('rules.levels')) {
+        workbench.current?.judgements.setLevels(readRuleLevels());
       }
     } catch (error) {
       report(error, 'settings');

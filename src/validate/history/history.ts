@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/json.js';
+import { type JsonObject } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -73,29 +73,18 @@ export class History {
   }
 
   #learnResource(view: ExchangeView): void {
-    const { type, method } = view;
-    const id = view.id ?? (method === 'POST' ? idOfCreated(view) : undefined);
+    const { type } = view;
+    const id = view.id ?? idOfCreated(view);
     if (!type || id === undefined) {
       return;
     }
-    const before = this.find(type, id);
     const exchangeId = view.exchange.id;
-    if (method === 'DELETE') {
+    if (view.method === 'DELETE') {
       this.#remember({ type, id, exchangeId, deletedBy: exchangeId });
       return;
     }
-    const content = contentAfter(view, before?.content);
-    const isWrite = method !== 'GET' && method !== 'HEAD';
-    const lastWrite = isWrite ? { exchangeId, method } : before?.lastWrite;
-    const etag = view.answerHeader('etag') ?? (isWrite ? undefined : before?.etag);
-    this.#remember({
-      type,
-      id,
-      exchangeId,
-      ...(content && isShort(view) && { content }),
-      ...(lastWrite && { lastWrite }),
-      ...(etag !== undefined && { etag }),
-    });
+    const before = this.find(type, id);
+    this.#remember({ type, id, exchangeId, ...contentOf(view, before), ...writesOf(view, before) });
   }
 
   #learnList(view: ExchangeView): void {
@@ -156,9 +145,32 @@ const isShort = ({ exchange }: ExchangeView): boolean =>
   (exchange.response?.body?.sizeBytes ?? 0) <= longestContent &&
   (exchange.request.body?.sizeBytes ?? 0) <= longestContent;
 
+function contentOf(
+  view: ExchangeView,
+  before: ResourceState | undefined,
+): Pick<ResourceState, 'content'> {
+  const content = isShort(view) ? contentAfter(view, before?.content) : undefined;
+  return content ? { content } : {};
+}
+
+/** The last write, and the entity tag that goes with what is there now. */
+function writesOf(
+  view: ExchangeView,
+  before: ResourceState | undefined,
+): Pick<ResourceState, 'lastWrite' | 'etag'> {
+  const { method, exchange } = view;
+  const isWrite = method !== 'GET' && method !== 'HEAD';
+  const lastWrite = isWrite ? { exchangeId: exchange.id, method } : before?.lastWrite;
+  const etag = view.answerHeader('etag') ?? (isWrite ? undefined : before?.etag);
+  return { ...(lastWrite && { lastWrite }), ...(etag !== undefined && { etag }) };
+}
+
 /** RFC 7644 3.3: the body or the address of what was created. */
 function idOfCreated(view: ExchangeView): string | undefined {
-  const id = view.answer && isJsonObject(view.answer) ? readText(view.answer, 'id') : undefined;
+  if (view.method !== 'POST') {
+    return undefined;
+  }
+  const id = readText(view.answer, 'id');
   const location = view.answerHeader('location');
   const last = location?.split(/[?#]/, 1)[0]?.split('/').at(-1);
   return id ?? (last === '' ? undefined : last);

@@ -1,5 +1,6 @@
 import { readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
+import { type MessageView } from '../view/messageView.js';
 
 /** The pages of one list that a client has read so far, from the first on. */
 export interface ListRun {
@@ -14,14 +15,15 @@ export interface ListRun {
   readonly isDisturbed: boolean;
 }
 
+interface GrowingRun extends ListRun {
+  readonly exchangeByResource: Map<string, string>;
+}
+
 const mostRuns = 100;
 
 /** Follows clients through the pages of lists (RFC 7644 3.4.2.4, RFC 9865). */
 export class ListRuns {
-  readonly #byKey = new Map<
-    string,
-    ListRun & { readonly exchangeByResource: Map<string, string> }
-  >();
+  readonly #byKey = new Map<string, GrowingRun>();
 
   /** The pages before this one; undefined for a first page, and where pages were left out. */
   findBefore(view: ExchangeView): ListRun | undefined {
@@ -30,26 +32,32 @@ export class ListRuns {
 
   learn(view: ExchangeView): void {
     if (isWrite(view)) {
-      for (const [key, run] of this.#byKey) {
-        this.#byKey.set(key, { ...run, isDisturbed: true });
-      }
+      this.#disturb();
       return;
     }
-    const list = view.list;
-    const totalResults = list?.get('totalResults');
-    if (!list || typeof totalResults !== 'number') {
-      return;
+    const totalResults = view.list?.get('totalResults');
+    if (view.list && typeof totalResults === 'number') {
+      this.#learnPage(view, view.list, totalResults);
     }
+  }
+
+  #disturb(): void {
+    for (const [key, run] of this.#byKey) {
+      this.#byKey.set(key, { ...run, isDisturbed: true });
+    }
+  }
+
+  #learnPage(view: ExchangeView, list: MessageView, totalResults: number): void {
     const before = this.#find(view);
-    const ids = view.answerMessages.slice(1).flatMap(({ value }) => readText(value, 'id') ?? []);
     // Grows with the run: a copy for each of a thousand pages would cost a million entries.
     const exchangeByResource = before?.exchangeByResource ?? new Map<string, string>();
-    for (const id of ids) {
-      exchangeByResource.set(id, view.exchange.id);
+    for (const { value } of view.answerMessages.slice(1)) {
+      const id = readText(value, 'id');
+      if (id !== undefined) {
+        exchangeByResource.set(id, view.exchange.id);
+      }
     }
-    const key = toKey(view);
-    this.#byKey.delete(key);
-    this.#byKey.set(key, {
+    this.#keep(toKey(view), {
       totalResults: before?.totalResults ?? totalResults,
       exchangeByResource,
       ...(view.parameter('cursor') === undefined && {
@@ -58,13 +66,18 @@ export class ListRuns {
       lastExchangeId: view.exchange.id,
       isDisturbed: before?.isDisturbed ?? false,
     });
+  }
+
+  #keep(key: string, run: GrowingRun): void {
+    this.#byKey.delete(key);
+    this.#byKey.set(key, run);
     if (this.#byKey.size > mostRuns) {
       const [oldest] = this.#byKey.keys();
       this.#byKey.delete(oldest ?? key);
     }
   }
 
-  #find(view: ExchangeView): (ListRun & { exchangeByResource: Map<string, string> }) | undefined {
+  #find(view: ExchangeView): GrowingRun | undefined {
     const run = this.#byKey.get(toKey(view));
     return run && continues(view, run) ? run : undefined;
   }

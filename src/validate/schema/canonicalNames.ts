@@ -57,28 +57,25 @@ class Walker {
     given = '',
     canonical = '',
   ): JsonObject {
-    let changed: Map<string, JsonValue> | undefined;
-    for (const [written, value] of Object.entries(object)) {
+    const members = Object.entries(object).map(([written, value]) => {
       const found = find(written);
       // A name that is there twice in different capitals stays: it is a problem of its own.
-      const isFree = found && (found.name === written || !Object.hasOwn(object, found.name));
-      const name = isFree ? found.name : written;
-      const givenPointer = given + toPointer([written]);
-      const pointer = canonical + toPointer([name]);
+      const isTwice = found && found.name !== written && Object.hasOwn(object, found.name);
+      const name = found && !isTwice ? found.name : written;
+      const places = {
+        given: given + toPointer([written]),
+        canonical: canonical + toPointer([name]),
+      };
       if (name !== written) {
-        this.#oddNames.push({ pointer: givenPointer, written, canonical: name });
-        this.#givenByPointer.set(pointer, givenPointer);
+        this.#oddNames.push({ pointer: places.given, written, canonical: name });
+        this.#givenByPointer.set(places.canonical, places.given);
       }
-      const inner = found ? this.#value(value, found.inner, givenPointer, pointer) : value;
-      if (name !== written || inner !== value) {
-        changed ??= new Map(Object.entries(object));
-        if (name !== written) {
-          changed.delete(written);
-        }
-        changed.set(name, inner);
-      }
-    }
-    return changed ? Object.fromEntries(changed) : object;
+      const inner = found ? this.#value(value, found.inner, places.given, places.canonical) : value;
+      return { name, inner, isSame: name === written && inner === value };
+    });
+    return members.every(({ isSame }) => isSame)
+      ? object
+      : Object.fromEntries(members.map(({ name, inner }) => [name, inner]));
   }
 
   #value(value: JsonValue, inner: AttributeMap, given: string, canonical: string): JsonValue {

@@ -31,22 +31,24 @@ function nameObject(
   value: JsonObject,
   pointer: string,
 ): NamedMembers {
-  const oddNames: { pointer: string; canonical: string }[] = [];
-  let isChanged = false;
-  const entries = Object.entries(value).map(([written, member]) => {
-    const canonical = findName(properties, written) ?? written;
-    const isOdd = canonical !== written && !Object.hasOwn(value, canonical);
-    const name = isOdd ? canonical : written;
-    if (isOdd) {
-      oddNames.push({ pointer: pointer + toPointer([written]), canonical });
-    }
-    const inner = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const named = inner && nameMembers(inner, member, pointer + toPointer([written]));
-    oddNames.push(...(named?.oddNames ?? []));
-    isChanged ||= isOdd || (named !== undefined && named.value !== member);
-    return [name, named ? named.value : member] as const;
+  const members = Object.entries(value).map(([written, member]) => {
+    const found = findName(properties, written) ?? written;
+    // A name that is there twice in different capitals stays.
+    const name = found !== written && Object.hasOwn(value, found) ? written : found;
+    const place = pointer + toPointer([written]);
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const inner: NamedMembers = schema
+      ? nameMembers(schema, member, place)
+      : { value: member, oddNames: [] };
+    const odd = name === written ? [] : [{ pointer: place, canonical: name }];
+    return { name, isSame: name === written && inner.value === member, inner, odd };
   });
-  return { value: isChanged ? Object.fromEntries(entries) : value, oddNames };
+  return {
+    value: members.every(({ isSame }) => isSame)
+      ? value
+      : Object.fromEntries(members.map(({ name, inner }) => [name, inner.value])),
+    oddNames: members.flatMap(({ odd, inner }) => [...odd, ...inner.oddNames]),
+  };
 }
 
 function findName(

@@ -1,4 +1,4 @@
-import { type JsonValue } from '../../base/json.js';
+import { isJsonArray, type JsonValue } from '../../base/json.js';
 import { type Attribute, type AttributeType } from '../../scim/schema/attribute.js';
 import { describeType, describeValue } from '../../scim/message/simpleValue.js';
 import { shorten } from '../../scim/filter/problem.js';
@@ -176,21 +176,33 @@ const formatRules: ReadonlyMap<AttributeType, string> = new Map([
 ]);
 
 /** The mistakes that servers really make have rules of their own, as what Okta does differs. */
-function typeRule({ type, name }: Attribute, data: JsonValue): string {
-  if (type === 'boolean' && typeof data === 'string' && /^(?:true|false)$/i.test(data)) {
-    return 'schema.booleanText';
-  }
-  if (type === 'boolean' && (data === 0 || data === 1)) {
-    return 'schema.booleanNumber';
-  }
-  if (name === 'id' && typeof data === 'number') {
-    return 'schema.numericId';
-  }
-  if ((type === 'integer' || type === 'decimal') && typeof data === 'string') {
-    return 'schema.numberText';
-  }
-  return Array.isArray(data) ? 'schema.notSingle' : 'schema.type';
-}
+const typeRules: readonly {
+  readonly rule: string;
+  readonly matches: (attribute: Attribute, data: JsonValue) => boolean;
+}[] = [
+  {
+    rule: 'schema.booleanText',
+    matches: ({ type }, data) =>
+      type === 'boolean' && typeof data === 'string' && /^(?:true|false)$/i.test(data),
+  },
+  {
+    rule: 'schema.booleanNumber',
+    matches: ({ type }, data) => type === 'boolean' && (data === 0 || data === 1),
+  },
+  {
+    rule: 'schema.numericId',
+    matches: ({ name }, data) => name === 'id' && typeof data === 'number',
+  },
+  {
+    rule: 'schema.numberText',
+    matches: ({ type }, data) =>
+      (type === 'integer' || type === 'decimal') && typeof data === 'string',
+  },
+  { rule: 'schema.notSingle', matches: (_attribute, data) => isJsonArray(data) },
+];
+
+const typeRule = (attribute: Attribute, data: JsonValue): string =>
+  typeRules.find(({ matches }) => matches(attribute, data))?.rule ?? 'schema.type';
 
 const attributeOf = ({ parentSchema }: SchemaError): Attribute | undefined => {
   const scim: unknown = parentSchema?.['scim'];

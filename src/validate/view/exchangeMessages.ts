@@ -124,25 +124,21 @@ function expectedKind({ isQuery, place, method }: MessageSource): MessageKind | 
   if (isQuery) {
     return 'list';
   }
-  switch (place.kind) {
-    case 'resource':
-    case 'me':
-      return 'resource';
-    case 'collection':
-      return method === 'POST' ? 'resource' : undefined;
-    case 'discovery':
-      return place.document === 'serviceProviderConfig' || place.id !== undefined
-        ? discoveryKinds[place.document]
-        : 'list';
-    case 'bulk':
-      return 'bulkResponse';
-    case 'search':
-    case 'oauth':
-    case 'root':
-    case 'unknown':
-      return undefined;
+  if (place.kind === 'discovery') {
+    const isOne = place.document === 'serviceProviderConfig' || place.id !== undefined;
+    return isOne ? discoveryKinds[place.document] : 'list';
   }
+  if (place.kind === 'collection') {
+    return method === 'POST' ? 'resource' : undefined;
+  }
+  return kindByPlace.get(place.kind);
 }
+
+const kindByPlace: ReadonlyMap<Place['kind'], MessageKind> = new Map<Place['kind'], MessageKind>([
+  ['resource', 'resource'],
+  ['me', 'resource'],
+  ['bulk', 'bulkResponse'],
+]);
 
 const discoveryKinds: Readonly<Record<DiscoveryDocument, MessageKind>> = {
   serviceProviderConfig: 'serviceProviderConfig',

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import {
-  type ExchangeLineFacts,
-  toExchangeLine,
-  toNoteLines,
-} from '../../../src/cli/serve/exchangeLine.js';
+import { type ExchangeLineFacts, toExchangeLine } from '../../../src/cli/serve/exchangeLine.js';
 
 const facts: ExchangeLineFacts = {
   startedAt: new Date(2026, 0, 2, 3, 4, 5).getTime(),
@@ -64,20 +60,4 @@ await test('what a client sends cannot steer the terminal', () => {
   );
 
   assert.doesNotMatch(line, /[\p{Cc}\u202e]/u);
-});
-
-await test('errors and warnings stand below the line with their ids, hints do not', () => {
-  const notes = toNoteLines(
-    [
-      { id: 'auth.raw', level: 'error', detail: 'The value came without "Bearer".' },
-      { id: 'a.hint', level: 'hint', detail: 'Nothing much.' },
-      { id: 'a.warning', level: 'warning', detail: 'Odd\u001b[2J.' },
-    ],
-    false,
-  );
-
-  assert.deepEqual(notes, [
-    '         error auth.raw: The value came without "Bearer".',
-    '         warning a.warning: Odd\\u001b[2J.',
-  ]);
 });

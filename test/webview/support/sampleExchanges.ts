@@ -256,14 +256,19 @@ export function sampleDetail(seq: number): ExchangeDetail {
           },
         }),
     patchOperations: operationViews[summary.operation] ?? [],
-    observations:
+    isJudged: true,
+    findings:
       summary.worstLevel === undefined
         ? []
         : [
             {
-              id: `sample.${summary.worstLevel}`,
+              rule: `sample.${summary.worstLevel}`,
               level: summary.worstLevel,
-              detail: observationOf[summary.worstLevel] ?? '',
+              message: observationOf[summary.worstLevel] ?? '',
+              where: 'Request header Authorization',
+              references: ['RFC 6750 2.1'],
+              okta: { aiw: 'Okta shows "Error authenticating: Unauthorized"', oin: 'Okta stops' },
+              fix: 'Enter the token without Bearer in front of it',
             },
           ],
   };

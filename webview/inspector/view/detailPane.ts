@@ -103,7 +103,7 @@ function tabOf(tab: DetailTab, findings: number): TemplateResult {
 function tabs(model: InspectorModel): TemplateResult {
   const { detail } = model.details;
   const { tab: active } = model.saved;
-  const findings = detail.kind === 'ready' ? detail.value.observations.length : 0;
+  const findings = detail.kind === 'ready' ? detail.value.findings.length : 0;
   const change = (event: Event): void => {
     const panels = event.currentTarget;
     // The property: the toolkit writes the attribute of the same name only later.

@@ -9,6 +9,7 @@ import {
 import { icon } from '../../ui/icons.js';
 import { formatDateTime, formatDuration, formatSize } from '../format.js';
 import { strings } from '../strings.js';
+import { findingList } from './findingList.js';
 
 const text = strings.detail;
 
@@ -17,24 +18,6 @@ function section(title: string, content: unknown): TemplateResult {
     <h3>${title}</h3>
     ${content}
   </section>`;
-}
-
-function findings(detail: ExchangeDetail): TemplateResult | typeof nothing {
-  if (detail.observations.length === 0) {
-    return nothing;
-  }
-  return section(
-    text.findings,
-    html`<ul class="findings">
-      ${detail.observations.map(
-        ({ level, detail: words, id }) =>
-          html`<li class="finding-${level}">
-            ${icon(level, strings.levels[level])}
-            <span>${words} <code class="rule">${id}</code></span>
-          </li>`,
-      )}
-    </ul>`,
-  );
 }
 
 function filterNode(node: FilterNode): TemplateResult {
@@ -148,7 +131,7 @@ export function overview(detail: ExchangeDetail): TemplateResult {
         ? html`<p class="problem">${icon('aborted')} ${strings.abortedLong}</p>`
         : nothing
     }
-    ${findings(detail)} ${operations(detail)} ${filterSection(detail.filter)} ${query(detail)}
+    ${findingList(detail)} ${operations(detail)} ${filterSection(detail.filter)} ${query(detail)}
     ${general(detail)}
   </div>`;
 }
