@@ -1,4 +1,6 @@
 import { type Workbench } from '../../workbench/workbench.js';
+import { type CapturedExchange } from '../../capture/captureLog.js';
+import { type Finding } from '../../validate/finding.js';
 import { type CliIo } from '../cliIo.js';
 import { BoundedLines } from './boundedLines.js';
 import { type ServeReport } from './serveReport.js';
@@ -9,6 +11,18 @@ import { type ServeReport } from './serveReport.js';
  */
 export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
   const lines = new BoundedLines(io, (count) => JSON.stringify({ event: 'leftOut', count }));
+  /** Until they are judged, so that each has one line. */
+  const waiting: CapturedExchange[] = [];
+  const tell = (
+    captures: readonly CapturedExchange[],
+    findings?: ReadonlyMap<number, readonly Finding[]>,
+  ): void => {
+    for (const captured of captures) {
+      lines.write(() =>
+        toLine(workbench, captured, findings && (findings.get(captured.seq) ?? [])),
+      );
+    }
+  };
   return {
     listening: ({ baseUrl, authorization, port, ...state }) => {
       const { profile, switches, publicBaseUrl, oauth2, admin } = state;
@@ -27,29 +41,37 @@ export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
       );
     },
     exchange: (captured) => {
-      lines.write(() => {
-        const { seq, operation, subject } = workbench.summarise(captured);
-        return JSON.stringify({
-          event: 'exchange',
-          seq,
-          operation,
-          subject,
-          ...captured.exchange,
-        });
-      });
-    },
-    findings: (judged) => {
-      for (const { captured, findings } of judged) {
-        lines.write(() =>
-          JSON.stringify({
-            event: 'findings',
-            seq: captured.seq,
-            id: captured.exchange.id,
-            findings,
-          }),
-        );
+      waiting.push(captured);
+      if (waiting.length > mostWaiting) {
+        tell(waiting.splice(0, 1));
       }
     },
-    stopped: () => undefined,
+    findings: (judged, lastSeq) => {
+      const findings = new Map(judged.map((one) => [one.captured.seq, one.findings]));
+      const ready = waiting.findIndex(({ seq }) => seq > lastSeq);
+      tell(waiting.splice(0, ready === -1 ? waiting.length : ready), findings);
+    },
+    stopped: () => {
+      tell(waiting.splice(0));
+    },
   };
+}
+
+/** Where requests come faster than they can be judged, the oldest are told without findings. */
+const mostWaiting = 200;
+
+function toLine(
+  workbench: Workbench,
+  captured: CapturedExchange,
+  findings: readonly Finding[] | undefined,
+): string {
+  const { seq, operation, subject } = workbench.summarise(captured);
+  return JSON.stringify({
+    event: 'exchange',
+    seq,
+    operation,
+    subject,
+    ...captured.exchange,
+    findings,
+  });
 }

@@ -6,7 +6,7 @@ import { type RunningState } from '../../workbench/serverOptions.js';
 export interface ServeReport {
   readonly listening: (state: RunningState) => void;
   readonly exchange: (captured: CapturedExchange) => void;
-  /** What is to be said of exchanges that were told already. */
-  readonly findings: (judged: readonly Judged[]) => void;
+  /** All exchanges up to `lastSeq` have been judged; `judged` are those of which something is to be said. */
+  readonly findings: (judged: readonly Judged[], lastSeq: number) => void;
   readonly stopped: () => void;
 }

@@ -79,7 +79,9 @@ async function run(session: Session): Promise<void> {
     io.stderr.write(`warning: The server is open to ${reach}. Use --host 127.0.0.1 to close it.\n`);
   }
   workbench.captures.onDidAdd(report.exchange);
-  workbench.judgements.onDidJudge(report.findings);
+  workbench.judgements.onDidJudge((judged) => {
+    report.findings(judged, workbench.judgements.lastSeq);
+  });
   // After the first line: the rules take a while to load.
   const loaded = loadJudge(session);
   await stopped;

@@ -50,14 +50,6 @@ export const schemaRules: readonly SchemaRule[] = [
     ),
     fix: 'Write the id as a string, also where the database has a number',
   },
-  {
-    id: 'schema.numberText',
-    on: 'schema',
-    level: 'error',
-    title: 'A number is no text',
-    references: ['RFC 7643 2.3.3', 'RFC 7643 2.3.4'],
-    fix: 'Send the number without quotes',
-  },
 ];
 
 export const schemaExamples: RuleExamples = {
@@ -79,9 +71,5 @@ export const schemaExamples: RuleExamples = {
   'schema.numericId': {
     failing: [get('/Users/2819', answer(200, jane({ id: 2819 })))],
     passing: [get('/Users/2819', answer(200, jane()))],
-  },
-  'schema.numberText': {
-    failing: [],
-    passing: [],
   },
 };
