@@ -18,6 +18,7 @@ export interface ExampleAnswer {
 /** A body that is not JSON, or JSON that is to be written just so. */
 export interface RawBody {
   readonly raw: string;
+  readonly encoding?: 'base64';
 }
 
 /** One request with its answer, as rules are shown and tested with. */
@@ -28,6 +29,8 @@ export interface ExampleExchange {
   readonly headers: ExampleHeaders;
   readonly body: JsonValue | RawBody | undefined;
   readonly answer: ExampleAnswer;
+  /** Milliseconds; 12 where it does not matter. */
+  readonly duration?: number;
 }
 
 /** What a rule finds something in, and what it finds nothing in: an exchange, or several in turn. */
@@ -95,6 +98,9 @@ export const del = (
 
 export const raw = (text: string): RawBody => ({ raw: text });
 
+/** Bytes that are not valid UTF-8, in base64. */
+export const rawBytes = (base64: string): RawBody => ({ raw: base64, encoding: 'base64' });
+
 export const exampleBaseUrl = 'http://localhost:3000/scim/v2';
 
 /** The example as a captured exchange. */
@@ -111,7 +117,7 @@ export function toExchange(
     id: `example-${String(at + 1)}`,
     source,
     startedAt: firstMoment + at * 1000,
-    duration: 12,
+    duration: example.duration ?? 12,
     baseUrl: exampleBaseUrl,
     path,
     request: {
@@ -156,7 +162,7 @@ function toBody(body: JsonValue | RawBody | undefined): ExchangeBody | undefined
   const text = isRaw(body) ? body.raw : JSON.stringify(body);
   return {
     text,
-    encoding: 'utf-8',
+    encoding: isRaw(body) ? (body.encoding ?? 'utf-8') : 'utf-8',
     sizeBytes: new TextEncoder().encode(text).length,
     isTruncated: false,
   };
@@ -166,4 +172,4 @@ export const isRaw = (body: JsonValue | RawBody): body is RawBody =>
   typeof body === 'object' &&
   body !== null &&
   !Array.isArray(body) &&
-  Object.keys(body).join() === 'raw';
+  /^raw(,encoding)?$/.test(Object.keys(body).join());

@@ -1,6 +1,15 @@
 import { type RuleExamples } from '../example/exampleExchange.js';
+import { answerBodyExamples } from './answerBodyRules.js';
 import { createdExamples } from './createdRules.js';
+import { statusExamples } from './statusRules.js';
+import { failureExamples } from './failureRules.js';
 import { schemaExamples } from './schemaRules.js';
 
 /** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
-export const allExamples: RuleExamples = { ...schemaExamples, ...createdExamples };
+export const allExamples: RuleExamples = {
+  ...schemaExamples,
+  ...createdExamples,
+  ...answerBodyExamples,
+  ...statusExamples,
+  ...failureExamples,
+};

@@ -1,9 +1,18 @@
 import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
+import { answerBodyRules } from './answerBodyRules.js';
 import { createdRules } from './createdRules.js';
+import { statusRules } from './statusRules.js';
+import { failureRules } from './failureRules.js';
 import { schemaRules } from './schemaRules.js';
 
 /** Every rule there is, in the order of docs/rules.md. */
-export const allRules: readonly Rule[] = [...schemaRules, ...createdRules];
+export const allRules: readonly Rule[] = [
+  ...schemaRules,
+  ...createdRules,
+  ...answerBodyRules,
+  ...statusRules,
+  ...failureRules,
+];
 
 export const exchangeRules: readonly ExchangeRule[] = allRules.filter(
   (rule) => rule.on === 'exchange',

@@ -113,10 +113,7 @@ function expectedOfAnswer(view: MessageSource, value: JsonObject): Expected {
   if (view.isFailure) {
     return of(declared?.kind === 'resource' ? 'resource' : 'error');
   }
-  if (declared && declared.kind !== 'resource') {
-    return of(declared.kind);
-  }
-  return of(expectedKind(view) ?? declared?.kind ?? 'unknown');
+  return of(declared?.kind ?? expectedKind(view) ?? 'unknown');
 }
 
 /** What the answer should be, where it does not say so itself. */

@@ -28,7 +28,9 @@ export function parseBody(body: ExchangeBody | undefined): ParsedBody {
   if (body.isTruncated) {
     return { kind: 'cut', text: body.text };
   }
-  return body.text.trim() === '' ? none : parseText(body.text);
+  // A rule of its own speaks of the byte order mark; what comes behind it may be good.
+  const text = body.text.replace(/^\uFEFF/, '');
+  return text.trim() === '' ? none : parseText(text);
 }
 
 /** A text that may be JSON. */

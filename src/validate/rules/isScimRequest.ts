@@ -1,0 +1,5 @@
+import { type ExchangeView } from '../view/exchangeView.js';
+
+/** Whether the request is for something that SCIM knows, and not for OAuth 2 or a path of its own. */
+export const isScimRequest = ({ place }: ExchangeView): boolean =>
+  place.kind !== 'unknown' && place.kind !== 'oauth';
