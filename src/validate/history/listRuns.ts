@@ -8,7 +8,7 @@ export interface ListRun {
   readonly totalResults: number;
   /** Ids in the order in which they came, with the exchange that brought each. */
   readonly exchangeByResource: ReadonlyMap<string, string>;
-  /** The `startIndex` that follows the last page; undefined where the pages go by cursor. */
+  /** The `startIndex` that follows the last page as it was asked for; undefined where the pages go by cursor. */
   readonly nextIndex?: number;
   readonly lastExchangeId: string;
   /** A write came between the pages, so that they may differ for good reason. */
@@ -61,7 +61,9 @@ export class ListRuns {
       totalResults: before?.totalResults ?? totalResults,
       exchangeByResource,
       ...(view.parameter('cursor') === undefined && {
-        nextIndex: startIndexOf(view) + list.items('Resources').length,
+        nextIndex:
+          startIndexOf(view) +
+          Math.max(list.items('Resources').length, Number(view.parameter('count') ?? '0') || 0),
       }),
       lastExchangeId: view.exchange.id,
       isDisturbed: before?.isDisturbed ?? false,

@@ -2,7 +2,10 @@ import { type RuleExamples } from '../example/exampleExchange.js';
 import { answerBodyExamples } from './answerBodyRules.js';
 import { createdExamples } from './createdRules.js';
 import { statusExamples } from './statusRules.js';
+import { echoExamples } from './echoRules.js';
 import { failureExamples } from './failureRules.js';
+import { pageExamples } from './pageRules.js';
+import { queryAnswerExamples } from './queryAnswerRules.js';
 import { schemaExamples } from './schemaRules.js';
 
 /** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
@@ -12,4 +15,7 @@ export const allExamples: RuleExamples = {
   ...answerBodyExamples,
   ...statusExamples,
   ...failureExamples,
+  ...echoExamples,
+  ...queryAnswerExamples,
+  ...pageExamples,
 };

@@ -2,7 +2,10 @@ import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
 import { answerBodyRules } from './answerBodyRules.js';
 import { createdRules } from './createdRules.js';
 import { statusRules } from './statusRules.js';
+import { echoRules } from './echoRules.js';
 import { failureRules } from './failureRules.js';
+import { pageRules } from './pageRules.js';
+import { queryAnswerRules } from './queryAnswerRules.js';
 import { schemaRules } from './schemaRules.js';
 
 /** Every rule there is, in the order of docs/rules.md. */
@@ -12,6 +15,9 @@ export const allRules: readonly Rule[] = [
   ...answerBodyRules,
   ...statusRules,
   ...failureRules,
+  ...echoRules,
+  ...queryAnswerRules,
+  ...pageRules,
 ];
 
 export const exchangeRules: readonly ExchangeRule[] = allRules.filter(

@@ -45,7 +45,10 @@ export const failureRules: readonly ExchangeRule[] = [
     fix: 'Give the base URL of the server itself, without a redirect for http, slashes or host names',
     check: (view) =>
       [301, 302, 303, 307, 308].includes(view.status) && isScimRequest(view)
-        ? { message: `The request is redirected with ${String(view.status)}; provisioning clients seldom follow, and lose the method or the credentials where they do`, place: inStatus }
+        ? {
+            message: `The request is redirected with ${String(view.status)}; provisioning clients seldom follow, and lose the method or the credentials where they do`,
+            place: inStatus,
+          }
         : undefined,
   },
   {

@@ -1,0 +1,150 @@
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../../base/json.js';
+import { isSameValue } from '../../scim/message/sameValue.js';
+import { type Attribute, type AttributeMap } from '../../scim/schema/attribute.js';
+import { type ResourceType } from '../../scim/schema/resourceType.js';
+import { readAnyCase, toBoolean } from '../view/anyCase.js';
+import { toPointer } from '../view/messageView.js';
+
+/** An attribute that was sent and did not come back as it was sent. */
+export interface MissingPart {
+  /** Its name, behind the URN of its extension where it has one. */
+  readonly name: string;
+  /** JSON pointer into the resource that came. */
+  readonly pointer: string;
+  readonly attribute: Attribute;
+  readonly sent: JsonValue;
+  /** Undefined where nothing came. */
+  readonly got: JsonValue | undefined;
+}
+
+/**
+ * What a client may expect to see again: what it may write and the service returns. Values may come
+ * with more parts, lists in any order and with more elements, text in other capitals where these do
+ * not matter.
+ */
+export function missingParts(
+  type: ResourceType,
+  sent: JsonObject,
+  got: JsonObject,
+): readonly MissingPart[] {
+  const core = missingIn(type.attributes, sent, got, []);
+  const extensions = type.extensions.flatMap(({ urn, attributes }) => {
+    const sentValues = readAnyCase(sent, urn);
+    const gotValues = readAnyCase(got, urn);
+    return isJsonObject(sentValues)
+      ? missingIn(attributes, sentValues, isJsonObject(gotValues) ? gotValues : {}, [urn])
+      : [];
+  });
+  return [...core, ...extensions];
+}
+
+function missingIn(
+  attributes: AttributeMap,
+  sent: JsonObject,
+  got: JsonObject,
+  steps: readonly string[],
+): readonly MissingPart[] {
+  return Object.entries(sent).flatMap(([written, value]) => {
+    const attribute = attributes.find(written);
+    if (!attribute || !isSeenAgain(attribute) || isEmpty(value)) {
+      return [];
+    }
+    const found = readAnyCase(got, attribute.name);
+    const name = [...steps, attribute.name].join(':');
+    return found !== undefined && isContained(attribute, value, found)
+      ? []
+      : [
+          {
+            name,
+            pointer: toPointer([...steps, attribute.name]),
+            attribute,
+            sent: value,
+            got: found,
+          },
+        ];
+  });
+}
+
+const isSeenAgain = ({ name, mutability, returned }: Attribute): boolean =>
+  name !== 'schemas' &&
+  (mutability === 'readWrite' || mutability === 'immutable') &&
+  (returned === 'default' || returned === 'always');
+
+/** Unassigned, as RFC 7643 2.5 has it. */
+export const isEmpty = (value: JsonValue | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (isJsonArray(value) && value.length === 0) ||
+  (isJsonObject(value) && Object.values(value).every(isEmpty));
+
+/** Whether all of `sent` is to be seen in `got`. */
+export function isContained(attribute: Attribute, sent: JsonValue, got: JsonValue): boolean {
+  if (attribute.isMultiValued && isJsonArray(sent) && isJsonArray(got)) {
+    const byKey = groupByKey(got);
+    return sent.every((element) =>
+      (byKey.get(keyOf(element)) ?? []).some((one) => isOneContained(attribute, element, one)),
+    );
+  }
+  return isOneContained(attribute, sent, got);
+}
+
+/** Elements by their `value`: to compare each of 10,000 members with each other would take long. */
+function groupByKey(elements: JsonArray): ReadonlyMap<string, readonly JsonValue[]> {
+  const byKey = new Map<string, JsonValue[]>();
+  for (const element of elements) {
+    const key = keyOf(element);
+    const known = byKey.get(key);
+    if (known) {
+      known.push(element);
+    } else {
+      byKey.set(key, [element]);
+    }
+  }
+  return byKey;
+}
+
+function keyOf(element: JsonValue): string {
+  const value = isJsonObject(element) ? readAnyCase(element, 'value') : element;
+  return JSON.stringify(value ?? null).toLowerCase();
+}
+
+function isOneContained(attribute: Attribute, sent: JsonValue, got: JsonValue): boolean {
+  if (attribute.type === 'boolean') {
+    // Another rule speaks of booleans as texts.
+    return toBoolean(sent) === toBoolean(got);
+  }
+  if (attribute.type !== 'complex' || !isJsonObject(sent) || !isJsonObject(got)) {
+    return isSameValue({ ...attribute, isMultiValued: false }, sent, got);
+  }
+  return Object.entries(sent).every(([name, value]) =>
+    isPartContained(attribute, name, value, got),
+  );
+}
+
+function isPartContained(
+  attribute: Attribute,
+  name: string,
+  value: JsonValue,
+  got: JsonObject,
+): boolean {
+  const part = attribute.subAttributes.find(name);
+  if (!part || isEmpty(value) || part.mutability === 'readOnly' || isDerived(attribute, part)) {
+    return true;
+  }
+  const found = readAnyCase(got, part.name);
+  // `primary: false` is the same as nothing (RFC 7643 2.4).
+  return found === undefined ? value === false : isContained(part, value, found);
+}
+
+/** What the service may write as it likes: names of others, formatted names, types of members. */
+const isDerived = (attribute: Attribute, { name }: Attribute): boolean =>
+  derived.has(name) || (name === 'type' && attribute.subAttributes.find('$ref') !== undefined);
+
+const derived: ReadonlySet<string> = new Set(['display', 'displayName', '$ref', 'formatted']);
