@@ -168,7 +168,7 @@ function toBody(body: JsonValue | RawBody | undefined): ExchangeBody | undefined
   };
 }
 
-export const isRaw = (body: JsonValue | RawBody): body is RawBody =>
+const isRaw = (body: JsonValue | RawBody): body is RawBody =>
   typeof body === 'object' &&
   body !== null &&
   !Array.isArray(body) &&

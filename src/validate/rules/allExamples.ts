@@ -4,9 +4,11 @@ import { createdExamples } from './createdRules.js';
 import { statusExamples } from './statusRules.js';
 import { echoExamples } from './echoRules.js';
 import { failureExamples } from './failureRules.js';
+import { identityExamples } from './identityRules.js';
 import { pageExamples } from './pageRules.js';
 import { queryAnswerExamples } from './queryAnswerRules.js';
 import { schemaExamples } from './schemaRules.js';
+import { versionExamples } from './versionRules.js';
 
 /** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
 export const allExamples: RuleExamples = {
@@ -18,4 +20,6 @@ export const allExamples: RuleExamples = {
   ...echoExamples,
   ...queryAnswerExamples,
   ...pageExamples,
+  ...identityExamples,
+  ...versionExamples,
 };

@@ -4,9 +4,11 @@ import { createdRules } from './createdRules.js';
 import { statusRules } from './statusRules.js';
 import { echoRules } from './echoRules.js';
 import { failureRules } from './failureRules.js';
+import { identityRules } from './identityRules.js';
 import { pageRules } from './pageRules.js';
 import { queryAnswerRules } from './queryAnswerRules.js';
 import { schemaRules } from './schemaRules.js';
+import { versionRules } from './versionRules.js';
 
 /** Every rule there is, in the order of docs/rules.md. */
 export const allRules: readonly Rule[] = [
@@ -18,6 +20,8 @@ export const allRules: readonly Rule[] = [
   ...echoRules,
   ...queryAnswerRules,
   ...pageRules,
+  ...identityRules,
+  ...versionRules,
 ];
 
 export const exchangeRules: readonly ExchangeRule[] = allRules.filter(

@@ -29,8 +29,9 @@ function matcherOf(view: ExchangeView): ((resource: JsonObject) => boolean) | un
     return undefined;
   }
   try {
-    const { matches, notes = [] } = compileFilter(filter, type, { readsBooleanText: true });
-    return notes.length === 0 ? (resource) => matches(resource) : undefined;
+    const compiled = compileFilter(filter, type, { readsBooleanText: true });
+    const isSure = (compiled.notes ?? []).length === 0;
+    return isSure ? (resource) => compiled.matches(resource) : undefined;
   } catch {
     // expected: an operator that does not go with the attribute; the service took it all the same
     return undefined;
@@ -80,7 +81,7 @@ const nameOf = ({ value, type }: MessageView): string =>
   );
 
 /** The value that an existence check asks for: `userName eq "…"`, `displayName eq "…"`. */
-export function lookedUpName(type: ResourceType, filter: Filter | undefined): string | undefined {
+function lookedUpName(type: ResourceType, filter: Filter | undefined): string | undefined {
   const isLookup =
     filter?.kind === 'compare' &&
     filter.operator === 'eq' &&

@@ -34,7 +34,7 @@ export function parseBody(body: ExchangeBody | undefined): ParsedBody {
 }
 
 /** A text that may be JSON. */
-export function parseText(text: string): Exclude<ParsedBody, { kind: 'none' | 'raw' }> {
+function parseText(text: string): Exclude<ParsedBody, { kind: 'none' | 'raw' }> {
   try {
     // JSON.parse gives nothing but JSON values.
     const value = JSON.parse(text) as JsonValue;

@@ -1,0 +1,209 @@
+import { shorten } from '../../scim/filter/problem.js';
+import { describeValue } from '../../scim/message/simpleValue.js';
+import { isEmpty, missingParts } from '../compare/missingParts.js';
+import { answer, del, get, post, put, type RuleExamples } from '../example/exampleExchange.js';
+import { errorOf, jane, locationHeader, newJane } from '../example/exampleResources.js';
+import { type History, nameAttributeOf, type ResourceState } from '../history/history.js';
+import {
+  bothApps,
+  type ExchangeRule,
+  inBody,
+  inStatus,
+  type Problem,
+  type Problems,
+} from '../rule.js';
+import { readAnyCase, readText } from '../view/anyCase.js';
+import { type ExchangeView } from '../view/exchangeView.js';
+import { isShown } from './isShown.js';
+
+function duplicate(view: ExchangeView, history: History): Problems {
+  const { type, sent, method, status } = view;
+  const name = type?.name === 'User' ? readText(sent, nameAttributeOf(type)) : undefined;
+  if (!type || name === undefined || method !== 'POST' || status !== 201) {
+    return undefined;
+  }
+  const known = history.findByName(type, name);
+  return known && known.id !== readText(view.answer, 'id')
+    ? {
+        message: `${shorten(name)} is the userName of the user ${known.id} already, and a second one was created`,
+        place: inStatus,
+        related: [known.exchangeId],
+      }
+    : undefined;
+}
+
+/** The state before, where the resource should still be there. */
+function missing(view: ExchangeView, history: History): ResourceState | undefined {
+  const before = history.findBefore(view);
+  const isGone = view.status === 404 && view.method !== 'DELETE';
+  return isGone && before?.content && before.deletedBy === undefined ? before : undefined;
+}
+
+function hidden(view: ExchangeView, history: History): Problems {
+  const before = missing(view, history);
+  return before && readAnyCase(before.content, 'active') === false
+    ? {
+        message: `${before.type.name} ${before.id} was deactivated and is answered with 404 now`,
+        place: inStatus,
+        related: [before.exchangeId],
+      }
+    : undefined;
+}
+
+function vanished(view: ExchangeView, history: History): Problems {
+  const before = missing(view, history);
+  return before && readAnyCase(before.content, 'active') !== false
+    ? {
+        message: `${before.type.name} ${before.id} was there before, and no request in the capture has deleted it`,
+        place: inStatus,
+        related: [before.exchangeId],
+      }
+    : undefined;
+}
+
+function stillThere(view: ExchangeView, history: History): Problems {
+  const deletedBy = history.findBefore(view)?.deletedBy;
+  return deletedBy !== undefined && view.isSuccess && view.method === 'GET'
+    ? {
+        message: `The resource was deleted, and is answered with ${String(view.status)} all the same`,
+        place: inStatus,
+        related: [deletedBy],
+      }
+    : undefined;
+}
+
+/** A read that does not show what was written before it. */
+function staleRead(view: ExchangeView, history: History): Problems {
+  const before = history.findBefore(view);
+  if (!before?.content || !before.lastWrite || !view.answer || !view.type) {
+    return undefined;
+  }
+  if (
+    view.method !== 'GET' ||
+    !isShown(view) ||
+    before.exchangeId !== before.lastWrite.exchangeId
+  ) {
+    return undefined;
+  }
+  const related = [before.lastWrite.exchangeId];
+  return missingParts(view.type, before.content, view.answer).map(
+    ({ name, sent, got, pointer }): Problem => ({
+      message: `${name} was ${describeValue(sent)} after the last ${before.lastWrite?.method ?? 'write'}, and is ${isEmpty(got) ? 'not there' : describeValue(got ?? null)} now`,
+      place: inBody('response', isEmpty(got) ? '' : pointer),
+      related,
+    }),
+  );
+}
+
+/** One resource from request to request: who it is, and whether it is still there. */
+export const identityRules: readonly ExchangeRule[] = [
+  {
+    id: 'identity.duplicate',
+    on: 'exchange',
+    level: 'error',
+    title: 'A userName that is taken is answered with 409',
+    references: ['RFC 7644 3.3', 'RFC 7643 4.1.1'],
+    okta: bothApps(
+      'Two accounts for one person; the next existence check finds both: "Multiple users found by userName. Expected 0 or 1 results but was [2]"',
+    ),
+    fix: 'Make userName unique without regard to case, and answer 409 with the scimType uniqueness',
+    check: duplicate,
+  },
+  {
+    id: 'identity.hidden',
+    on: 'exchange',
+    level: 'error',
+    title: 'A deactivated user can still be read',
+    references: ['RFC 7643 4.1.1'],
+    okta: bothApps(
+      'When the user is assigned again, Okta looks for the same account and finds none: it creates a second one, or the task fails; the CRUD test suite fails too',
+    ),
+    fix: 'Return inactive users with "active": false, by id and by filter',
+    check: hidden,
+  },
+  {
+    id: 'identity.vanished',
+    on: 'exchange',
+    level: 'warning',
+    title: 'What nobody deleted is still there',
+    references: ['RFC 7643 3.1', 'RFC 7644 3.4.1'],
+    fix: 'Look for another client that deletes, or for an id that changes: an id is for ever',
+    check: vanished,
+  },
+  {
+    id: 'identity.stillThere',
+    on: 'exchange',
+    level: 'error',
+    title: 'What was deleted is answered with 404',
+    references: ['RFC 7644 3.6'],
+    fix: 'Answer 404 to all requests for a deleted resource, and leave it out of lists',
+    check: stillThere,
+  },
+  {
+    id: 'identity.staleRead',
+    on: 'exchange',
+    level: 'warning',
+    title: 'A read shows what was written before it',
+    references: ['RFC 7644 3.4.1'],
+    okta: bothApps(
+      'Okta reads the resource and PUTs it back with its own attributes: a stale read is written over what is there, also "active"',
+    ),
+    fix: 'Read from where was written, or wait for the copy; or look for another client that writes',
+    check: staleRead,
+  },
+];
+
+const seen = get('/Users/2819', answer(200, jane()));
+const gone = answer(404, errorOf(404, 'There is no user 2819'));
+export const identityExamples: RuleExamples = {
+  'identity.duplicate': {
+    failing: [
+      [
+        seen,
+        post(
+          '/Users',
+          newJane(),
+          answer(201, jane({ id: '2820', meta: undefined }), locationHeader('2820')),
+        ),
+      ],
+    ],
+    passing: [
+      [
+        seen,
+        post(
+          '/Users',
+          newJane(),
+          answer(409, errorOf(409, 'jane@example.com is taken', { scimType: 'uniqueness' })),
+        ),
+      ],
+    ],
+  },
+  'identity.hidden': {
+    failing: [[get('/Users/2819', answer(200, jane({ active: false }))), get('/Users/2819', gone)]],
+    passing: [
+      [
+        get('/Users/2819', answer(200, jane({ active: false }))),
+        get('/Users/2819', answer(200, jane({ active: false }))),
+      ],
+    ],
+  },
+  'identity.vanished': {
+    failing: [[seen, get('/Users/2819', gone)]],
+    passing: [[seen, del('/Users/2819', answer(204)), get('/Users/2819', gone)]],
+  },
+  'identity.stillThere': {
+    failing: [[del('/Users/2819', answer(204)), seen]],
+    passing: [[del('/Users/2819', answer(204)), get('/Users/2819', gone)]],
+  },
+  'identity.staleRead': {
+    failing: [
+      [put('/Users/2819', newJane({ title: 'Lead' }), answer(200, jane({ title: 'Lead' }))), seen],
+    ],
+    passing: [
+      [
+        put('/Users/2819', newJane({ title: 'Lead' }), answer(200, jane({ title: 'Lead' }))),
+        get('/Users/2819', answer(200, jane({ title: 'Lead' }))),
+      ],
+    ],
+  },
+};
