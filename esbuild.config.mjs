@@ -23,6 +23,7 @@ const node = {
   alias: {
     express: './scripts/bundle/expressRouter.cjs',
     'type-is': './scripts/bundle/formTypeIs.cjs',
+    'fast-uri': './scripts/bundle/plainUris.cjs',
   },
 };
 

@@ -25,6 +25,8 @@ const longestSlice = 6;
 const shortestRest = 20;
 /** The rest is so many times as long as the work before it: a fifth of the time at most goes to judging. */
 const restFactor = 4;
+/** The longest rest: what takes long the first time, as a JSON Schema has to be compiled, is quick then. */
+const longestRest = 100;
 /** So many exchanges are judged at once for someone who looks at the last of them. */
 const longestCatchUp = 400;
 
@@ -147,7 +149,8 @@ export class Judgements implements Disposable {
       judged.push(...this.#judgeNext());
     }
     this.#publish(judged);
-    this.#schedule(Math.max(shortestRest, (clock.now() - startedAt) * restFactor));
+    const rest = (clock.now() - startedAt) * restFactor;
+    this.#schedule(Math.min(longestRest, Math.max(shortestRest, rest)));
   }
 
   #publish(judged: readonly Judged[]): void {
