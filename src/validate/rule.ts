@@ -70,8 +70,6 @@ export const inHeader = (side: FindingSide, name: string): FindingPlace => ({
 
 export const inStatus: FindingPlace = { part: 'status' };
 
-export const inPath: FindingPlace = { part: 'path' };
-
 export const inQuery = (name: string): FindingPlace => ({ part: 'query', name });
 
 /** @param pointer JSON pointer, empty for the whole body */
