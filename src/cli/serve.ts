@@ -56,7 +56,11 @@ export const createServeCommand = (io: CliIo): Command =>
     .option('--seed <number>', 'people to make up, with groups for them', readSeed, 0)
     .option('--data <file>', 'resources to begin with: JSON array, ListResponse or JSON Lines')
     .option('--store <folder>', 'keep the data in a folder; --seed and --data begin a new one')
-    .option('--schema <file>', 'schemas and resource types to add; may be repeated', collect)
+    .option(
+      '--schema <file>',
+      "schemas and resource types to add; okta-entitlements adds Okta's Role and Entitlement; may be repeated",
+      collect,
+    )
     .option('--public-base-url <url>', 'address under which Okta reaches the server')
     .option('--me <user>', 'id or userName of the person at /Me')
     .option('--capture <file>', 'write each request and its answer to a JSON Lines file')

@@ -9,6 +9,7 @@ import { type Profile, type ProfileName, createProfile } from '../scim/profile.j
 import { changesOf, readSwitch } from '../scim/profileChanges.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { Directory } from '../scim/store/directory.js';
+import { seedEntitlements } from '../scim/store/seedEntitlements.js';
 import { seedResources } from '../scim/store/seedPeople.js';
 import { type FaultBoard } from '../faults/faultBoard.js';
 import { withAdmin } from '../server/admin/adminEndpoint.js';
@@ -316,7 +317,8 @@ export class MockServer implements Disposable {
   #load(): void {
     const { seed, resources } = this.#options;
     try {
-      this.directory.reset([seedResources(seed), resources.map(readResource)]);
+      const entitlements = seed > 0 ? seedEntitlements(this.registry) : [];
+      this.directory.reset([seedResources(seed), entitlements, resources.map(readResource)]);
     } catch (cause) {
       if (cause instanceof ScimError) {
         throw new WorkbenchError('invalidData', `The data cannot be loaded. ${cause.message}`, {

@@ -90,7 +90,7 @@ export class Transcript {
     for (const resource of Array.isArray(listed) ? (listed as readonly JsonValue[]) : [body]) {
       const id = findAt(resource, 'id');
       const type = findAt(resource, 'meta.resourceType');
-      if (typeof id === 'string' && (type === 'User' || type === 'Group') && !this.#ids.has(id)) {
+      if (typeof id === 'string' && typeof type === 'string' && isUuid(id) && !this.#ids.has(id)) {
         const kind = type.toLowerCase();
         const count = [...this.#ids.values()].filter((name) => name.startsWith(kind)).length;
         this.#ids.set(id, `${kind}${String(count + 1)}`);
@@ -107,6 +107,8 @@ export class Transcript {
     return names.reduce((named, [value, name]) => named.replaceAll(value, `{{${name}}}`), text);
   }
 }
+
+const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
 const namedPatterns: ReadonlyMap<string, RegExp> = new Map([
   ['time', /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g],

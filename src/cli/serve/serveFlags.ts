@@ -4,6 +4,8 @@ import { type FaultSpec } from '../../faults/faultSpec.js';
 import { type ProfileName, type SwitchValues } from '../../scim/profile.js';
 import { SwitchError, readSwitch } from '../../scim/profileChanges.js';
 import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
+import { type SchemaFile } from '../../scim/schema/registry.js';
+import { shippedSchemas } from '../../scim/schema/shippedSchemas.js';
 import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
 import { type RuleLevels } from '../../validate/ruleLevels.js';
 import { CliError } from '../cliError.js';
@@ -51,7 +53,7 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     profile,
     ...(flags.switch && { switches: flags.switch }),
     seed,
-    schemaFiles: await Promise.all(schema.map((path) => readJsonFile(io, path, readSchemaFile))),
+    schemaFiles: await Promise.all(schema.map((path) => loadSchemaFile(path, io))),
     resources: data === undefined ? [] : await readResourceFile(io, data),
     publicBaseUrl,
     ...(flags.me !== undefined && { me: readMe(flags.me) }),
@@ -76,6 +78,10 @@ function readMe(text: string): string {
     );
   }
   return text;
+}
+
+async function loadSchemaFile(path: string, io: CliIo): Promise<SchemaFile> {
+  return shippedSchemas.get(path) ?? (await readJsonFile(io, path, readSchemaFile));
 }
 
 function readStore(path: string): string {

@@ -13,6 +13,11 @@ export const readSchemaFiles = (paths: readonly string[]): Promise<readonly Sche
 
 async function readOne(path: string): Promise<SchemaFile> {
   const { readSchemaFile } = await import('../../scim/schema/readSchemaFile.js');
+  const { shippedSchemas } = await import('../../scim/schema/shippedSchemas.js');
+  const shipped = shippedSchemas.get(path);
+  if (shipped) {
+    return shipped;
+  }
   try {
     const bytes = await vscode.workspace.fs.readFile(locateSetting('server.schemas', path));
     return readSchemaFile(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));

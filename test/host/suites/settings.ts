@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { readSettings } from '../../../src/extension/settings.js';
 import { readStartOptions } from '../../../src/extension/server/startOptions.js';
@@ -18,6 +21,7 @@ const wrongValues: readonly (readonly [name: string, value: unknown])[] = [
   ['server.store', 7],
   ['server.schemas', 'schema.json'],
   ['server.schemas', [1]],
+  ['rules.levels', { 'schema.type': 'loud' }],
   ['server.tokenLifetime', 0],
   ['server.clientId', ['okta']],
   ['captures.budget', -1],
@@ -103,6 +107,31 @@ export function defineSettingsSuite(): void {
         assert.equal((await request(server, '/Users?count=0')).status, 200, name);
         await setTo(name, undefined);
       }
+    });
+
+    it("bring Okta's Role and Entitlement types by their name", async () => {
+      await setTo('server.schemas', ['okta-entitlements']);
+      const server = await startServer();
+
+      const roles = await request(server, '/Roles');
+      const entitlements = await request(server, '/Entitlements?count=1&startIndex=1');
+
+      assert.equal(roles.status, 200);
+      assert.match(JSON.stringify(entitlements.body), /"itemsPerPage":1[,}]/);
+    });
+
+    it('that name a broken schema file leave the running server with the types it has', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'scim-workbench-schemas-'));
+      const file = join(folder, 'broken.json');
+      await writeFile(file, '{ "resourceTypes": [{ "name": "Role", "endpoint": "/Bulk" }] }');
+      await setTo('server.schemas', ['okta-entitlements']);
+      const server = await startServer();
+      await setTo('server.schemas', [file]);
+
+      await call('scimWorkbench.server.restart');
+
+      assert.equal((await request(server, '/Roles')).status, 200);
+      await rm(folder, { recursive: true });
     });
 
     it('that name a schema file which is not there keep the server stopped', async () => {

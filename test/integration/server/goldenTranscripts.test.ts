@@ -15,8 +15,10 @@ import {
   ravi,
   userNameQuery,
 } from '../../support/oktaBodies.js';
+import { oktaEntitlements } from '../../../src/scim/schema/oktaEntitlements.js';
 import { userUrn } from '../../support/scimAssertions.js';
 import {
+  type RigOptions,
   type SendOptions,
   type ServerRig,
   testToken,
@@ -379,6 +381,58 @@ await test('golden: a bulk request with references in a circle', async () => {
   );
 });
 
+await test('golden: Okta Identity Governance discovers entitlements and grants them', async () => {
+  await golden(
+    'entitlements',
+    'Okta Identity Governance: what it discovers, and people with roles and entitlements.',
+    async ({ transcript, rig, turn }) => {
+      const role = (displayName: string): JsonObject => ({
+        schemas: ['urn:okta:scim:schemas:core:1.0:Role'],
+        displayName,
+      });
+      const roleId = turn(await rig.post('/Roles', role('Buyer')));
+      turn(await rig.post('/Roles', role('Seller')));
+      turn(
+        await rig.post('/Entitlements', {
+          schemas: ['urn:okta:scim:schemas:core:1.0:Entitlement'],
+          displayName: 'Basic licence',
+          type: 'Entitlement',
+        }),
+      );
+      const talk = transcript();
+      await talk.send('Which types are there?', '/ResourceTypes');
+      await talk.send('The roles', '/Roles?startIndex=1&count=100');
+      await talk.send("The probe of Okta's test suite", '/Entitlements?count=1&startIndex=1');
+      const created = await talk.send(
+        'Push New Users: with a role and an entitlement',
+        '/Users',
+        post({
+          ...createBody(mona),
+          entitlements: [{ value: 'basic', display: 'Basic licence', type: 'Entitlement' }],
+          roles: [{ value: roleId, display: 'Buyer' }],
+        }),
+      );
+      const path = `/Users/${created.textAt('id')}`;
+      const got = await talk.send('A grant is taken back: read', path);
+      await talk.send(
+        'A grant is taken back: write',
+        path,
+        put(pushBody(got.body, { roles: [], entitlements: [] })),
+      );
+      await talk.send(
+        'An entitlement without its type',
+        '/Entitlements',
+        post({
+          schemas: ['urn:okta:scim:schemas:core:1.0:Entitlement'],
+          displayName: 'Nothing',
+        }),
+      );
+      return talk;
+    },
+    { schemaFiles: [oktaEntitlements] },
+  );
+});
+
 await test('golden: cursors while people come and go', async () => {
   await golden(
     'cursors',
@@ -452,9 +506,10 @@ async function golden(
   name: string,
   title: string,
   talk: (scene: Scene) => Promise<Transcript>,
+  options: RigOptions = {},
 ): Promise<void> {
   const clock = new TranscriptClock();
-  await withServer({ now: clock.now }, async (rig) => {
+  await withServer({ ...options, now: clock.now }, async (rig) => {
     const prepared: Answer[] = [];
     const transcript = await talk({
       rig,
