@@ -42,7 +42,7 @@ export class KnownResources {
         this.#learnFromResource(place.type, place.id, facts);
         return;
       case 'search':
-        if (place.type) {
+        if (place.type && !isLongMockList(facts)) {
           this.#learnList(place.type, facts.answer);
         }
         return;
@@ -59,7 +59,9 @@ export class KnownResources {
 
   #learnFromCollection(type: ResourceType, facts: ExchangeFacts): void {
     if (facts.method !== 'POST') {
-      this.#learnList(type, facts.answer);
+      if (!isLongMockList(facts)) {
+        this.#learnList(type, facts.answer);
+      }
       return;
     }
     const id = readText(facts.answer, 'id') ?? idOfLocation(facts);
@@ -118,6 +120,15 @@ export class KnownResources {
     }
   }
 }
+
+/**
+ * The mock itself is asked for names; to read each page of an import for them would take longer than to
+ * answer it. Short lists are read, as an existence check also tells who is active.
+ */
+const isLongMockList = ({ exchange }: ExchangeFacts): boolean =>
+  exchange.source === 'mock' && (exchange.response?.body?.sizeBytes ?? 0) > longestMockList;
+
+const longestMockList = 16 * 1024;
 
 const toKey = (type: ResourceType, id: string): string => `${type.endpoint} ${id}`;
 

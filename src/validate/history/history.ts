@@ -22,7 +22,7 @@ export interface ResourceState {
 }
 
 /** How many resources are remembered; those unheard of for longest are forgotten first. */
-const mostResources = 20_000;
+const mostResources = 5_000;
 /** Resources with longer answers, for example large groups, are remembered without their attributes. */
 const longestContent = 64 * 1024;
 

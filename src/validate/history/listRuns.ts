@@ -19,7 +19,9 @@ interface GrowingRun extends ListRun {
   readonly exchangeByResource: Map<string, string>;
 }
 
-const mostRuns = 100;
+const mostRuns = 20;
+/** So many resources of one list are followed from page to page. */
+const mostFollowed = 20_000;
 
 /** Follows clients through the pages of lists (RFC 7644 3.4.2.4, RFC 9865). */
 export class ListRuns {
@@ -53,7 +55,7 @@ export class ListRuns {
     const exchangeByResource = before?.exchangeByResource ?? new Map<string, string>();
     for (const { value } of view.answerMessages.slice(1)) {
       const id = readText(value, 'id');
-      if (id !== undefined) {
+      if (id !== undefined && exchangeByResource.size < mostFollowed) {
         exchangeByResource.set(id, view.exchange.id);
       }
     }
@@ -66,7 +68,8 @@ export class ListRuns {
           Math.max(list.items('Resources').length, Number(view.parameter('count') ?? '0') || 0),
       }),
       lastExchangeId: view.exchange.id,
-      isDisturbed: before?.isDisturbed ?? false,
+      // What is not followed any more cannot be held against the service.
+      isDisturbed: (before?.isDisturbed ?? false) || exchangeByResource.size >= mostFollowed,
     });
   }
 
