@@ -21,5 +21,7 @@ export async function startMockServer({ people, captureBudgetBytes = usualBudget
     resources: [],
     portRetry: 0,
   });
+  // As the extension does: every exchange is judged.
+  await workbench.loadJudge();
   return { workbench, ...state };
 }

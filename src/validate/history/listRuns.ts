@@ -53,19 +53,12 @@ export class ListRuns {
     const before = this.#find(view);
     // Grows with the run: a copy for each of a thousand pages would cost a million entries.
     const exchangeByResource = before?.exchangeByResource ?? new Map<string, string>();
-    for (const { value } of view.answerMessages.slice(1)) {
-      const id = readText(value, 'id');
-      if (id !== undefined && exchangeByResource.size < mostFollowed) {
-        exchangeByResource.set(id, view.exchange.id);
-      }
-    }
+    addIds(view, exchangeByResource);
     this.#keep(toKey(view), {
       totalResults: before?.totalResults ?? totalResults,
       exchangeByResource,
       ...(view.parameter('cursor') === undefined && {
-        nextIndex:
-          startIndexOf(view) +
-          Math.max(list.items('Resources').length, Number(view.parameter('count') ?? '0') || 0),
+        nextIndex: nextIndexOf(view, list.items('Resources').length),
       }),
       lastExchangeId: view.exchange.id,
       // What is not followed any more cannot be held against the service.
@@ -86,6 +79,21 @@ export class ListRuns {
     const run = this.#byKey.get(toKey(view));
     return run && continues(view, run) ? run : undefined;
   }
+}
+
+function addIds(view: ExchangeView, exchangeByResource: Map<string, string>): void {
+  for (const { value } of view.answerMessages.slice(1)) {
+    const id = readText(value, 'id');
+    if (id !== undefined && exchangeByResource.size < mostFollowed) {
+      exchangeByResource.set(id, view.exchange.id);
+    }
+  }
+}
+
+/** The `startIndex` that comes next, by what was asked for. */
+function nextIndexOf(view: ExchangeView, returned: number): number {
+  const count = Number(view.parameter('count') ?? '0');
+  return startIndexOf(view) + Math.max(returned, Number.isFinite(count) ? count : 0);
 }
 
 /** 1 where the client does not say (RFC 7644 3.4.2.4). */

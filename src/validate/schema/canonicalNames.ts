@@ -19,22 +19,55 @@ export interface CanonicalNames {
 
 /** A resource with its names as the schemas spell them; itself, where they are spelled so already. */
 export function canonicalNames(type: ResourceType, resource: JsonObject): CanonicalNames {
+  if (hasCanonicalNames(type, resource)) {
+    return { value: resource, oddNames: [], toGiven: (pointer) => pointer };
+  }
   const oddNames: OddName[] = [];
   const givenByPointer = new Map<string, string>();
   const walker = new Walker(oddNames, givenByPointer);
-  const value = walker.object(resource, (name) => {
-    const attribute = type.attributes.find(name);
-    if (attribute) {
-      return { name: attribute.name, inner: attribute.subAttributes };
-    }
-    const extension = type.findExtension(name);
-    return extension && { name: extension.urn, inner: extension.attributes };
-  });
+  const value = walker.object(resource, (name) => findTop(type, name));
   return {
     value,
     oddNames,
     toGiven: (pointer) => (oddNames.length === 0 ? pointer : translate(pointer, givenByPointer)),
   };
+}
+
+/** What nearly all resources are, and quicker to see than to make. */
+const hasCanonicalNames = (type: ResourceType, resource: JsonObject): boolean =>
+  Object.keys(resource).every((name) => {
+    const found = findTop(type, name);
+    return !found || (found.name === name && areCanonical(resource[name] ?? null, found.inner));
+  });
+
+/** The attribute or the extension that a member of a resource is. */
+function findTop(type: ResourceType, name: string): Found | undefined {
+  const attribute = type.attributes.find(name);
+  if (attribute) {
+    return { name: attribute.name, inner: attribute.subAttributes };
+  }
+  const extension = type.findExtension(name);
+  return extension && { name: extension.urn, inner: extension.attributes };
+}
+
+function areCanonical(value: JsonValue, attributes: AttributeMap): boolean {
+  if (attributes.size === 0 || typeof value !== 'object' || value === null) {
+    return true;
+  }
+  if (isJsonArray(value)) {
+    return value.every((element) => areCanonical(element, attributes));
+  }
+  if (!isJsonObject(value)) {
+    return true;
+  }
+  for (const name of Object.keys(value)) {
+    const attribute = attributes.find(name);
+    const isOdd = attribute !== undefined && attribute.name !== name;
+    if (isOdd || (attribute && !areCanonical(value[name] ?? null, attribute.subAttributes))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 interface Found {

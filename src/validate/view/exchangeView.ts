@@ -19,7 +19,12 @@ export class ExchangeView {
   readonly place: Place;
   /** 0 where there was no answer. */
   readonly status: number;
-  readonly #lazy = new Map<string, unknown>();
+  #requestBody: ParsedBody | undefined;
+  #answerBody: ParsedBody | undefined;
+  #requestMessages: readonly MessageView[] | undefined;
+  #answerMessages: readonly MessageView[] | undefined;
+  #parameters: readonly QueryParameter[] | undefined;
+  #filterParse: { readonly parse: FilterParse | undefined } | undefined;
 
   constructor(exchange: Exchange, registry: SchemaRegistry) {
     this.exchange = exchange;
@@ -65,11 +70,11 @@ export class ExchangeView {
   }
 
   get requestBody(): ParsedBody {
-    return this.#once('requestBody', () => parseBody(this.exchange.request.body));
+    return (this.#requestBody ??= parseBody(this.exchange.request.body));
   }
 
   get answerBody(): ParsedBody {
-    return this.#once('answerBody', () => parseBody(this.exchange.response?.body));
+    return (this.#answerBody ??= parseBody(this.exchange.response?.body));
   }
 
   /** The body of the request, where it is a JSON object. */
@@ -86,12 +91,12 @@ export class ExchangeView {
 
   /** The messages of the request: its body, and those that a Bulk request holds. */
   get requestMessages(): readonly MessageView[] {
-    return this.#once('requestMessages', () => requestMessages(this));
+    return (this.#requestMessages ??= requestMessages(this));
   }
 
   /** The messages of the answer: its body, and the resources in a list. */
   get answerMessages(): readonly MessageView[] {
-    return this.#once('answerMessages', () => answerMessages(this));
+    return (this.#answerMessages ??= answerMessages(this));
   }
 
   /** The answer as a whole, where it is a JSON object. */
@@ -106,7 +111,7 @@ export class ExchangeView {
   }
 
   get parameters(): readonly QueryParameter[] {
-    return this.#once('parameters', () => readQueryParameters(this.exchange.request.target));
+    return (this.#parameters ??= readQueryParameters(this.exchange.request.target));
   }
 
   /** A query parameter, its capitals aside; of a `.search` the member of its body (RFC 7644 3.4.3). */
@@ -120,10 +125,8 @@ export class ExchangeView {
 
   /** What the filter parameter says; undefined where there is none. */
   get filterParse(): FilterParse | undefined {
-    return this.#once('filterParse', () => {
-      const text = this.parameter('filter');
-      return text === undefined ? undefined : parseSentFilter(text, this.isSuccess);
-    });
+    this.#filterParse ??= { parse: this.#parseFilter() };
+    return this.#filterParse.parse;
   }
 
   get filter(): Filter | undefined {
@@ -146,12 +149,9 @@ export class ExchangeView {
     );
   }
 
-  #once<T>(key: string, make: () => T): T {
-    if (!this.#lazy.has(key)) {
-      this.#lazy.set(key, make());
-    }
-    // What was put in under the key is of this type.
-    return this.#lazy.get(key) as T;
+  #parseFilter(): FilterParse | undefined {
+    const text = this.parameter('filter');
+    return text === undefined ? undefined : parseSentFilter(text, this.isSuccess);
   }
 }
 

@@ -136,7 +136,9 @@ export const toPointer = (steps: readonly (string | number)[]): string =>
   steps.map((step) => `/${escapeStep(step)}`).join('');
 
 const escapeStep = (step: string | number): string =>
-  String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+  typeof step === 'string' && /[~/]/.test(step)
+    ? step.replaceAll('~', '~0').replaceAll('/', '~1')
+    : String(step);
 
 /** The objects among the elements, each with its index. */
 export const objectsIn = (items: JsonArray): readonly (readonly [number, JsonObject])[] =>
