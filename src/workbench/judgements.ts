@@ -23,16 +23,18 @@ export interface Judged {
 const longestSlice = 6;
 /** The rest between two pieces, in milliseconds, so that requests are not kept waiting. */
 const shortestRest = 20;
-/** The rest is so many times as long as the work before it: a fifth of the time at most goes to judging. */
-const restFactor = 4;
+/** While requests come, the rest is so many times as long as the work: they keep nine tenths of the time. */
+const restFactor = 9;
+/** When no request has come meanwhile. */
+const idleRest = 2;
 /** The longest rest: what takes long the first time, as a JSON Schema has to be compiled, is quick then. */
-const longestRest = 100;
+const longestRest = 200;
 /** So many exchanges are judged at once for someone who looks at the last of them. */
 const longestCatchUp = 400;
 
 /**
- * Judges captured exchanges in their order, off the path of requests: a little at a time, and never
- * more than a fifth of the time. Nothing is judged before `begin`.
+ * Judges captured exchanges in their order, off the path of requests: a little at a time, and while
+ * requests come never more than a tenth of the time. Nothing is judged before `begin`.
  */
 export class Judgements implements Disposable {
   readonly #deps: JudgementsDeps;
@@ -44,6 +46,8 @@ export class Judgements implements Disposable {
   #judge: Judge | undefined;
   #createJudge: ((levels: RuleLevels) => Judge) | undefined;
   #lastSeq = 0;
+  /** The newest exchange when it last worked: a newer one means that requests come. */
+  #seenSeq = 0;
   #timer: Disposable | undefined;
 
   constructor(deps: JudgementsDeps) {
@@ -143,14 +147,17 @@ export class Judgements implements Disposable {
 
   #work(): void {
     const { clock } = this.#deps;
+    const { captures } = this.#deps;
+    const isBusy = captures.lastSeq !== this.#seenSeq;
+    this.#seenSeq = captures.lastSeq;
     const startedAt = clock.now();
     const judged: Judged[] = [];
     while (!this.isIdle && clock.now() - startedAt < longestSlice) {
       judged.push(...this.#judgeNext());
     }
     this.#publish(judged);
-    const rest = (clock.now() - startedAt) * restFactor;
-    this.#schedule(Math.min(longestRest, Math.max(shortestRest, rest)));
+    const rest = Math.max(shortestRest, (clock.now() - startedAt) * restFactor);
+    this.#schedule(isBusy ? Math.min(longestRest, rest) : idleRest);
   }
 
   #publish(judged: readonly Judged[]): void {

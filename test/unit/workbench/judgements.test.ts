@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CaptureLog } from '../../../src/capture/captureLog.js';
+import { createRegistry } from '../../../src/scim/schema/registry.js';
+import { answer, get, toExchange } from '../../../src/validate/example/exampleExchange.js';
+import { jane } from '../../../src/validate/example/exampleResources.js';
+import { Judge } from '../../../src/validate/judge.js';
+import { type RuleLevels } from '../../../src/validate/ruleLevels.js';
+import { Judgements } from '../../../src/workbench/judgements.js';
+import { ManualClock } from '../../support/manualClock.js';
+
+const good = get('/Users/2819', answer(200, jane()));
+const bad = get('/Users/2819', answer(200, jane({ active: 'true' })));
+
+function rig(): {
+  readonly captures: CaptureLog;
+  readonly clock: ManualClock;
+  readonly judgements: Judgements;
+  readonly begin: (levels?: RuleLevels) => void;
+} {
+  const onListenerError = (error: unknown): void => {
+    throw error;
+  };
+  const captures = new CaptureLog({ budgetBytes: 1_000_000, onListenerError });
+  const clock = new ManualClock();
+  const judgements = new Judgements({ captures, clock, onListenerError });
+  const registry = createRegistry();
+  return {
+    captures,
+    clock,
+    judgements,
+    begin: (levels = new Map()) => {
+      judgements.begin((given) => new Judge({ registry: () => registry, levels: given }), levels);
+    },
+  };
+}
+
+await test('an exchange is judged a little later, and told with its findings', () => {
+  const { captures, clock, judgements, begin } = rig();
+  const told: string[] = [];
+  judgements.onDidJudge((judged) => {
+    told.push(...judged.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  });
+  begin();
+  const captured = captures.add(toExchange(bad, 0));
+
+  assert.equal(judgements.find(captured), undefined);
+  clock.advance(20);
+
+  assert.deepEqual(told, ['schema.booleanText']);
+  assert.deepEqual(
+    judgements.find(captured)?.map(({ rule }) => rule),
+    ['schema.booleanText'],
+  );
+});
+
+await test('what was captured before the rules were there is judged when they come', () => {
+  const { captures, clock, judgements, begin } = rig();
+  const captured = captures.add(toExchange(bad, 0));
+  begin();
+
+  clock.advance(0);
+
+  assert.equal(judgements.find(captured)?.length, 1);
+});
+
+await test('whoever looks at an exchange has it judged at once, with those before it', () => {
+  const { captures, judgements, begin } = rig();
+  begin();
+  const first = captures.add(toExchange(bad, 0));
+  const second = captures.add(toExchange(good, 1));
+
+  assert.deepEqual(judgements.get(second), []);
+  assert.equal(judgements.find(first)?.length, 1);
+});
+
+await test('other levels judge anew what is held', () => {
+  const { captures, judgements, begin } = rig();
+  begin();
+  const captured = captures.add(toExchange(bad, 0));
+  judgements.get(captured);
+
+  judgements.setLevels(new Map([['schema.booleanText', 'hint']]));
+  const asHint = judgements.get(captured)?.map(({ level }) => level);
+  judgements.setLevels(new Map([['schema.booleanText', 'off']]));
+
+  assert.deepEqual(asHint, ['hint']);
+  assert.deepEqual(judgements.get(captured), []);
+});
+
+await test('cleared captures leave nothing to judge', () => {
+  const { captures, judgements, begin } = rig();
+  begin();
+  captures.add(toExchange(bad, 0));
+
+  captures.clear();
+
+  assert.equal(judgements.isIdle, true);
+});
