@@ -84,10 +84,10 @@ async function showTraffic(page, isBesideCode) {
   await playOkta(`http://127.0.0.1:${port}/scim/v2`, authorization);
   await status.getByText('Copied the Authorization header').waitFor({ state: 'detached' });
   await inspector
-    .getByRole('row', { name: isBesideCode ? /Create user jane/ : /add members/ })
+    .getByRole('row', { name: isBesideCode ? /Create user jane/ : /probe.*401/ })
     .click();
   await inspector.getByRole('tab', { name: isBesideCode ? 'Request' : 'Overview' }).click();
-  await inspector.getByText(isBesideCode ? '"userName"' : 'PATCH operations').waitFor();
+  await inspector.getByText(isBesideCode ? '"userName"' : 'Okta').waitFor();
   await page.mouse.move(0, 0);
 }
 

@@ -4,6 +4,7 @@ import {
   type ExchangeBody,
   type ExchangeSource,
   type HttpHeader,
+  type Observation,
 } from '../../exchange/exchange.js';
 
 /** The headers of an example; `undefined` leaves one out that would be there by itself. */
@@ -31,6 +32,8 @@ export interface ExampleExchange {
   readonly answer: ExampleAnswer;
   /** Milliseconds; 12 where it does not matter. */
   readonly duration?: number;
+  /** What the mock server noticed while it answered. */
+  readonly observations?: readonly Observation[];
 }
 
 /** What a rule finds something in, and what it finds nothing in: an exchange, or several in turn. */
@@ -136,7 +139,7 @@ export function toExchange(
       ...(returned && { body: returned }),
     },
     outcome: 'answered',
-    observations: [],
+    observations: example.observations ?? [],
   };
 }
 

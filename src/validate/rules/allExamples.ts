@@ -1,6 +1,8 @@
 import { type RuleExamples } from '../example/exampleExchange.js';
 import { answerBodyExamples } from './answerBodyRules.js';
 import { createdExamples } from './createdRules.js';
+import { credentialExamples } from './credentialRules.js';
+import { requestExamples } from './requestRules.js';
 import { statusExamples } from './statusRules.js';
 import { echoExamples } from './echoRules.js';
 import { failureExamples } from './failureRules.js';
@@ -14,6 +16,8 @@ import { versionExamples } from './versionRules.js';
 export const allExamples: RuleExamples = {
   ...schemaExamples,
   ...createdExamples,
+  ...requestExamples,
+  ...credentialExamples,
   ...answerBodyExamples,
   ...statusExamples,
   ...failureExamples,

@@ -1,6 +1,8 @@
 import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
 import { answerBodyRules } from './answerBodyRules.js';
 import { createdRules } from './createdRules.js';
+import { credentialRules } from './credentialRules.js';
+import { requestRules } from './requestRules.js';
 import { statusRules } from './statusRules.js';
 import { echoRules } from './echoRules.js';
 import { failureRules } from './failureRules.js';
@@ -14,6 +16,8 @@ import { versionRules } from './versionRules.js';
 export const allRules: readonly Rule[] = [
   ...schemaRules,
   ...createdRules,
+  ...requestRules,
+  ...credentialRules,
   ...answerBodyRules,
   ...statusRules,
   ...failureRules,
