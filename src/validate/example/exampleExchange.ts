@@ -171,7 +171,7 @@ function toBody(body: JsonValue | RawBody | undefined): ExchangeBody | undefined
   };
 }
 
-const isRaw = (body: JsonValue | RawBody): body is RawBody =>
+export const isRaw = (body: JsonValue | RawBody): body is RawBody =>
   typeof body === 'object' &&
   body !== null &&
   !Array.isArray(body) &&
