@@ -11,6 +11,7 @@ import { groups } from './groups.mjs';
 import { measureGroup } from './measure/group.mjs';
 import { toTable } from './report/table.mjs';
 import { writePerformance } from './report/performance.mjs';
+import { profileServer } from './profile/serverProfile.mjs';
 import { ensurePeers } from './setup/peers.mjs';
 
 const usage = `npm run bench -- [options]
@@ -37,7 +38,8 @@ await runMain(async () => {
     await writeFile(options.json, `${JSON.stringify({ rows }, undefined, 2)}\n`);
   }
   if (options.write) {
-    await writePerformance(rows, options.quick);
+    const profiles = await step('Profiling the server', profileServer);
+    await writePerformance(rows, options.quick, profiles);
   }
 });
 
