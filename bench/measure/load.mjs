@@ -3,26 +3,27 @@ import { connect } from 'node:net';
 const connections = 8;
 
 /**
- * Sends GET requests for paths over keep-alive connections, one at a time on each, and reads the whole
+ * Sends requests for paths over keep-alive connections, one at a time on each, and reads the whole
  * answers. Next to nothing of it is HTTP, so that most of the machine is left to the server.
  *
- * @param {{ port: number, authorization?: string, paths: readonly string[] }} target
+ * @param {object} target
+ * @param {number} target.port
+ * @param {string} [target.authorization]
+ * @param {readonly string[]} target.paths
+ * @param {string} [target.method] GET without
+ * @param {(count: number) => unknown} [target.toBody] of the request that is the so-manieth; none without
  */
-export function createLoad({ port, authorization = 'Bearer of-the-bench', paths }) {
-  const requests = paths.map((path) =>
-    Buffer.from(
-      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${String(port)}\r\n` +
-        `Authorization: ${authorization}\r\nAccept: application/scim+json\r\n` +
-        'User-Agent: Okta SCIM Client 1.0.0\r\nAccept-Encoding: gzip,deflate\r\n\r\n',
-    ),
-  );
+export function createLoad({ port, authorization = 'Bearer of-the-bench', paths, method, toBody }) {
+  const toRequest = createRequests({ port, authorization, method });
+  const requests = toBody ? [] : paths.map((path) => toRequest(path));
   const sockets = Array.from({ length: connections }, () =>
     connect({ host: '127.0.0.1', port, noDelay: true }),
   );
   let next = 0;
   const send = (socket) => {
-    next = (next + 1) % requests.length;
-    socket.write(requests[next]);
+    next += 1;
+    const path = paths[next % paths.length];
+    socket.write(toBody ? toRequest(path, toBody(next)) : requests[next % requests.length]);
   };
   return {
     /** Resolves when so many answers have come. */
@@ -57,6 +58,21 @@ export function createLoad({ port, authorization = 'Bearer of-the-bench', paths 
   };
 }
 
+const createRequests =
+  ({ port, authorization, method = 'GET' }) =>
+  (path, body) => {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const head =
+      `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${String(port)}\r\n` +
+      `Authorization: ${authorization}\r\nAccept: application/scim+json\r\n` +
+      'User-Agent: Okta SCIM Client 1.0.0\r\nAccept-Encoding: gzip,deflate\r\n';
+    const about =
+      body === undefined
+        ? ''
+        : `Content-Type: application/scim+json; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(text))}\r\n`;
+    return Buffer.from(`${head}${about}\r\n${text}`);
+  };
+
 /** Counts answers by their Content-Length. */
 function createReader(onAnswer) {
   let head = '';
@@ -86,7 +102,7 @@ function createReader(onAnswer) {
 
 function lengthOf(head) {
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (!head.startsWith('HTTP/1.1 200 ') || length === undefined) {
+  if (!/^HTTP\/1\.1 20[01] /.test(head) || length === undefined) {
     throw new Error(`Not the answer that was wanted:\n${head}`);
   }
   return Number(length);

@@ -19,7 +19,7 @@ const slower = ({ rounds, seconds, batchMs }) => ({
   rounds: rounds + 4,
   seconds: 2 * seconds,
   batchMs: 4 * batchMs,
-  warmUpMs: 1_000,
+  warmUpMs: 2_000,
 });
 
 /** `--quick` leaves out what needs 100,000 people. */
@@ -49,7 +49,45 @@ async function measureBesidePeers(small, pace) {
   for (const kind of kinds) {
     rows.push(...(await measureKind(kind, small, people, pace)));
   }
-  return rows;
+  return [...rows, ...(await measureWrites(names, small, pace))];
+}
+
+/** Beside an express that reads and answers as much, and has nothing to change. */
+async function measureWrites(names, small, pace) {
+  const paths = names.map(({ id }) => `${base}/${id}`);
+  const patch = (count) => ({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'replace', value: { title: `Engineer ${String(count)}` } }],
+  });
+  const person = (count) => ({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: `new.${String(count)}.${String(process.pid)}@example.com`,
+    name: { givenName: 'New', familyName: `Person ${String(count)}` },
+    emails: [{ primary: true, value: `new.${String(count)}@example.com`, type: 'work' }],
+    displayName: `New Person ${String(count)}`,
+    locale: 'en-US',
+    groups: [],
+    password: '1mz050nq',
+    active: true,
+  });
+  const texts = await fetchTexts(small, paths);
+  const bare = await startServer('bareExpress.mjs', { texts });
+  const growing = await startServer('workbenchServer.mjs', { people: few });
+  try {
+    const sides = (server, parts) => [
+      { name: 'ours', server, ...parts },
+      { name: 'bare express 5', server: bare, ...parts },
+    ];
+    const patches = sides(small, { paths, method: 'PATCH', toBody: patch });
+    const posts = sides(growing, { paths: [base], method: 'POST', toBody: person });
+    return [
+      await compete('PATCH /Users/{id}', noGoal, pace, patches),
+      await compete('POST /Users', noGoal, pace, posts),
+    ];
+  } finally {
+    await bare.stop();
+    await growing.stop();
+  }
 }
 
 /** Each pair by itself, so that every one has its turns alike. */
@@ -134,7 +172,9 @@ async function besideExpress(name, server, paths, pace, goal) {
 }
 
 async function compete(name, goal, pace, sides, wrong) {
-  const loads = sides.map(({ server, paths }) => createLoad({ ...server, paths }));
+  const loads = sides.map(({ server, name: _side, ...parts }) =>
+    createLoad({ ...server, ...parts }),
+  );
   try {
     const contenders = sides.map(({ name: side, server: { cpu } }, at) => ({
       name: side,
