@@ -42,9 +42,7 @@ export class KnownResources {
         this.#learnFromResource(place.type, place.id, facts);
         return;
       case 'search':
-        if (place.type && !isLongMockList(facts)) {
-          this.#learnList(place.type, facts.answer);
-        }
+        this.#learnFromSearch(place.type, facts);
         return;
       case 'bulk':
         this.#learnBulk(facts);
@@ -57,11 +55,15 @@ export class KnownResources {
     }
   }
 
+  #learnFromSearch(type: ResourceType | undefined, facts: ExchangeFacts): void {
+    if (type && !isLongMockList(facts)) {
+      this.#learnList(type, facts.answer);
+    }
+  }
+
   #learnFromCollection(type: ResourceType, facts: ExchangeFacts): void {
     if (facts.method !== 'POST') {
-      if (!isLongMockList(facts)) {
-        this.#learnList(type, facts.answer);
-      }
+      this.#learnFromSearch(type, facts);
       return;
     }
     const id = readText(facts.answer, 'id') ?? idOfLocation(facts);
