@@ -1,5 +1,6 @@
 import { type RuleExamples } from '../example/exampleExchange.js';
 import { answerBodyExamples } from './answerBodyRules.js';
+import { attributeExamples } from './attributeRules.js';
 import { createdExamples } from './createdRules.js';
 import { credentialExamples } from './credentialRules.js';
 import { requestExamples } from './requestRules.js';
@@ -15,6 +16,7 @@ import { versionExamples } from './versionRules.js';
 /** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
 export const allExamples: RuleExamples = {
   ...schemaExamples,
+  ...attributeExamples,
   ...createdExamples,
   ...requestExamples,
   ...credentialExamples,

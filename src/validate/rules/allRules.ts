@@ -1,5 +1,6 @@
 import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
 import { answerBodyRules } from './answerBodyRules.js';
+import { attributeRules } from './attributeRules.js';
 import { createdRules } from './createdRules.js';
 import { credentialRules } from './credentialRules.js';
 import { requestRules } from './requestRules.js';
@@ -15,6 +16,7 @@ import { versionRules } from './versionRules.js';
 /** Every rule there is, in the order of docs/rules.md. */
 export const allRules: readonly Rule[] = [
   ...schemaRules,
+  ...attributeRules,
   ...createdRules,
   ...requestRules,
   ...credentialRules,

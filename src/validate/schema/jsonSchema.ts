@@ -70,6 +70,10 @@ function isNeeded(attribute: Attribute, purpose: SchemaPurpose): boolean {
 }
 
 function attributeSchema(attribute: Attribute, purpose: SchemaPurpose): JsonSchema {
+  // A client that replaces a resource sends back what it has read (RFC 7644 3.5.1): nobody minds that.
+  if (purpose === 'replace' && attribute.mutability === 'readOnly') {
+    return { scim: attribute };
+  }
   const keyword = findForbidden(attribute, purpose);
   if (keyword) {
     return { [keyword]: true, scim: attribute };
@@ -94,9 +98,7 @@ function findForbidden(attribute: Attribute, purpose: SchemaPurpose): string | u
       ? 'neverReturned'
       : undefined;
   }
-  return purpose !== 'document' &&
-    attribute.mutability === 'readOnly' &&
-    attribute.name !== 'schemas'
+  return purpose === 'create' && attribute.mutability === 'readOnly' && attribute.name !== 'schemas'
     ? 'readOnly'
     : undefined;
 }

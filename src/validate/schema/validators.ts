@@ -32,8 +32,9 @@ function getAjv(): Ajv {
   return shared;
 }
 
-/** Whatever is there is too much. */
-const isNothing = (_keyword: unknown, value: unknown): boolean => value === null;
+/** Whatever is there is too much; an empty array is no value (RFC 7643 2.5), and Okta sends `groups: []`. */
+const isNothing = (_keyword: unknown, value: unknown): boolean =>
+  value === null || (Array.isArray(value) && value.length === 0);
 
 /** Compiles on first use: most exchanges never need most schemas. */
 export function lazyValidator(toSchema: () => JsonSchema): Validate {
