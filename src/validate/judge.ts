@@ -6,7 +6,7 @@ import { compareLevels, type Finding, type FindingLevel } from './finding.js';
 import { History } from './history/history.js';
 import { type Problem, type Problems, type RuleText } from './rule.js';
 import { type RuleLevels } from './ruleLevels.js';
-import { exchangeRules, findRule, messageRules } from './rules/allRules.js';
+import { exchangeRules, findRule, rulesOfMessages } from './rules/allRules.js';
 import { messageProblems } from './schema/messageProblems.js';
 import { schemaProblems } from './schema/schemaProblems.js';
 import { ExchangeView } from './view/exchangeView.js';
@@ -83,7 +83,7 @@ function judgeMessage(message: MessageView, collected: Collector): void {
       collected.add(rule, problem);
     }
   }
-  for (const rule of messageRules) {
+  for (const rule of rulesOfMessages) {
     collected.add(rule, rule.check(message));
   }
 }

@@ -1,6 +1,9 @@
 import { type RuleExamples } from '../example/exampleExchange.js';
 import { answerBodyExamples } from './answerBodyRules.js';
 import { attributeExamples } from './attributeRules.js';
+import { listExamples } from './listRules.js';
+import { messageExamples } from './messageRules.js';
+import { errorExamples } from './errorRules.js';
 import { createdExamples } from './createdRules.js';
 import { credentialExamples } from './credentialRules.js';
 import { requestExamples } from './requestRules.js';
@@ -17,6 +20,9 @@ import { versionExamples } from './versionRules.js';
 export const allExamples: RuleExamples = {
   ...schemaExamples,
   ...attributeExamples,
+  ...listExamples,
+  ...messageExamples,
+  ...errorExamples,
   ...createdExamples,
   ...requestExamples,
   ...credentialExamples,

@@ -1,6 +1,9 @@
 import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
 import { answerBodyRules } from './answerBodyRules.js';
 import { attributeRules } from './attributeRules.js';
+import { listRules } from './listRules.js';
+import { messageRules } from './messageRules.js';
+import { errorRules } from './errorRules.js';
 import { createdRules } from './createdRules.js';
 import { credentialRules } from './credentialRules.js';
 import { requestRules } from './requestRules.js';
@@ -17,6 +20,9 @@ import { versionRules } from './versionRules.js';
 export const allRules: readonly Rule[] = [
   ...schemaRules,
   ...attributeRules,
+  ...listRules,
+  ...messageRules,
+  ...errorRules,
   ...createdRules,
   ...requestRules,
   ...credentialRules,
@@ -34,7 +40,7 @@ export const exchangeRules: readonly ExchangeRule[] = allRules.filter(
   (rule) => rule.on === 'exchange',
 );
 
-export const messageRules: readonly MessageRule[] = allRules.filter(
+export const rulesOfMessages: readonly MessageRule[] = allRules.filter(
   (rule) => rule.on === 'message',
 );
 

@@ -111,10 +111,14 @@ function expectedOfAnswer(view: MessageSource, value: JsonObject): Expected {
   const type = view.type ?? declared?.type;
   const of = (kind: MessageKind): Expected => ({ kind, purpose: 'answer', ...(type && { type }) });
   if (view.isFailure) {
-    return of(declared?.kind === 'resource' ? 'resource' : 'error');
+    const isError = errorMembers.some((name) => readAnyCase(value, name) !== undefined);
+    return of(declared?.kind ?? (isError ? 'error' : 'unknown'));
   }
   return of(declared?.kind ?? expectedKind(view) ?? 'unknown');
 }
+
+/** What has none of them is no Error of SCIM, but something else that came with a failure. */
+const errorMembers = ['schemas', 'detail', 'scimType'] as const;
 
 /** What the answer should be, where it does not say so itself. */
 function expectedKind({ isQuery, place, method }: MessageSource): MessageKind | undefined {
