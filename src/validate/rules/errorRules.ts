@@ -57,12 +57,12 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
   {
     id: 'error.statusNumber',
     on: 'message',
-    level: 'warning',
+    level: 'hint',
     title: 'The status of an Error is a string, not a number',
     references: ['RFC 7644 3.12'],
     okta: bothApps('Okta takes a number too: its own samples have one; other clients may not'),
     fix: 'Put the status into quotes',
-    check: (message): Problems => {
+    check: (message: MessageView): Problems => {
       const status = message.kind === 'error' ? message.get('status') : undefined;
       return typeof status === 'number'
         ? {
@@ -79,7 +79,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     title: 'The status in an Error is that of the answer',
     references: ['RFC 7644 3.12'],
     fix: 'Send the same status in the body and in the status line',
-    check: (message): Problems => {
+    check: (message: MessageView): Problems => {
       const status = message.kind === 'error' ? message.get('status') : undefined;
       const isTold = typeof status === 'number' || typeof status === 'string';
       return isTold &&
@@ -107,7 +107,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     title: 'scimType is one of the words of RFC 7644 table 9',
     references: ['RFC 7644 3.12', 'RFC 9865 2.2'],
     fix: 'Send one of the words of the table, in its capitals, or leave scimType out',
-    check: (message): Problems => {
+    check: (message: MessageView): Problems => {
       const scimType = scimTypeOf(message);
       return scimType !== undefined && scimType !== '' && !statusesByType.has(scimType)
         ? {
@@ -124,7 +124,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     title: 'scimType fits the status',
     references: ['RFC 7644 3.12'],
     fix: 'Answer with the status that RFC 7644 table 9 names for the scimType',
-    check: (message): Problems => {
+    check: (message: MessageView): Problems => {
       const scimType = scimTypeOf(message);
       const statuses = scimType === undefined ? undefined : statusesByType.get(scimType);
       const { status } = message;
@@ -160,7 +160,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
       'Okta shows the detail to its admin: "… Errors reported by remote server: <detail>"',
     ),
     fix: 'Send one sentence that a person understands, with the name of the attribute',
-    check: (message): Problems => {
+    check: (message: MessageView): Problems => {
       const detail = isError(message) ? (message.get('detail') ?? '') : undefined;
       return typeof detail === 'string' && detail.trim() === ''
         ? { message: 'The Error has no detail', place: message.at() }
@@ -175,7 +175,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     references: ['RFC 7644 7'],
     okta: bothApps('Okta shows the detail to its admin word for word'),
     fix: 'Write the trace into the log of the server, and a sentence for people into detail',
-    check: (message): Problems => {
+    check: (message: MessageView): Problems => {
       const detail = message.kind === 'error' ? message.get('detail') : undefined;
       return typeof detail === 'string' && stackTrace.test(detail)
         ? {
@@ -194,7 +194,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     references: ['RFC 7644 3.12'],
     okta: bothApps('With a SCIM 2.0 app Okta reads "detail"; "Errors" is the form of SCIM 1.1'),
     fix: 'Send schemas, status and detail at the top in place of the array "Errors"',
-    check: (message): Problems =>
+    check: (message: MessageView): Problems =>
       message.side === 'response' && Array.isArray(message.get('Errors')) && !has(message, 'detail')
         ? {
             message: 'The failure comes as the array "Errors" of SCIM 1.1',
@@ -212,7 +212,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
       'The admin sees the detail of the Error: "… Errors reported by remote server: <detail>"; from another form nobody learns the reason',
     ),
     fix: 'Answer { "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "…", "detail": "…" }',
-    check: (message): Problems =>
+    check: (message: MessageView): Problems =>
       message.kind === 'unknown' &&
       message.side === 'response' &&
       (message.status ?? 0) >= 400 &&

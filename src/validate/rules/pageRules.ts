@@ -1,3 +1,4 @@
+import { isJsonArray } from '../../base/json.js';
 import { compareBy } from '../../scim/query/sort.js';
 import { parseProjection, project } from '../../scim/query/projection.js';
 import { parseAttributePath } from '../../scim/filter/parser.js';
@@ -49,7 +50,10 @@ function emptyBeforeEnd(view: ExchangeView): Problems {
   const total = numberOf(view.list, 'totalResults') ?? 0;
   const isAsked = asked(view, 'count') !== 0 && view.parameter('cursor') === undefined;
   const start = startIndexOf(view);
-  return view.list && isAsked && view.list.items('Resources').length === 0 && start <= total
+  // What is no array is another rule's.
+  const resources = view.list?.get('Resources') ?? [];
+  const isEmpty = isJsonArray(resources) && resources.length === 0;
+  return view.list && isAsked && isEmpty && start <= total
     ? {
         message: `totalResults is ${String(total)}, but the page from ${String(start)} on is empty`,
         place: inBody('response', '/totalResults'),
