@@ -13,7 +13,6 @@ import { failureExamples } from './failureRules.js';
 import { identityExamples } from './identityRules.js';
 import { pageExamples } from './pageRules.js';
 import { queryAnswerExamples } from './queryAnswerRules.js';
-import { schemasExamples } from './schemasExamples.js';
 import { schemaExamples } from './schemaRules.js';
 import { versionExamples } from './versionRules.js';
 
@@ -21,7 +20,6 @@ import { versionExamples } from './versionRules.js';
 export const allExamples: RuleExamples = {
   ...schemaExamples,
   ...attributeExamples,
-  ...schemasExamples,
   ...listExamples,
   ...messageExamples,
   ...errorExamples,

@@ -13,7 +13,6 @@ import { failureRules } from './failureRules.js';
 import { identityRules } from './identityRules.js';
 import { pageRules } from './pageRules.js';
 import { queryAnswerRules } from './queryAnswerRules.js';
-import { schemasRules } from './schemasRules.js';
 import { schemaRules } from './schemaRules.js';
 import { versionRules } from './versionRules.js';
 
@@ -21,7 +20,6 @@ import { versionRules } from './versionRules.js';
 export const allRules: readonly Rule[] = [
   ...schemaRules,
   ...attributeRules,
-  ...schemasRules,
   ...listRules,
   ...messageRules,
   ...errorRules,
