@@ -43,7 +43,7 @@ export interface CompileOptions {
   readonly readsEmailForEmails?: boolean;
   /** Takes a comparison that does not go with its attribute as one that never holds, and says so here. */
   readonly fits?: Fits;
-  /** Of the whole request. */
+  /** Of the whole request; without one, any number of resources may be looked at. */
   readonly effort?: Effort;
 }
 
@@ -82,7 +82,7 @@ class Compiler {
   constructor(scope: Scope, options: CompileOptions) {
     this.#scope = scope;
     this.#options = options;
-    this.effort = options.effort ?? createQueryEffort();
+    this.effort = options.effort ?? createQueryEffort(Number.POSITIVE_INFINITY);
   }
 
   compile(filter: Filter): Predicate {
