@@ -29,6 +29,10 @@ const restFactor = 9;
 const idleRest = 2;
 /** The longest rest: what takes long the first time, as a JSON Schema has to be compiled, is quick then. */
 const longestRest = 200;
+/** So many exchanges in one rest are a flood, as of a load test: nobody reads along, and judging waits … */
+const flood = 30;
+/** … until so many wait for it. */
+const longestBacklog = 5_000;
 /** So many exchanges are judged at once for someone who looks at the last of them. */
 const longestCatchUp = 400;
 
@@ -146,10 +150,13 @@ export class Judgements implements Disposable {
   }
 
   #work(): void {
-    const { clock } = this.#deps;
-    const { captures } = this.#deps;
-    const isBusy = captures.lastSeq !== this.#seenSeq;
+    const { clock, captures } = this.#deps;
+    const arrived = captures.lastSeq - this.#seenSeq;
     this.#seenSeq = captures.lastSeq;
+    if (arrived > flood && captures.lastSeq - this.#lastSeq < longestBacklog) {
+      this.#schedule(shortestRest);
+      return;
+    }
     const startedAt = clock.now();
     const judged: Judged[] = [];
     while (!this.isIdle && clock.now() - startedAt < longestSlice) {
@@ -157,7 +164,7 @@ export class Judgements implements Disposable {
     }
     this.#publish(judged);
     const rest = Math.max(shortestRest, (clock.now() - startedAt) * restFactor);
-    this.#schedule(isBusy ? Math.min(longestRest, rest) : idleRest);
+    this.#schedule(arrived > 0 ? Math.min(longestRest, rest) : idleRest);
   }
 
   #publish(judged: readonly Judged[]): void {

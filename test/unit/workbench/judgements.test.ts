@@ -97,3 +97,20 @@ await test('cleared captures leave nothing to judge', () => {
 
   assert.equal(judgements.isIdle, true);
 });
+
+await test('a flood of requests is judged when it is over', () => {
+  const { captures, clock, judgements, begin } = rig();
+  begin();
+  const first = captures.add(toExchange(bad, 0));
+  for (let at = 1; at < 100; at += 1) {
+    captures.add(toExchange(good, at));
+  }
+
+  clock.advance(20);
+  const during = judgements.find(first);
+  clock.advance(20);
+
+  assert.equal(during, undefined);
+  assert.equal(judgements.find(first)?.length, 1);
+  assert.equal(judgements.isIdle, true);
+});
