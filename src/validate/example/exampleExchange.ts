@@ -44,6 +44,9 @@ export type RuleExamples = Readonly<
   Record<string, { readonly failing: readonly Example[]; readonly passing: readonly Example[] }>
 >;
 
+/** A function, so that a bundle in which nobody calls it leaves the examples out. */
+export type MakeExamples = () => RuleExamples;
+
 interface RequestParts {
   readonly headers?: ExampleHeaders;
   readonly body?: JsonValue | RawBody;

@@ -13,25 +13,27 @@ import { failureExamples } from './failureRules.js';
 import { identityExamples } from './identityRules.js';
 import { pageExamples } from './pageRules.js';
 import { queryAnswerExamples } from './queryAnswerRules.js';
+import { schemasExamples } from './schemasExamples.js';
 import { schemaExamples } from './schemaRules.js';
 import { versionExamples } from './versionRules.js';
 
 /** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
 export const allExamples: RuleExamples = {
-  ...schemaExamples,
-  ...attributeExamples,
-  ...listExamples,
-  ...messageExamples,
-  ...errorExamples,
-  ...createdExamples,
-  ...requestExamples,
-  ...credentialExamples,
-  ...answerBodyExamples,
-  ...statusExamples,
-  ...failureExamples,
-  ...echoExamples,
-  ...queryAnswerExamples,
-  ...pageExamples,
-  ...identityExamples,
-  ...versionExamples,
+  ...schemaExamples(),
+  ...attributeExamples(),
+  ...schemasExamples(),
+  ...listExamples(),
+  ...messageExamples(),
+  ...errorExamples(),
+  ...createdExamples(),
+  ...requestExamples(),
+  ...credentialExamples(),
+  ...answerBodyExamples(),
+  ...statusExamples(),
+  ...failureExamples(),
+  ...echoExamples(),
+  ...queryAnswerExamples(),
+  ...pageExamples(),
+  ...identityExamples(),
+  ...versionExamples(),
 };

@@ -13,6 +13,7 @@ import { failureRules } from './failureRules.js';
 import { identityRules } from './identityRules.js';
 import { pageRules } from './pageRules.js';
 import { queryAnswerRules } from './queryAnswerRules.js';
+import { schemasRules } from './schemasRules.js';
 import { schemaRules } from './schemaRules.js';
 import { versionRules } from './versionRules.js';
 
@@ -20,6 +21,7 @@ import { versionRules } from './versionRules.js';
 export const allRules: readonly Rule[] = [
   ...schemaRules,
   ...attributeRules,
+  ...schemasRules,
   ...listRules,
   ...messageRules,
   ...errorRules,

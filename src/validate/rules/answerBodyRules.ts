@@ -6,7 +6,7 @@ import {
   put,
   raw,
   rawBytes,
-  type RuleExamples,
+  type MakeExamples,
 } from '../example/exampleExchange.js';
 import { jane, listOf, newJane, patchOf } from '../example/exampleResources.js';
 import { shorten } from '../../scim/filter/problem.js';
@@ -274,12 +274,12 @@ function tellNoJson(
   };
 }
 
-const html = raw('<html><body>Bad Gateway</body></html>');
+const html = () => raw('<html()><body>Bad Gateway</body></html>');
 
-export const answerBodyExamples: RuleExamples = {
+export const answerBodyExamples: MakeExamples = () => ({
   'answer.noJson': {
     failing: [
-      get('/Users/2819', answer(200, html)),
+      get('/Users/2819', answer(200, html())),
       get('/Users/2819', answer(200, raw('{"id": "2819",}'))),
     ],
     passing: [get('/Users/2819', answer(200, jane()))],
@@ -349,4 +349,4 @@ export const answerBodyExamples: RuleExamples = {
     failing: [get('/Users/3907', answer(200, jane()))],
     passing: [get('/Users/2819', answer(200, jane()))],
   },
-};
+});

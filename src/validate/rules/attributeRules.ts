@@ -1,4 +1,4 @@
-import { answer, get, post, put, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { group, jane, listOf, locationHeader, newJane } from '../example/exampleResources.js';
 import { bothApps, type SchemaRule } from '../rule.js';
 
@@ -120,7 +120,7 @@ export const attributeRules: readonly SchemaRule[] = [
   },
 ];
 
-export const attributeExamples: RuleExamples = {
+export const attributeExamples: MakeExamples = () => ({
   'schema.numberText': {
     failing: [
       get(
@@ -253,4 +253,4 @@ export const attributeExamples: RuleExamples = {
     failing: [get('/Users/2819', answer(200, jane({ profileUrl: 'my profile page' })))],
     passing: [get('/Users/2819', answer(200, jane({ profileUrl: 'https://example.com/jane' })))],
   },
-};
+});

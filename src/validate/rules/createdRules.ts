@@ -1,4 +1,4 @@
-import { answer, post, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, post, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, locationHeader, newJane } from '../example/exampleResources.js';
 import { bothApps, type ExchangeRule, inBody, inHeader, inStatus } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -59,7 +59,7 @@ export const createdRules: readonly ExchangeRule[] = [
   },
 ];
 
-export const createdExamples: RuleExamples = {
+export const createdExamples: MakeExamples = () => ({
   'created.body': {
     failing: [post('/Users', newJane(), answer(201, undefined, locationHeader()))],
     passing: [post('/Users', newJane(), answer(201, jane(), locationHeader()))],
@@ -72,4 +72,4 @@ export const createdExamples: RuleExamples = {
     failing: [post('/Users', newJane(), answer(201, jane()))],
     passing: [post('/Users', newJane(), answer(201, jane(), locationHeader()))],
   },
-};
+});

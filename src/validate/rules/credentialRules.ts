@@ -2,7 +2,7 @@ import {
   answer,
   type ExampleExchange,
   get,
-  type RuleExamples,
+  type MakeExamples,
 } from '../example/exampleExchange.js';
 import { errorOf, listOf } from '../example/exampleResources.js';
 import { bothApps, type ObservationRule } from '../rule.js';
@@ -154,11 +154,12 @@ const refused = (id: string, level: 'error' | 'hint'): ExampleExchange => ({
   observations: [{ id, level, detail: 'The credentials are not taken' }],
 });
 
-const taken = get('/Users?startIndex=1&count=2', answer(200, listOf([])));
+const taken = () => get('/Users?startIndex=1&count=2', answer(200, listOf([])));
 
-export const credentialExamples: RuleExamples = Object.fromEntries(
-  credentialRules.map(({ id, level }) => [
-    id,
-    { failing: [refused(id, level === 'hint' ? 'hint' : 'error')], passing: [taken] },
-  ]),
-);
+export const credentialExamples: MakeExamples = () =>
+  Object.fromEntries(
+    credentialRules.map(({ id, level }) => [
+      id,
+      { failing: [refused(id, level === 'hint' ? 'hint' : 'error')], passing: [taken()] },
+    ]),
+  );

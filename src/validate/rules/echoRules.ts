@@ -1,7 +1,7 @@
 import { isJsonArray, type JsonArray, type JsonObject } from '../../base/json.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { isContained, isEmpty, type MissingPart, missingParts } from '../compare/missingParts.js';
-import { answer, get, patch, post, put, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, patch, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { group, jane, locationHeader, newJane, patchOf } from '../example/exampleResources.js';
 import { patched } from '../history/contentAfter.js';
 import { type History } from '../history/history.js';
@@ -191,25 +191,25 @@ export const echoRules: readonly ExchangeRule[] = [
   },
 ];
 
-const created = locationHeader();
-const deactivate = patchOf([{ op: 'replace', value: { active: false } }]);
-const removeOmar = patchOf([{ op: 'remove', path: 'members[value eq "3907"]' }]);
+const created = () => locationHeader();
+const deactivate = () => patchOf([{ op: 'replace', value: { active: false } }]);
+const removeOmar = () => patchOf([{ op: 'remove', path: 'members[value eq "3907"]' }]);
 const both = [
   { value: '2819', display: 'jane@example.com' },
   { value: '3907', display: 'omar@example.com' },
 ];
 
-export const echoExamples: RuleExamples = {
+export const echoExamples: MakeExamples = () => ({
   'echo.lost': {
     failing: [
-      post('/Users', newJane({ title: 'Engineer' }), answer(201, jane(), created)),
+      post('/Users', newJane({ title: 'Engineer' }), answer(201, jane(), created())),
       put('/Users/2819', newJane({ externalId: '00u1' }), answer(200, jane())),
     ],
     passing: [
       post(
         '/Users',
         newJane({ title: 'Engineer', groups: [], password: 'x' }),
-        answer(201, jane({ title: 'Engineer' }), created),
+        answer(201, jane({ title: 'Engineer' }), created()),
       ),
     ],
   },
@@ -222,14 +222,14 @@ export const echoExamples: RuleExamples = {
   },
   'patch.notApplied': {
     failing: [
-      patch('/Users/2819', deactivate, answer(200, jane())),
+      patch('/Users/2819', deactivate(), answer(200, jane())),
       patch(
         '/Groups/e9e3',
         patchOf([{ op: 'add', path: 'members', value: [{ value: '3907' }] }]),
         answer(200, group()),
       ),
     ],
-    passing: [patch('/Users/2819', deactivate, answer(200, jane({ active: false })))],
+    passing: [patch('/Users/2819', deactivate(), answer(200, jane({ active: false })))],
   },
   'patch.wiped': {
     failing: [
@@ -237,7 +237,7 @@ export const echoExamples: RuleExamples = {
         get('/Users/2819', answer(200, jane({ displayName: 'Jane Doe' }))),
         patch(
           '/Users/2819',
-          deactivate,
+          deactivate(),
           answer(200, jane({ active: false, displayName: undefined })),
         ),
       ],
@@ -247,7 +247,7 @@ export const echoExamples: RuleExamples = {
         get('/Users/2819', answer(200, jane({ displayName: 'Jane Doe' }))),
         patch(
           '/Users/2819',
-          deactivate,
+          deactivate(),
           answer(200, jane({ active: false, displayName: 'Jane Doe' })),
         ),
       ],
@@ -257,18 +257,18 @@ export const echoExamples: RuleExamples = {
     failing: [
       [
         get('/Groups/e9e3', answer(200, group({ members: both }))),
-        patch('/Groups/e9e3', removeOmar, answer(200, group({ members: [] }))),
+        patch('/Groups/e9e3', removeOmar(), answer(200, group({ members: [] }))),
       ],
     ],
     passing: [
       [
         get('/Groups/e9e3', answer(200, group({ members: both }))),
-        patch('/Groups/e9e3', removeOmar, answer(200, group())),
+        patch('/Groups/e9e3', removeOmar(), answer(200, group())),
       ],
       [
         get('/Groups/e9e3', answer(200, group({ members: both }))),
-        patch('/Groups/e9e3', removeOmar, answer(200, group({ members: undefined }))),
+        patch('/Groups/e9e3', removeOmar(), answer(200, group({ members: undefined }))),
       ],
     ],
   },
-};
+});

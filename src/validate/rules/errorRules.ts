@@ -1,4 +1,4 @@
-import { answer, get, post, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, post, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, newJane } from '../example/exampleResources.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
@@ -231,7 +231,7 @@ const missing = (changes: Parameters<typeof errorOf>[2] = {}, status = 404) =>
 const taken = (changes: Parameters<typeof errorOf>[2]) =>
   post('/Users', newJane(), answer(409, errorOf(409, 'The userName is taken', changes)));
 
-export const errorExamples: RuleExamples = {
+export const errorExamples: MakeExamples = () => ({
   'error.status': { failing: [missing({ status: undefined })], passing: [missing()] },
   'error.statusText': { failing: [missing({ status: false })], passing: [missing()] },
   'error.statusNumber': { failing: [missing({ status: 404 })], passing: [missing()] },
@@ -274,4 +274,4 @@ export const errorExamples: RuleExamples = {
     failing: [get('/Users/1', answer(404, { error: 'not found', code: 7 }))],
     passing: [missing()],
   },
-};
+});

@@ -1,4 +1,4 @@
-import { answer, get, post, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, post, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, locationHeader, newGroup, newJane } from '../example/exampleResources.js';
 import { bothApps, type ExchangeRule, inBody, inHeader, inStatus, type Problems } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -126,9 +126,9 @@ export const failureRules: readonly ExchangeRule[] = [
   },
 ];
 
-const created = answer(201, jane(), locationHeader());
+const created = () => answer(201, jane(), locationHeader());
 
-export const failureExamples: RuleExamples = {
+export const failureExamples: MakeExamples = () => ({
   'status.tooManyRequests': {
     failing: [
       post('/Users', newJane(), answer(429, errorOf(429, 'Too many requests'))),
@@ -177,11 +177,11 @@ export const failureExamples: RuleExamples = {
     ],
   },
   'status.timeout': {
-    failing: [{ ...post('/Users', newJane(), created), duration: 61_000 }],
-    passing: [post('/Users', newJane(), created)],
+    failing: [{ ...post('/Users', newJane(), created()), duration: 61_000 }],
+    passing: [post('/Users', newJane(), created())],
   },
   'status.slow': {
     failing: [{ ...get('/Users/2819', answer(200, jane())), duration: 15_000 }],
     passing: [get('/Users/2819', answer(200, jane()))],
   },
-};
+});

@@ -1,7 +1,7 @@
 import { shorten } from '../../scim/filter/problem.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { isEmpty, missingParts } from '../compare/missingParts.js';
-import { answer, del, get, post, put, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, del, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, locationHeader, newJane } from '../example/exampleResources.js';
 import { type History, nameAttributeOf, type ResourceState } from '../history/history.js';
 import {
@@ -153,13 +153,13 @@ export const identityRules: readonly ExchangeRule[] = [
   },
 ];
 
-const seen = get('/Users/2819', answer(200, jane()));
-const gone = answer(404, errorOf(404, 'There is no user 2819'));
-export const identityExamples: RuleExamples = {
+const seen = () => get('/Users/2819', answer(200, jane()));
+const gone = () => answer(404, errorOf(404, 'There is no user 2819'));
+export const identityExamples: MakeExamples = () => ({
   'identity.duplicate': {
     failing: [
       [
-        seen,
+        seen(),
         post(
           '/Users',
           newJane(),
@@ -169,7 +169,7 @@ export const identityExamples: RuleExamples = {
     ],
     passing: [
       [
-        seen,
+        seen(),
         post(
           '/Users',
           newJane(),
@@ -179,7 +179,9 @@ export const identityExamples: RuleExamples = {
     ],
   },
   'identity.hidden': {
-    failing: [[get('/Users/2819', answer(200, jane({ active: false }))), get('/Users/2819', gone)]],
+    failing: [
+      [get('/Users/2819', answer(200, jane({ active: false }))), get('/Users/2819', gone())],
+    ],
     passing: [
       [
         get('/Users/2819', answer(200, jane({ active: false }))),
@@ -188,16 +190,19 @@ export const identityExamples: RuleExamples = {
     ],
   },
   'identity.vanished': {
-    failing: [[seen, get('/Users/2819', gone)]],
-    passing: [[seen, del('/Users/2819', answer(204)), get('/Users/2819', gone)]],
+    failing: [[seen(), get('/Users/2819', gone())]],
+    passing: [[seen(), del('/Users/2819', answer(204)), get('/Users/2819', gone())]],
   },
   'identity.stillThere': {
-    failing: [[del('/Users/2819', answer(204)), seen]],
-    passing: [[del('/Users/2819', answer(204)), get('/Users/2819', gone)]],
+    failing: [[del('/Users/2819', answer(204)), seen()]],
+    passing: [[del('/Users/2819', answer(204)), get('/Users/2819', gone())]],
   },
   'identity.staleRead': {
     failing: [
-      [put('/Users/2819', newJane({ title: 'Lead' }), answer(200, jane({ title: 'Lead' }))), seen],
+      [
+        put('/Users/2819', newJane({ title: 'Lead' }), answer(200, jane({ title: 'Lead' }))),
+        seen(),
+      ],
     ],
     passing: [
       [
@@ -206,4 +211,4 @@ export const identityExamples: RuleExamples = {
       ],
     ],
   },
-};
+});

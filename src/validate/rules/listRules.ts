@@ -1,5 +1,5 @@
 import { isJsonArray } from '../../base/json.js';
-import { answer, get, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, listOf, omar } from '../example/exampleResources.js';
 import { bothApps, type MessageRule, type Problems, type SchemaRule } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';
@@ -143,21 +143,21 @@ export const listRules: readonly (MessageRule | SchemaRule)[] = [
 const listed = (changes: Parameters<typeof listOf>[1], resources = [jane(), omar()]) =>
   get('/Users?startIndex=1&count=2', answer(200, listOf(resources, changes)));
 
-const good = listed({});
+const good = () => listed({});
 
-export const listExamples: RuleExamples = {
+export const listExamples: MakeExamples = () => ({
   'list.numberText': {
     failing: [listed({ totalResults: '2' }), listed({ startIndex: '1', itemsPerPage: '2' })],
-    passing: [good],
+    passing: [good()],
   },
-  'list.totalResults': { failing: [listed({ totalResults: undefined })], passing: [good] },
+  'list.totalResults': { failing: [listed({ totalResults: undefined })], passing: [good()] },
   'list.resources': {
     failing: [listed({ Resources: jane(), totalResults: 1, itemsPerPage: 1 })],
-    passing: [good, listed({ Resources: undefined, totalResults: 0, itemsPerPage: 0 })],
+    passing: [good(), listed({ Resources: undefined, totalResults: 0, itemsPerPage: 0 })],
   },
   'list.resourceObject': {
     failing: [listed({ Resources: ['2819', '3907'] })],
-    passing: [good],
+    passing: [good()],
   },
   'list.cursorText': {
     failing: [listed({ nextCursor: 12 })],
@@ -165,11 +165,11 @@ export const listExamples: RuleExamples = {
   },
   'list.itemsPerPage': {
     failing: [listed({ itemsPerPage: 100 })],
-    passing: [good, listed({ itemsPerPage: undefined })],
+    passing: [good(), listed({ itemsPerPage: undefined })],
   },
   'list.totalTooSmall': {
     failing: [listed({ totalResults: 1 })],
-    passing: [good],
+    passing: [good()],
   },
   'list.startIndex': {
     failing: [get('/Users', answer(200, listOf([jane()], { startIndex: 0 })))],
@@ -177,6 +177,6 @@ export const listExamples: RuleExamples = {
   },
   'list.repeatedId': {
     failing: [listed({}, [jane(), jane()])],
-    passing: [good],
+    passing: [good()],
   },
-};
+});

@@ -1,4 +1,4 @@
-import { answer, get, patch, post, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, patch, post, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, listOf, patchOf } from '../example/exampleResources.js';
 import { type SchemaRule } from '../rule.js';
 
@@ -53,7 +53,7 @@ export const messageRules: readonly SchemaRule[] = [
   },
 ];
 
-export const messageExamples: RuleExamples = {
+export const messageExamples: MakeExamples = () => ({
   'message.object': {
     failing: [patch('/Users/2819', patchOf(['active']), answer(204))],
     passing: [patch('/Users/2819', patchOf([deactivation]), deactivated)],
@@ -77,4 +77,4 @@ export const messageExamples: RuleExamples = {
     failing: [search({ count: '10' })],
     passing: [search({ filter: 'userName eq "jane@example.com"', startIndex: 1, count: 10 })],
   },
-};
+});

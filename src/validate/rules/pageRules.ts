@@ -3,7 +3,7 @@ import { compareBy } from '../../scim/query/sort.js';
 import { parseProjection, project } from '../../scim/query/projection.js';
 import { parseAttributePath } from '../../scim/filter/parser.js';
 import { shorten } from '../../scim/filter/problem.js';
-import { answer, get, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, listOf, omar } from '../example/exampleResources.js';
 import { type History } from '../history/history.js';
 import { startIndexOf } from '../history/listRuns.js';
@@ -289,10 +289,8 @@ export const pageRules: readonly ExchangeRule[] = [
   },
 ];
 
-const firstPage = get(
-  '/Users?startIndex=1&count=1',
-  answer(200, listOf([jane()], { totalResults: 2 })),
-);
+const firstPage = () =>
+  get('/Users?startIndex=1&count=1', answer(200, listOf([jane()], { totalResults: 2 })));
 const second = (
   resource: Parameters<typeof listOf>[0][number],
   total = 2,
@@ -302,7 +300,7 @@ const second = (
     answer(200, listOf([resource], { totalResults: total, startIndex: 2 })),
   );
 
-export const pageExamples: RuleExamples = {
+export const pageExamples: MakeExamples = () => ({
   'page.tooMany': {
     failing: [get('/Users?startIndex=1&count=1', answer(200, listOf([jane(), omar()])))],
     passing: [get('/Users?startIndex=1&count=2', answer(200, listOf([jane(), omar()])))],
@@ -327,13 +325,13 @@ export const pageExamples: RuleExamples = {
     failing: [
       get('/Users?startIndex=1&count=100', answer(200, listOf([jane()], { totalResults: 2 }))),
     ],
-    passing: [firstPage],
+    passing: [firstPage()],
   },
   'page.duplicate': {
-    failing: [[firstPage, second(jane())]],
+    failing: [[firstPage(), second(jane())]],
     passing: [
-      [firstPage, second(omar())],
-      [firstPage, firstPage],
+      [firstPage(), second(omar())],
+      [firstPage(), firstPage()],
     ],
   },
   'page.total': {
@@ -343,7 +341,7 @@ export const pageExamples: RuleExamples = {
         second(omar(), 8),
       ],
     ],
-    passing: [[firstPage, second(omar())]],
+    passing: [[firstPage(), second(omar())]],
   },
   'page.gap': {
     failing: [
@@ -355,7 +353,7 @@ export const pageExamples: RuleExamples = {
         ),
       ],
     ],
-    passing: [[firstPage, second(omar())]],
+    passing: [[firstPage(), second(omar())]],
   },
   'page.order': {
     failing: [get('/Users?sortBy=userName', answer(200, listOf([omar(), jane()])))],
@@ -378,4 +376,4 @@ export const pageExamples: RuleExamples = {
       ),
     ],
   },
-};
+});

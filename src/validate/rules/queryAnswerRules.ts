@@ -3,7 +3,7 @@ import { type Filter } from '../../scim/filter/ast.js';
 import { compileFilter } from '../../scim/filter/compile.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { answer, get, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, omar } from '../example/exampleResources.js';
 import { type History, nameAttributeOf } from '../history/history.js';
 import {
@@ -188,7 +188,7 @@ export const queryAnswerRules: readonly ExchangeRule[] = [
 
 const lookup = '/Users?filter=userName%20eq%20%22jane%40example.com%22&startIndex=1&count=100';
 
-export const queryAnswerExamples: RuleExamples = {
+export const queryAnswerExamples: MakeExamples = () => ({
   'filter.ignored': {
     failing: [
       get(lookup, answer(200, listOf([jane(), omar()]))),
@@ -222,4 +222,4 @@ export const queryAnswerExamples: RuleExamples = {
       ],
     ],
   },
-};
+});

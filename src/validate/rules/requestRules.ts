@@ -1,5 +1,5 @@
 import { shorten } from '../../scim/filter/problem.js';
-import { answer, del, get, post, raw, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, del, get, post, raw, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, locationHeader, newJane } from '../example/exampleResources.js';
 import { type ExchangeRule, inBody, inHeader, inQuery, type Problems } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -149,21 +149,21 @@ export const requestRules: readonly ExchangeRule[] = [
   },
 ];
 
-const created = answer(201, jane(), locationHeader());
+const created = () => answer(201, jane(), locationHeader());
 const invalid = (detail: string, scimType: string): ReturnType<typeof answer> =>
   answer(400, errorOf(400, detail, { scimType }));
 
-export const requestExamples: RuleExamples = {
+export const requestExamples: MakeExamples = () => ({
   'request.noJson': {
     failing: [
       post('/Users', raw('{"userName": "jane@example.com",}'), invalid('No JSON', 'invalidSyntax')),
     ],
-    passing: [post('/Users', newJane(), created)],
+    passing: [post('/Users', newJane(), created())],
   },
   'request.mediaType': {
-    failing: [post('/Users', newJane(), created, { 'Content-Type': 'text/plain' })],
+    failing: [post('/Users', newJane(), created(), { 'Content-Type': 'text/plain' })],
     passing: [
-      post('/Users', newJane(), created, { 'Content-Type': 'application/json; charset=utf-8' }),
+      post('/Users', newJane(), created(), { 'Content-Type': 'application/json; charset=utf-8' }),
     ],
   },
   'request.accept': {
@@ -187,4 +187,4 @@ export const requestExamples: RuleExamples = {
     failing: [{ ...del('/Users/2819', answer(204)), body: {} }],
     passing: [del('/Users/2819', answer(204))],
   },
-};
+});

@@ -1,4 +1,4 @@
-import { answer, get, post, put, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, locationHeader, newJane } from '../example/exampleResources.js';
 import { bothApps, type SchemaRule } from '../rule.js';
 
@@ -52,7 +52,7 @@ export const schemaRules: readonly SchemaRule[] = [
   },
 ];
 
-export const schemaExamples: RuleExamples = {
+export const schemaExamples: MakeExamples = () => ({
   'schema.type': {
     failing: [get('/Users/2819', answer(200, jane({ displayName: 12 })))],
     passing: [get('/Users/2819', answer(200, jane({ displayName: 'Jane Doe' })))],
@@ -72,4 +72,4 @@ export const schemaExamples: RuleExamples = {
     failing: [get('/Users/2819', answer(200, jane({ id: 2819 })))],
     passing: [get('/Users/2819', answer(200, jane()))],
   },
-};
+});

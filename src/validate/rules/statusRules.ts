@@ -5,7 +5,7 @@ import {
   patch,
   post,
   put,
-  type RuleExamples,
+  type MakeExamples,
 } from '../example/exampleExchange.js';
 import {
   errorOf,
@@ -216,10 +216,10 @@ const namesMember = (view: ExchangeView): boolean => {
   return [...detail.matchAll(/[\w.-]{4,}/g)].some(([word]) => sent.includes(`"value":"${word}"`));
 };
 
-const created = answer(201, jane(), locationHeader());
-const deactivation = patchOf([{ op: 'replace', value: { active: false } }]);
+const created = () => answer(201, jane(), locationHeader());
+const deactivation = () => patchOf([{ op: 'replace', value: { active: false } }]);
 
-export const statusExamples: RuleExamples = {
+export const statusExamples: MakeExamples = () => ({
   'status.deleted': {
     failing: [del('/Users/2819', answer(200))],
     passing: [
@@ -239,8 +239,8 @@ export const statusExamples: RuleExamples = {
     passing: [put('/Users/2819', newJane(), answer(200, jane()))],
   },
   'status.patched': {
-    failing: [patch('/Users/2819', deactivation, answer(202, jane({ active: false })))],
-    passing: [patch('/Users/2819', deactivation, answer(204))],
+    failing: [patch('/Users/2819', deactivation(), answer(202, jane({ active: false })))],
+    passing: [patch('/Users/2819', deactivation(), answer(204))],
   },
   'status.noMatch': {
     failing: [
@@ -265,11 +265,11 @@ export const statusExamples: RuleExamples = {
   },
   'status.serverError': {
     failing: [post('/Users', newJane(), answer(500, errorOf(500, 'NullPointerException')))],
-    passing: [post('/Users', newJane(), created)],
+    passing: [post('/Users', newJane(), created())],
   },
   'status.patchNotImplemented': {
-    failing: [patch('/Users/2819', deactivation, answer(501, errorOf(501, 'Not implemented')))],
-    passing: [patch('/Users/2819', deactivation, answer(200, jane({ active: false })))],
+    failing: [patch('/Users/2819', deactivation(), answer(501, errorOf(501, 'Not implemented')))],
+    passing: [patch('/Users/2819', deactivation(), answer(200, jane({ active: false })))],
   },
   'status.putNotImplemented': {
     failing: [
@@ -302,4 +302,4 @@ export const statusExamples: RuleExamples = {
       ),
     ],
   },
-};
+});

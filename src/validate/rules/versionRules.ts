@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/json.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { missingParts } from '../compare/missingParts.js';
-import { answer, get, post, put, type RuleExamples } from '../example/exampleExchange.js';
+import { answer, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, locationHeader, newJane } from '../example/exampleResources.js';
 import { type History, type ResourceState } from '../history/history.js';
 import { type ExchangeRule, inBody, inHeader, type Problems } from '../rule.js';
@@ -151,24 +151,24 @@ export const versionRules: readonly ExchangeRule[] = [
   },
 ];
 
-const created = answer(201, jane(), locationHeader());
-const seen = get('/Users/2819', answer(200, jane()));
+const created = () => answer(201, jane(), locationHeader());
+const seen = () => get('/Users/2819', answer(200, jane()));
 const meta = (changes: Readonly<Record<string, string>>): JsonObject => {
   const usual = jane()['meta'];
   return { ...(isJsonObject(usual) ? usual : {}), ...changes };
 };
 
-export const versionExamples: RuleExamples = {
+export const versionExamples: MakeExamples = () => ({
   'version.created': {
     failing: [
       [
-        seen,
+        seen(),
         get('/Users/2819', answer(200, jane({ meta: meta({ created: '2026-05-01T12:00:09Z' }) }))),
       ],
     ],
     passing: [
       [
-        seen,
+        seen(),
         get(
           '/Users/2819',
           answer(200, jane({ meta: meta({ created: '2026-05-01T14:00:00+02:00' }) })),
@@ -179,7 +179,7 @@ export const versionExamples: RuleExamples = {
   'version.lastModified': {
     failing: [
       [
-        seen,
+        seen(),
         get(
           '/Users/2819',
           answer(200, jane({ meta: meta({ lastModified: '2026-05-01T11:59:59Z' }) })),
@@ -188,7 +188,7 @@ export const versionExamples: RuleExamples = {
     ],
     passing: [
       [
-        seen,
+        seen(),
         put(
           '/Users/2819',
           newJane({ title: 'Lead' }),
@@ -238,6 +238,6 @@ export const versionExamples: RuleExamples = {
   },
   'version.location': {
     failing: [post('/Users', newJane(), answer(201, jane(), locationHeader('2820')))],
-    passing: [post('/Users', newJane(), created)],
+    passing: [post('/Users', newJane(), created())],
   },
-};
+});
