@@ -3,7 +3,8 @@ import { type CapturedExchange } from '../capture/captureLog.js';
 import { exchangeUrl } from '../capture/exchangeUrl.js';
 import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
 import { describeExchange } from '../okta/operations/describeExchange.js';
-import { ExchangeFacts, findHeader, parseSentFilter } from '../okta/operations/exchangeFacts.js';
+import { mediaTypeOf } from '../exchange/headers.js';
+import { ExchangeView } from '../validate/view/exchangeView.js';
 import { type OperationDescription } from '../okta/operations/operation.js';
 import { readSentOperations } from '../okta/operations/patchIntent.js';
 import { decodeText, readQueryParameters } from '../validate/view/queryParameters.js';
@@ -67,7 +68,7 @@ export function toDetail(
 ): ExchangeDetail {
   const { exchange } = captured;
   const { request, response } = exchange;
-  const facts = new ExchangeFacts(exchange, registry);
+  const facts = new ExchangeView(exchange, registry);
   const filter = decodeFilter(facts);
   return {
     summary: toSummary(captured, registry, operation, findings),
@@ -79,7 +80,7 @@ export function toDetail(
     ...(response?.body && { responseBody: toBodyInfo(response.body, response.headers) }),
     query: readQueryParameters(request.target),
     ...(filter && { filter }),
-    patchOperations: facts.method === 'PATCH' ? toPatchOperations(facts.body, findName) : [],
+    patchOperations: facts.method === 'PATCH' ? toPatchOperations(facts.sent, findName) : [],
     findings: findings?.map(toFindingView) ?? exchange.observations.map(toUnjudgedView),
     isJudged: findings !== undefined,
   };
@@ -127,11 +128,6 @@ function toBodyInfo(body: ExchangeBody, headers: readonly HttpHeader[]): BodyInf
   };
 }
 
-function mediaTypeOf(headers: readonly HttpHeader[]): string | undefined {
-  const mediaType = findHeader(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  return mediaType === '' ? undefined : mediaType;
-}
-
 function formOf(body: ExchangeBody, headers: readonly HttpHeader[]): BodyInfo['form'] {
   if (body.encoding === 'base64') {
     return 'raw';
@@ -153,19 +149,17 @@ function isJson(text: string): boolean {
   }
 }
 
-function decodeFilter(facts: ExchangeFacts): DecodedFilter | undefined {
+function decodeFilter(facts: ExchangeView): DecodedFilter | undefined {
   const text = facts.parameter('filter');
-  if (text === undefined) {
+  const parsed = facts.filterParse;
+  if (text === undefined || !parsed) {
     return undefined;
   }
-  const parsed = parseSentFilter(text, facts.isSuccess);
   if (!parsed.ok) {
     const { message, span } = parsed.problem;
     return { text, error: message, start: span.start, end: span.end };
   }
-  const { place } = facts;
-  const type = 'type' in place ? place.type : undefined;
-  return { text, tree: explainFilter(parsed.filter, type) };
+  return { text, tree: explainFilter(parsed.filter, facts.type) };
 }
 
 const toPatchOperations = (

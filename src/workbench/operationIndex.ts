@@ -1,7 +1,7 @@
 import { type CapturedExchange, type CaptureLog } from '../capture/captureLog.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { describeFacts } from '../okta/operations/describeExchange.js';
-import { ExchangeFacts } from '../okta/operations/exchangeFacts.js';
+import { ExchangeView } from '../validate/view/exchangeView.js';
 import { type KnownResource, KnownResources } from '../okta/operations/knownResources.js';
 import { nameAttributeOf } from '../okta/operations/naming.js';
 import { type OperationDescription } from '../okta/operations/operation.js';
@@ -47,7 +47,7 @@ export class OperationIndex {
   }
 
   #take(exchange: Exchange): OperationDescription {
-    const facts = new ExchangeFacts(exchange, this.#sources.registry());
+    const facts = new ExchangeView(exchange, this.#sources.registry());
     const description = describeFacts(facts, {
       find: (type, id) => ({ ...this.#findInDirectory(type, id), ...this.#known.find(type, id) }),
     });

@@ -1,7 +1,8 @@
 import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, readText } from '../../validate/view/anyCase.js';
-import { type ExchangeFacts } from './exchangeFacts.js';
+import { readPlace } from '../../validate/view/place.js';
+import { type ExchangeView } from '../../validate/view/exchangeView.js';
 
 /** One operation of a bulk request that was done. */
 export interface BulkChange {
@@ -16,11 +17,11 @@ export interface BulkChange {
  * What a bulk request changed (RFC 7644 3.7): answers belong to operations by their `bulkId`, or else by
  * the place of what was changed.
  */
-export function readBulkChanges(facts: ExchangeFacts): readonly BulkChange[] {
-  const done = operationsOf(facts.answer).filter(isDone);
+export function readBulkChanges(facts: ExchangeView): readonly BulkChange[] {
+  const done = operationsOf(facts.result).filter(isDone);
   const byBulkId = new Map(done.map((one) => [readText(one, 'bulkId'), one]));
   const byId = new Map(done.map((one) => [idOf(one), one]));
-  return operationsOf(facts.body).flatMap((operation) => {
+  return operationsOf(facts.sent).flatMap((operation) => {
     const bulkId = readText(operation, 'bulkId');
     const path = readText(operation, 'path') ?? '';
     const answer = bulkId === undefined ? byId.get(path.split('/').at(-1)) : byBulkId.get(bulkId);
@@ -32,9 +33,9 @@ function toChange(
   operation: JsonObject,
   path: string,
   answer: JsonObject,
-  facts: ExchangeFacts,
+  facts: ExchangeView,
 ): readonly BulkChange[] {
-  const place = facts.placeOf(path);
+  const place = readPlace(path, facts.registry);
   const data = readAnyCase(operation, 'data');
   const id = idOf(answer);
   if ((place.kind !== 'collection' && place.kind !== 'resource') || id === undefined) {

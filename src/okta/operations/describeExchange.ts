@@ -3,7 +3,7 @@ import { type Exchange } from '../../exchange/exchange.js';
 import { type SchemaRegistry, createRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, readText } from '../../validate/view/anyCase.js';
-import { ExchangeFacts } from './exchangeFacts.js';
+import { ExchangeView } from '../../validate/view/exchangeView.js';
 import { patchGroupTable, putGroupTable } from './groupOperations.js';
 import { type KnownResource, KnownResources } from './knownResources.js';
 import { describeList } from './listOperations.js';
@@ -33,10 +33,10 @@ export const describeExchange = (
   exchange: Exchange,
   registry: SchemaRegistry = usualRegistry,
   known: Knowledge = new KnownResources(),
-): OperationDescription => describeFacts(new ExchangeFacts(exchange, registry), known);
+): OperationDescription => describeFacts(new ExchangeView(exchange, registry), known);
 
 /** The same for facts that are at hand. */
-export function describeFacts(facts: ExchangeFacts, known: Knowledge): OperationDescription {
+export function describeFacts(facts: ExchangeView, known: Knowledge): OperationDescription {
   const { place } = facts;
   return place.kind === 'oauth'
     ? (describeOAuth(facts, place.endpoint) ?? unsupported(facts))
@@ -44,7 +44,7 @@ export function describeFacts(facts: ExchangeFacts, known: Knowledge): Operation
 }
 
 function describeScim(
-  facts: ExchangeFacts,
+  facts: ExchangeView,
   place: Exclude<Place, { readonly kind: 'oauth' }>,
   known: Knowledge,
 ): OperationDescription {
@@ -69,7 +69,7 @@ function describeScim(
   }
 }
 
-function describeBulk({ body }: ExchangeFacts): OperationDescription {
+function describeBulk({ sent: body }: ExchangeView): OperationDescription {
   const operations = body && readAnyCase(body, 'Operations');
   const count = isJsonArray(operations) ? operations.length : 0;
   return {
@@ -78,20 +78,20 @@ function describeBulk({ body }: ExchangeFacts): OperationDescription {
   };
 }
 
-const describeRoot = (facts: ExchangeFacts): OperationDescription =>
+const describeRoot = (facts: ExchangeView): OperationDescription =>
   isRead(facts.method) ? { id: 'root.get', title: 'Get the base URL itself' } : unsupported(facts);
 
 const notHttp: OperationDescription = { id: 'unknown.notHttp', title: 'Not an HTTP request' };
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
-function unsupported({ method }: ExchangeFacts): OperationDescription {
+function unsupported({ method }: ExchangeView): OperationDescription {
   return method === ''
     ? notHttp
     : { ...unknownRequest, id: 'unknown.method', title: `Unsupported method ${method}` };
 }
 
-function describeCollection(facts: ExchangeFacts, type: ResourceType): OperationDescription {
+function describeCollection(facts: ExchangeView, type: ResourceType): OperationDescription {
   if (isRead(facts.method)) {
     return describeList(facts, type);
   }
@@ -99,7 +99,7 @@ function describeCollection(facts: ExchangeFacts, type: ResourceType): Operation
     return unsupported(facts);
   }
   const attribute = nameAttributeOf(type);
-  const subject = readText(facts.body, attribute) ?? readText(facts.answer, attribute);
+  const subject = readText(facts.sent, attribute) ?? readText(facts.result, attribute);
   return {
     id: `${idOfType(type)}.create`,
     title: type.attributes.find('members')
@@ -109,10 +109,7 @@ function describeCollection(facts: ExchangeFacts, type: ResourceType): Operation
   };
 }
 
-function describeSearch(
-  facts: ExchangeFacts,
-  type: ResourceType | undefined,
-): OperationDescription {
+function describeSearch(facts: ExchangeView, type: ResourceType | undefined): OperationDescription {
   if (facts.method !== 'POST') {
     return unsupported(facts);
   }
@@ -148,7 +145,7 @@ function describeDiscovery(
   }
 }
 
-function describeMe(facts: ExchangeFacts): OperationDescription {
+function describeMe(facts: ExchangeView): OperationDescription {
   const verb = verbs[facts.method];
   return verb === undefined
     ? unsupported(facts)
@@ -165,7 +162,7 @@ const verbs: Readonly<Record<string, string | undefined>> = {
 };
 
 function describeResource(
-  facts: ExchangeFacts,
+  facts: ExchangeView,
   { type, id }: { readonly type: ResourceType; readonly id: string },
   known: Knowledge,
 ): OperationDescription {
@@ -173,17 +170,17 @@ function describeResource(
   const before = known.find(type, id) ?? {};
   const described = describeChange(facts, { type, noun, before });
   const attribute = nameAttributeOf(type);
-  const isAnswerAboutIt = readText(facts.answer, 'id') === id;
+  const isAnswerAboutIt = readText(facts.result, 'id') === id;
   const subject =
-    (isAnswerAboutIt ? readText(facts.answer, attribute) : undefined) ??
-    (facts.method === 'PUT' ? readText(facts.body, attribute) : undefined) ??
+    (isAnswerAboutIt ? readText(facts.result, attribute) : undefined) ??
+    (facts.method === 'PUT' ? readText(facts.sent, attribute) : undefined) ??
     before.name ??
     id;
   return { ...described, subject };
 }
 
 function describeChange(
-  facts: ExchangeFacts,
+  facts: ExchangeView,
   about: Pick<Sighting, 'type' | 'noun' | 'before'>,
 ): OperationDescription {
   const { type, noun } = about;
@@ -196,7 +193,7 @@ function describeChange(
       return { id: `${prefix}delete`, title: `Delete ${noun}` };
     case 'PUT':
     case 'PATCH': {
-      const intent = readPatchIntent(facts.body);
+      const intent = readPatchIntent(facts.sent);
       return recognise(changeTable(facts.method, type), { ...about, facts, intent }, prefix);
     }
     default:

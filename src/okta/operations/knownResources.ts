@@ -2,7 +2,8 @@ import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, readText, toBoolean } from '../../validate/view/anyCase.js';
 import { readBulkChanges } from './bulkChanges.js';
-import { type ExchangeFacts, findHeader } from './exchangeFacts.js';
+import { findHeader } from '../../exchange/headers.js';
+import { type ExchangeView } from '../../validate/view/exchangeView.js';
 import { nameAttributeOf } from './naming.js';
 import { readPatchIntent } from './patchIntent.js';
 
@@ -29,7 +30,7 @@ export class KnownResources {
   }
 
   /** Takes in what an exchange says. Describe it first: afterwards its outcome counts as known. */
-  learn(facts: ExchangeFacts): void {
+  learn(facts: ExchangeView): void {
     if (!facts.isSuccess) {
       return;
     }
@@ -55,20 +56,20 @@ export class KnownResources {
     }
   }
 
-  #learnFromSearch(type: ResourceType | undefined, facts: ExchangeFacts): void {
+  #learnFromSearch(type: ResourceType | undefined, facts: ExchangeView): void {
     if (type && !isLongMockList(facts)) {
-      this.#learnList(type, facts.answer);
+      this.#learnList(type, facts.result);
     }
   }
 
-  #learnFromCollection(type: ResourceType, facts: ExchangeFacts): void {
+  #learnFromCollection(type: ResourceType, facts: ExchangeView): void {
     if (facts.method !== 'POST') {
       this.#learnFromSearch(type, facts);
       return;
     }
-    const id = readText(facts.answer, 'id') ?? idOfLocation(facts);
+    const id = readText(facts.result, 'id') ?? idOfLocation(facts);
     if (id !== undefined) {
-      this.#remember(type, id, readResource(type, facts.answer ?? facts.body));
+      this.#remember(type, id, readResource(type, facts.result ?? facts.sent));
     }
   }
 
@@ -82,23 +83,23 @@ export class KnownResources {
     }
   }
 
-  #learnFromResource(type: ResourceType, id: string, facts: ExchangeFacts): void {
+  #learnFromResource(type: ResourceType, id: string, facts: ExchangeView): void {
     // A faulty server may answer with another resource, or with a list.
-    const answer = readText(facts.answer, 'id') === id ? facts.answer : undefined;
+    const answer = readText(facts.result, 'id') === id ? facts.result : undefined;
     if (facts.method === 'PATCH') {
-      const { sets } = readPatchIntent(facts.body);
+      const { sets } = readPatchIntent(facts.sent);
       this.#remember(type, id, {
         ...readResource(type, Object.fromEntries(sets)),
         ...readResource(type, answer),
       });
     } else if (facts.method === 'PUT') {
-      this.#remember(type, id, readResource(type, answer ?? facts.body));
+      this.#remember(type, id, readResource(type, answer ?? facts.sent));
     } else if (facts.method === 'GET') {
       this.#remember(type, id, readResource(type, answer));
     }
   }
 
-  #learnBulk(facts: ExchangeFacts): void {
+  #learnBulk(facts: ExchangeView): void {
     for (const { method, type, id, data } of readBulkChanges(facts)) {
       this.#remember(
         type,
@@ -127,7 +128,7 @@ export class KnownResources {
  * The mock itself is asked for names; to read each page of an import for them would take longer than to
  * answer it. Short lists are read, as an existence check also tells who is active.
  */
-const isLongMockList = ({ exchange }: ExchangeFacts): boolean =>
+const isLongMockList = ({ exchange }: ExchangeView): boolean =>
   exchange.source === 'mock' && (exchange.response?.body?.sizeBytes ?? 0) > longestMockList;
 
 const longestMockList = 16 * 1024;
@@ -141,7 +142,7 @@ function readResource(type: ResourceType, resource: JsonObject | undefined): Kno
 }
 
 /** RFC 7644 3.3: the address of what was created. */
-function idOfLocation({ exchange }: ExchangeFacts): string | undefined {
+function idOfLocation({ exchange }: ExchangeView): string | undefined {
   const location = findHeader(exchange.response?.headers ?? [], 'location');
   const id = location?.split(/[?#]/, 1)[0]?.split('/').at(-1);
   return id === '' ? undefined : id;

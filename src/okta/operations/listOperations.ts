@@ -1,13 +1,13 @@
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type AttributePath, type Filter } from '../../scim/filter/ast.js';
-import { type ExchangeFacts } from './exchangeFacts.js';
+import { type ExchangeView } from '../../validate/view/exchangeView.js';
 import { nounOf, pluralOf } from './naming.js';
 import { type OperationDescription } from './operation.js';
 import { type Recogniser, always, idOfType, recognise } from './recogniser.js';
 
 /** A GET on a collection, or a `.search` with POST. */
 interface ListRequest {
-  readonly facts: ExchangeFacts;
+  readonly facts: ExchangeView;
   readonly type: ResourceType;
   readonly filter: Filter | undefined;
   readonly hasFilter: boolean;
@@ -15,7 +15,7 @@ interface ListRequest {
   readonly count: number | undefined;
 }
 
-export function describeList(facts: ExchangeFacts, type: ResourceType): OperationDescription {
+export function describeList(facts: ExchangeView, type: ResourceType): OperationDescription {
   const request: ListRequest = {
     facts,
     type,

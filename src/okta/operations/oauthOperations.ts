@@ -1,11 +1,11 @@
-import { type ExchangeFacts } from './exchangeFacts.js';
+import { type ExchangeView } from '../../validate/view/exchangeView.js';
 import { type OperationDescription } from './operation.js';
 import { type OAuthPlace } from '../../validate/view/place.js';
 import { readQueryParameters } from '../../validate/view/queryParameters.js';
 
 /** What a request for an OAuth 2 endpoint does. Undefined where its method is not one of them. */
 export function describeOAuth(
-  facts: ExchangeFacts,
+  facts: ExchangeView,
   endpoint: OAuthPlace,
 ): OperationDescription | undefined {
   const { method } = facts;
@@ -18,7 +18,7 @@ export function describeOAuth(
     : undefined;
 }
 
-function describePost({ exchange }: ExchangeFacts, endpoint: OAuthPlace): OperationDescription {
+function describePost({ exchange }: ExchangeView, endpoint: OAuthPlace): OperationDescription {
   const form = new Map(
     readQueryParameters(`?${exchange.request.body?.text ?? ''}`).map(({ name, value }) => [
       name,

@@ -1,5 +1,5 @@
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { type ExchangeFacts } from './exchangeFacts.js';
+import { type ExchangeView } from '../../validate/view/exchangeView.js';
 import { type KnownResource } from './knownResources.js';
 import { type OperationDescription } from './operation.js';
 import { nounOf } from './naming.js';
@@ -7,7 +7,7 @@ import { type PatchIntent } from './patchIntent.js';
 
 /** A request for one resource, with what was known of it before. */
 export interface Sighting {
-  readonly facts: ExchangeFacts;
+  readonly facts: ExchangeView;
   readonly type: ResourceType;
   readonly noun: string;
   /** What a PUT or PATCH sets. */

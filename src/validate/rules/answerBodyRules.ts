@@ -21,10 +21,6 @@ import {
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isScimRequest } from './isScimRequest.js';
 
-/** The media type of the answer, without parameters. */
-const mediaTypeOf = (view: ExchangeView): string | undefined =>
-  view.answerHeader('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-
 /** What an answer must carry, and in which form (RFC 7644 3.1, 3.8 and 3.12). */
 export const answerBodyRules: readonly ExchangeRule[] = [
   {
@@ -77,7 +73,7 @@ export const answerBodyRules: readonly ExchangeRule[] = [
     okta: bothApps('Okta takes application/json and text/json too; other clients may not'),
     fix: 'Send Content-Type: application/scim+json',
     check: (view: ExchangeView): Problems => {
-      const mediaType = mediaTypeOf(view);
+      const mediaType = view.answerMediaType;
       const isWrong =
         view.answerBody.kind === 'json' &&
         isScimRequest(view) &&

@@ -5,9 +5,6 @@ import { type ExchangeRule, inBody, inHeader, inQuery, type Problems } from '../
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isScimRequest } from './isScimRequest.js';
 
-const mediaTypeOf = (view: ExchangeView): string | undefined =>
-  view.requestHeader('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-
 const scimMediaTypes: ReadonlySet<string> = new Set(['application/scim+json', 'application/json']);
 
 function noJson(view: ExchangeView): Problems {
@@ -25,7 +22,7 @@ function noJson(view: ExchangeView): Problems {
 }
 
 function otherMediaType(view: ExchangeView): Problems {
-  const mediaType = mediaTypeOf(view);
+  const mediaType = view.requestMediaType;
   const hasBody = view.requestBody.kind !== 'none' && isScimRequest(view);
   return hasBody && !scimMediaTypes.has(mediaType ?? '')
     ? {

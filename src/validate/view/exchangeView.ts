@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { type Exchange, type HttpHeader } from '../../exchange/exchange.js';
+import { type Exchange } from '../../exchange/exchange.js';
+import { findHeader, mediaTypeOf } from '../../exchange/headers.js';
 import { type Filter } from '../../scim/filter/ast.js';
 import { type FilterParse, parseFilter } from '../../scim/filter/parser.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
@@ -89,6 +90,21 @@ export class ExchangeView {
     return body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined;
   }
 
+  /** The same of a success only. */
+  get result(): JsonObject | undefined {
+    return this.isSuccess ? this.answer : undefined;
+  }
+
+  /** In lower case, without parameters. */
+  get requestMediaType(): string | undefined {
+    return mediaTypeOf(this.exchange.request.headers);
+  }
+
+  /** In lower case, without parameters. */
+  get answerMediaType(): string | undefined {
+    return mediaTypeOf(this.exchange.response?.headers ?? []);
+  }
+
   /** The messages of the request: its body, and those that a Bulk request holds. */
   get requestMessages(): readonly MessageView[] {
     return (this.#requestMessages ??= requestMessages(this));
@@ -164,11 +180,6 @@ function parseSentFilter(text: string, isAnswered: boolean): FilterParse {
   const tolerant = parseFilter(text, { acceptsUnquotedStrings: true });
   return tolerant.ok ? tolerant : parsed;
 }
-
-const findHeader = (headers: readonly HttpHeader[], name: string): string | undefined => {
-  const lower = name.toLowerCase();
-  return headers.find(([key]) => key.toLowerCase() === lower)?.[1];
-};
 
 const toText = (value: JsonValue | undefined): string | undefined =>
   typeof value === 'string' || typeof value === 'number'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeFacts } from '../../../../src/okta/operations/describeExchange.js';
-import { ExchangeFacts } from '../../../../src/okta/operations/exchangeFacts.js';
+import { ExchangeView } from '../../../../src/validate/view/exchangeView.js';
 import { KnownResources } from '../../../../src/okta/operations/knownResources.js';
 import { createRegistry } from '../../../../src/scim/schema/registry.js';
 import { type ExchangeParts, buildExchange } from '../../../support/exchangeBuilder.js';
@@ -12,7 +12,7 @@ const registry = createRegistry();
 function tell(conversation: readonly ExchangeParts[]): readonly string[] {
   const known = new KnownResources();
   return conversation.map((parts) => {
-    const facts = new ExchangeFacts(buildExchange(parts), registry);
+    const facts = new ExchangeView(buildExchange(parts), registry);
     const { title, subject } = describeFacts(facts, known);
     known.learn(facts);
     return subject === undefined ? title : `${title}: ${subject}`;
@@ -128,7 +128,7 @@ await test('the resources that nobody spoke of for longest are forgotten first',
   assert.ok(type);
   const get = (id: string): void => {
     const exchange = buildExchange({ url: `/Users/${id}`, answer: { id, userName: `u${id}` } });
-    known.learn(new ExchangeFacts(exchange, registry));
+    known.learn(new ExchangeView(exchange, registry));
   };
 
   ['1', '2', '1', '3'].forEach(get);
