@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, readMember } from './json.js';
+import { toPointer } from './jsonPointer.js';
 
 /** A JSON document is not as it should be: where, as a JSON pointer (RFC 6901), and why. */
 export class JsonShapeError extends Error {
@@ -33,8 +34,7 @@ export class JsonCursor {
     if (!isJsonObject(this.value)) {
       this.fail('must be an object');
     }
-    const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
-    return new JsonCursor(readMember(this.value, name), `${this.pointer}/${step}`);
+    return new JsonCursor(readMember(this.value, name), this.pointer + toPointer([name]));
   }
 
   /** Reads the member only where it is there; null counts as absent. */

@@ -3,7 +3,7 @@ import { type Exchange } from '../exchange/exchange.js';
 import { describeFacts } from '../okta/operations/describeExchange.js';
 import { ExchangeView } from '../validate/view/exchangeView.js';
 import { type KnownResource, KnownResources } from '../okta/operations/knownResources.js';
-import { nameAttributeOf } from '../okta/operations/naming.js';
+import { nameAttributeOf } from '../scim/schema/nameAttribute.js';
 import { type OperationDescription } from '../okta/operations/operation.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type ResourceType } from '../scim/schema/resourceType.js';

@@ -1,4 +1,4 @@
-import { nameAttributeOf } from './naming.js';
+import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
 import { touchedNames } from './patchIntent.js';
 import { type Recogniser, type Sighting } from './recogniser.js';
 

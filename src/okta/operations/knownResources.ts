@@ -4,7 +4,7 @@ import { readAnyCase, readText, toBoolean } from '../../validate/view/anyCase.js
 import { readBulkChanges } from './bulkChanges.js';
 import { findHeader } from '../../exchange/headers.js';
 import { type ExchangeView } from '../../validate/view/exchangeView.js';
-import { nameAttributeOf } from './naming.js';
+import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
 import { readPatchIntent } from './patchIntent.js';
 
 /** What the exchanges so far have told about a resource. */

@@ -9,7 +9,7 @@ import { isSameValue } from '../../scim/message/sameValue.js';
 import { type Attribute, type AttributeMap } from '../../scim/schema/attribute.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, toBoolean } from '../view/anyCase.js';
-import { toPointer } from '../view/messageView.js';
+import { toPointer } from '../../base/jsonPointer.js';
 
 /** An attribute that was sent and did not come back as it was sent. */
 export interface MissingPart {

@@ -1,4 +1,5 @@
 import { type JsonObject } from '../../base/json.js';
+import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -50,15 +51,6 @@ export class History {
     const id = this.#idByName.get(toNameKey(type, name));
     const state = id === undefined ? undefined : this.find(type, id);
     return state && state.deletedBy === undefined ? state : undefined;
-  }
-
-  /** Everything that is remembered of one type and not deleted. */
-  *all(type: ResourceType): IterableIterator<ResourceState> {
-    for (const state of this.#byKey.values()) {
-      if (state.type === type && state.deletedBy === undefined) {
-        yield state;
-      }
-    }
   }
 
   /** Takes in what an exchange says. Judge it first: afterwards its outcome counts as known. */
@@ -131,10 +123,6 @@ export class History {
     }
   }
 }
-
-/** The attribute by which people and provisioning clients look resources of the type up. */
-export const nameAttributeOf = (type: ResourceType): string =>
-  type.attributes.find('userName') ? 'userName' : 'displayName';
 
 const toKey = (type: ResourceType, id: string): string => `${type.endpoint} ${id}`;
 

@@ -7,13 +7,12 @@ import { patched } from '../history/contentAfter.js';
 import { type History } from '../history/history.js';
 import { bothApps, type ExchangeRule, inBody, type Problem, type Problems } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
-import { toPointer } from '../view/messageView.js';
+import { isShown } from './isShown.js';
+import { toPointer } from '../../base/jsonPointer.js';
 
 /** The resource that the answer shows whole. */
-function shownResource(view: ExchangeView): JsonObject | undefined {
-  const isWhole = view.isSuccess && !view.isProjected && view.answerMessage?.kind === 'resource';
-  return isWhole ? view.answer : undefined;
-}
+const shownResource = (view: ExchangeView): JsonObject | undefined =>
+  isShown(view) ? view.answer : undefined;
 
 /** What a POST or PUT wrote that did not come back. */
 function notEchoed(view: ExchangeView): readonly MissingPart[] {

@@ -3,7 +3,8 @@ import { describeValue } from '../../scim/message/simpleValue.js';
 import { isEmpty, missingParts } from '../compare/missingParts.js';
 import { answer, del, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, locationHeader, newJane } from '../example/exampleResources.js';
-import { type History, nameAttributeOf, type ResourceState } from '../history/history.js';
+import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
+import { type History, type ResourceState } from '../history/history.js';
 import {
   bothApps,
   type ExchangeRule,

@@ -5,7 +5,8 @@ import { shorten } from '../../scim/filter/problem.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, omar } from '../example/exampleResources.js';
-import { type History, nameAttributeOf } from '../history/history.js';
+import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
+import { type History } from '../history/history.js';
 import {
   bothApps,
   type ExchangeRule,

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { type AttributeMap } from '../../scim/schema/attribute.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { toPointer } from '../view/messageView.js';
+import { toPointer } from '../../base/jsonPointer.js';
 
 /** A name that is written in other capitals than the schema spells it, which is allowed (RFC 7643 2.1). */
 export interface OddName {

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { toPointer } from '../view/messageView.js';
+import { toPointer } from '../../base/jsonPointer.js';
 import { type JsonSchema } from './jsonSchema.js';
 
 /** A message with the names of its members as RFC 7644 spells them; itself, where they are. */

@@ -1,7 +1,8 @@
 import { type JsonValue } from '../../base/json.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { shorten } from '../../scim/filter/problem.js';
-import { type MessageView, toPointer } from '../view/messageView.js';
+import { toPointer } from '../../base/jsonPointer.js';
+import { type MessageView } from '../view/messageView.js';
 import { toAttributeText } from './attributeText.js';
 import { nameMembers } from './memberNames.js';
 import { isPlainMessageKind, messageSchemas, type PlainMessageKind } from './messageSchemas.js';

@@ -2,6 +2,7 @@ import { isJsonArray, type JsonValue } from '../../base/json.js';
 import { type Attribute, type AttributeType } from '../../scim/schema/attribute.js';
 import { describeType, describeValue } from '../../scim/message/simpleValue.js';
 import { shorten } from '../../scim/filter/problem.js';
+import { toPointer } from '../../base/jsonPointer.js';
 import { type Problem } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';
 import { toAttributeText } from './attributeText.js';
@@ -126,7 +127,7 @@ class Teller {
   }
 
   #unknown(given: string, name: string): SchemaProblem {
-    const step = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const step = toPointer([name]);
     const isUrn = given === '' && name.includes(':');
     return isUrn
       ? this.tell(

@@ -5,6 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../base/json.js';
+import { toPointer } from '../../base/jsonPointer.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type FindingPlace, type FindingSide } from '../finding.js';
@@ -130,15 +131,6 @@ export class MessageView {
     return Object.keys(this.value).find((key) => key.toLowerCase() === lower) ?? name;
   }
 }
-
-/** RFC 6901. */
-export const toPointer = (steps: readonly (string | number)[]): string =>
-  steps.map((step) => `/${escapeStep(step)}`).join('');
-
-const escapeStep = (step: string | number): string =>
-  typeof step === 'string' && /[~/]/.test(step)
-    ? step.replaceAll('~', '~0').replaceAll('/', '~1')
-    : String(step);
 
 /** The objects among the elements, each with its index. */
 export const objectsIn = (items: JsonArray): readonly (readonly [number, JsonObject])[] =>
