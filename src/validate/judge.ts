@@ -1,18 +1,14 @@
-import { type JsonObject } from '../base/json.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
-import { type ResourceType } from '../scim/schema/resourceType.js';
 import { compareLevels, type Finding, type FindingLevel } from './finding.js';
 import { History } from './history/history.js';
 import { type Problem, type Problems, type RuleText } from './rule.js';
 import { type RuleLevels } from './ruleLevels.js';
-import { exchangeRules, findRule, rulesOfMessages } from './rules/allRules.js';
+import { exchangeRules, findRule, getRule, rulesOfMessages } from './rules/allRules.js';
 import { messageProblems } from './schema/messageProblems.js';
 import { schemaProblems } from './schema/schemaProblems.js';
 import { ExchangeView } from './view/exchangeView.js';
-import { bulkMessages, listedMessages } from './view/exchangeMessages.js';
-import { findDeclaredKind } from './view/messageKind.js';
-import { MessageView } from './view/messageView.js';
+import { type MessageView } from './view/messageView.js';
 
 export interface JudgeOptions {
   /** Asked for each exchange, as a server may come with other schemas. */
@@ -23,10 +19,10 @@ export interface JudgeOptions {
 
 /**
  * Says what is wrong with exchanges, each in the light of those before it: so it takes them in their
- * order. Looking at a document of its own changes nothing.
+ * order.
  */
 export class Judge {
-  readonly history = new History();
+  readonly #history = new History();
   readonly #registry: () => SchemaRegistry;
   readonly levels: RuleLevels;
 
@@ -43,31 +39,10 @@ export class Judge {
       judgeMessage(message, collected);
     }
     for (const rule of exchangeRules) {
-      collected.add(rule, rule.check(view, this.history));
+      collected.add(rule, rule.check(view, this.#history));
     }
     addObservations(exchange, collected);
-    this.history.learn(view);
-    return collected.findings();
-  }
-
-  /**
-   * @param type what the document is, where it does not say so itself in `schemas`
-   */
-  judgeDocument(value: JsonObject, type?: ResourceType): readonly Finding[] {
-    const registry = this.#registry();
-    const declared = findDeclaredKind(value, registry);
-    const found = declared?.type ?? type;
-    const message = new MessageView({
-      kind: declared?.kind ?? (type ? 'resource' : 'unknown'),
-      purpose: 'document',
-      value,
-      registry,
-      ...(found && { type: found }),
-    });
-    const collected = new Collector(this.levels);
-    for (const one of [message, ...listedMessages(message), ...bulkMessages(message)]) {
-      judgeMessage(one, collected);
-    }
+    this.#history.learn(view);
     return collected.findings();
   }
 }
@@ -78,10 +53,7 @@ export const unknownRules = (levels: RuleLevels): readonly string[] =>
 
 function judgeMessage(message: MessageView, collected: Collector): void {
   for (const problem of [...schemaProblems(message), ...messageProblems(message)]) {
-    const rule = findRule(problem.rule);
-    if (rule) {
-      collected.add(rule, problem);
-    }
+    collected.add(getRule(problem.rule), problem);
   }
   for (const rule of rulesOfMessages) {
     collected.add(rule, rule.check(message));

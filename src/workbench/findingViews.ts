@@ -26,7 +26,7 @@ export const toUnjudgedView = ({ id, level, detail }: Observation): FindingView 
 export function describePlace(place: FindingPlace): string {
   switch (place.part) {
     case 'body': {
-      const whole = place.side === undefined ? 'Document' : `${sides[place.side]} body`;
+      const whole = `${sides[place.side]} body`;
       const where = place.path ?? place.pointer;
       return where === '' ? whole : `${whole}, ${where}`;
     }

@@ -177,11 +177,21 @@ export class Judgements implements Disposable {
     const from = Math.max(this.#lastSeq, captures.firstSeq - 1);
     const [captured] = captures.since(from, 1);
     this.#lastSeq = captured?.seq ?? captures.lastSeq;
-    const findings = captured && this.#judge?.judge(captured.exchange);
-    if (!captured || !findings || findings.length === 0) {
+    const findings = captured ? this.#findingsOf(captured) : [];
+    if (!captured || findings.length === 0) {
       return [];
     }
     this.#findings.set(captured.exchange, findings);
     return [{ captured, findings }];
+  }
+
+  /** A rule that fails must not take down the server that is judged, nor the findings of the next exchange. */
+  #findingsOf({ exchange }: CapturedExchange): readonly Finding[] {
+    try {
+      return this.#judge?.judge(exchange) ?? [];
+    } catch (error) {
+      this.#deps.onListenerError(error);
+      return [];
+    }
   }
 }

@@ -48,4 +48,13 @@ export const rulesOfMessages: readonly MessageRule[] = allRules.filter(
 
 const byId: ReadonlyMap<string, Rule> = new Map(allRules.map((rule) => [rule.id, rule]));
 
+/** @throws Error where there is none: whoever names a rule must have written it */
+export function getRule(id: string): Rule {
+  const rule = byId.get(id);
+  if (!rule) {
+    throw new Error(`There is no rule ${id}`);
+  }
+  return rule;
+}
+
 export const findRule = (id: string): Rule | undefined => byId.get(id);

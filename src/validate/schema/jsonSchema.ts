@@ -2,8 +2,7 @@ import { type Attribute, type AttributeMap } from '../../scim/schema/attribute.j
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 
 /** What a resource is checked for; mutability and returned rules go by it (RFC 7643 7). */
-export type SchemaPurpose =
-  'create' | 'replace' | 'answer' | 'partialAnswer' | 'discovery' | 'document';
+export type SchemaPurpose = 'create' | 'replace' | 'answer' | 'partialAnswer' | 'discovery';
 
 /** A JSON Schema; `scim` carries the attribute along, so that problems can be told in its terms. */
 export interface JsonSchema {
@@ -53,7 +52,7 @@ function objectOf(attributes: AttributeMap, purpose: SchemaPurpose): ObjectSchem
  */
 function isNeeded(attribute: Attribute, purpose: SchemaPurpose): boolean {
   const { name, isRequired, mutability, returned } = attribute;
-  if (name === 'schemas' || purpose === 'document') {
+  if (name === 'schemas') {
     return false;
   }
   if (purpose === 'discovery') {

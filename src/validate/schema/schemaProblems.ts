@@ -46,7 +46,6 @@ function purposeOf({ purpose, isPartial }: MessageView): SchemaPurpose {
   switch (purpose) {
     case 'create':
     case 'replace':
-    case 'document':
       return purpose;
     case 'patch':
     case 'answer':
@@ -74,7 +73,7 @@ class Teller {
       message: text,
       place: {
         part: 'body',
-        ...(side && { side }),
+        side,
         pointer: pointer + given,
         ...(path !== '' && { path }),
       },

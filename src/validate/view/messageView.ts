@@ -26,7 +26,7 @@ export type MessageKind =
   | 'unknown';
 
 /** What the message is for; the mutability and returned rules of RFC 7643 7 go by it. */
-export type MessagePurpose = 'create' | 'replace' | 'patch' | 'answer' | 'document';
+export type MessagePurpose = 'create' | 'replace' | 'patch' | 'answer';
 
 export interface MessageParts {
   readonly kind: MessageKind;
@@ -35,8 +35,7 @@ export interface MessageParts {
   readonly registry: SchemaRegistry;
   /** Of the resource that it is, holds or changes; absent where that cannot be told. */
   readonly type?: ResourceType;
-  /** Absent for a document that is no part of an exchange. */
-  readonly side?: FindingSide;
+  readonly side: FindingSide;
   /** JSON pointer of the message within the body. */
   readonly pointer?: string;
   /** Only some attributes were asked for (RFC 7644 3.9), so that none can be missing. */
@@ -45,14 +44,14 @@ export interface MessageParts {
   readonly status?: number;
 }
 
-/** One SCIM message, wherever it came from: what message rules look at. */
+/** One SCIM message of an exchange: what message rules look at. */
 export class MessageView {
   readonly kind: MessageKind;
   readonly purpose: MessagePurpose;
   readonly value: JsonObject;
   readonly registry: SchemaRegistry;
   readonly type: ResourceType | undefined;
-  readonly side: FindingSide | undefined;
+  readonly side: FindingSide;
   readonly pointer: string;
   readonly isPartial: boolean;
   /** Of the request that it belongs to. */
@@ -101,7 +100,7 @@ export class MessageView {
   at(...steps: readonly (string | number)[]): FindingPlace {
     return {
       part: 'body',
-      ...(this.side && { side: this.side }),
+      side: this.side,
       pointer: this.pointer + toPointer(steps),
     };
   }
@@ -118,7 +117,7 @@ export class MessageView {
       value,
       registry: this.registry,
       pointer: this.pointer + toPointer(steps),
-      ...(this.side && { side: this.side }),
+      side: this.side,
     });
   }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Exchange } from '../../../src/exchange/exchange.js';
+import { type Finding } from '../../../src/validate/finding.js';
 import { CaptureLog } from '../../../src/capture/captureLog.js';
 import { createRegistry } from '../../../src/scim/schema/registry.js';
 import { answer, get, toExchange } from '../../../src/validate/example/exampleExchange.js';
@@ -113,4 +115,33 @@ await test('a flood of requests is judged when it is over', () => {
   assert.equal(during, undefined);
   assert.equal(judgements.find(first)?.length, 1);
   assert.equal(judgements.isIdle, true);
+});
+
+await test('a rule that fails is told, and the exchanges after it are judged all the same', () => {
+  const failures: unknown[] = [];
+  const onListenerError = (error: unknown): void => {
+    failures.push(error);
+  };
+  const captures = new CaptureLog({ budgetBytes: 1_000_000, onListenerError });
+  const judgements = new Judgements({ captures, clock: new ManualClock(), onListenerError });
+  const registry = createRegistry();
+  const broken = toExchange(good, 0);
+  judgements.begin(() => {
+    const judge = new Judge({ registry: () => registry });
+    return Object.assign(judge, {
+      judge: (exchange: Exchange): readonly Finding[] => {
+        if (exchange === broken) {
+          throw new Error('a bug');
+        }
+        return Judge.prototype.judge.call(judge, exchange);
+      },
+    });
+  }, new Map());
+  captures.add(broken);
+  const next = captures.add(toExchange(bad, 1));
+
+  const found = judgements.get(next);
+
+  assert.equal(found?.length, 1);
+  assert.deepEqual(failures, [new Error('a bug')]);
 });
