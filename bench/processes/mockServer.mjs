@@ -18,7 +18,6 @@ export async function startMockServer({ people, captureBudgetBytes = usualBudget
     profile: 'okta',
     seed: people,
     schemaFiles: [],
-    resources: [],
     portRetry: 0,
   });
   // As the extension does: every exchange is judged.

@@ -24,9 +24,9 @@ export interface CliIo {
   /**
    * The text of a UTF-8 file, without a byte order mark; `-` is the standard input.
    *
-   * @throws CliError where it cannot be read
+   * @throws CliError where it cannot be read, or is larger than `mostBytes`
    */
-  readText(path: string): Promise<string>;
+  readText(path: string, mostBytes?: number): Promise<string>;
   /** What the process ends with when nothing is left to do; 0 where nobody says. */
   setExitCode(code: ExitCode): void;
   /** Calls back at the first signal; a second one ends the process at once. */

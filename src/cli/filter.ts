@@ -46,8 +46,9 @@ async function runFilter(expression: string, flags: FilterFlags, io: CliIo): Pro
       `There is no resource type ${JSON.stringify(flags.type)}. Use one of ${names}.`,
     );
   }
-  const resources =
+  const file =
     flags.resources === undefined ? undefined : await readResourceFile(io, flags.resources);
+  const resources = file?.resources;
   const evaluation = evaluateFilter(expression, { registry, type, resources });
   const report = reports[flags.format];
   if (evaluation.kind === 'problem') {

@@ -29,7 +29,7 @@ export async function readJsonFile<T>(
 }
 
 /** The file could be read, but not what is in it. */
-export const unusableFile = (path: string, reason: string, cause?: unknown): CliError =>
+const unusableFile = (path: string, reason: string, cause?: unknown): CliError =>
   new CliError(
     `${path === '-' ? 'The standard input' : `The file ${path}`} cannot be used. ${reason}`,
     { cause },

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { type Readable } from 'node:stream';
 import { type WriteStream } from 'node:tty';
 import { type Disposable, toDisposable } from '../base/disposable.js';
 import { CliError } from './cliError.js';
@@ -22,8 +23,10 @@ export class ProcessIo implements CliIo {
     });
   }
 
-  async readText(path: string): Promise<string> {
-    return decode(path === '-' ? await this.#readStdin() : await readBytes(path), path);
+  async readText(path: string, mostBytes = Infinity): Promise<string> {
+    const bytes =
+      path === '-' ? await this.#readStdin(mostBytes) : await readBytes(path, mostBytes);
+    return decode(bytes, path);
   }
 
   setExitCode(code: ExitCode): void {
@@ -45,14 +48,14 @@ export class ProcessIo implements CliIo {
     Promise.all([this.stdout.flush(), this.stderr.flush()]).then(exit, exit);
   }
 
-  async #readStdin(): Promise<Buffer> {
+  async #readStdin(mostBytes: number): Promise<Buffer> {
     if (this.#isStdinRead) {
       throw new CliError(
         'The standard input can be read only once. Give a file for the other "-".',
       );
     }
     this.#isStdinRead = true;
-    return buffer(process.stdin);
+    return readStream(process.stdin, mostBytes);
   }
 }
 
@@ -148,21 +151,53 @@ const fileProblems: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-async function readBytes(path: string): Promise<Buffer> {
+async function readBytes(path: string, mostBytes: number): Promise<Buffer> {
   try {
-    return await readFile(path);
+    const { size } = await stat(path);
+    if (size > mostBytes) {
+      throw tooLarge(path, mostBytes, size);
+    }
+    // A pipe tells no size.
+    return await readStream(createReadStream(path), mostBytes, path);
   } catch (cause) {
+    if (cause instanceof CliError) {
+      throw cause;
+    }
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const reason = fileProblems[code] ?? (cause instanceof Error ? cause.message : String(cause));
     throw new CliError(`The file ${path} cannot be read: ${reason}.`, { cause });
   }
 }
 
+async function readStream(stream: Readable, mostBytes: number, path = '-'): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let sizeBytes = 0;
+  // Without an encoding, a stream gives buffers.
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    sizeBytes += piece.length;
+    if (sizeBytes > mostBytes) {
+      throw tooLarge(path, mostBytes);
+    }
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+function tooLarge(path: string, mostBytes: number, sizeBytes?: number): CliError {
+  const size = sizeBytes === undefined ? 'has more' : `has ${toMegabytes(sizeBytes)}`;
+  return new CliError(
+    `${nameOf(path)} cannot be used: ${toMegabytes(mostBytes)} are the most, and it ${size}.`,
+  );
+}
+
+const toMegabytes = (bytes: number): string => `${String(Math.ceil(bytes / 1024 / 1024))} MB`;
+
+const nameOf = (path: string): string => (path === '-' ? 'The standard input' : `The file ${path}`);
+
 function decode(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    const name = path === '-' ? 'The standard input' : `The file ${path}`;
-    throw new CliError(`${name} is no UTF-8 text. Save it as UTF-8.`, { cause });
+    throw new CliError(`${nameOf(path)} is no UTF-8 text. Save it as UTF-8.`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Logger } from '../base/logger.js';
+import { type ProblemReport, toProblemLines } from '../base/problemReport.js';
 import { executeCommand } from './commands.js';
 import { HostError } from './hostError.js';
 import { type RunInBackground } from './runInBackground.js';
@@ -34,6 +35,10 @@ export class ErrorReporter {
       return;
     }
     this.#logger.error(error, { what, reason });
+    if (failure?.report && failure.report.problems.length > 1) {
+      // The message has only the first one.
+      this.#logger.warn(toProblemLines(failure.report));
+    }
     const actions = [...actionsFor(failure), showLog()];
     const chosen = await vscode.window.showErrorMessage(
       toMessage(error, reason),
@@ -47,19 +52,23 @@ interface Failure {
   readonly reason: string;
   /** Of a setting, below `server.`, or of a secret. */
   readonly option?: string;
+  readonly report?: ProblemReport | undefined;
 }
 
 /** Undefined for a bug. */
 async function readFailure(error: unknown): Promise<Failure | undefined> {
   if (error instanceof HostError) {
-    const { reason, setting } = error;
-    return { reason, ...(setting !== undefined && { option: setting.replace('server.', '') }) };
+    const { reason, setting, report } = error;
+    const option = setting?.replace('server.', '');
+    return { reason, report, ...(option !== undefined && { option }) };
   }
   // Loaded by now if the error is from there; never loaded by `activate`.
   const { WorkbenchError } = await import('../workbench/workbenchError.js');
-  return error instanceof WorkbenchError
-    ? { reason: error.reason, ...(error.option !== undefined && { option: error.option }) }
-    : undefined;
+  if (!(error instanceof WorkbenchError)) {
+    return undefined;
+  }
+  const { reason, option, report } = error;
+  return { reason, report, ...(option !== undefined && { option }) };
 }
 
 function toMessage(error: unknown, reason: string | undefined): string {
@@ -89,6 +98,7 @@ const actionTable: ReadonlyMap<string, () => readonly Action[]> = new Map([
   ['hostUnavailable', () => [openSettings('server.host')]],
   ['invalidOptions', () => [openSettings('server')]],
   ['invalidSchema', () => [openSettings('server.schemas')]],
+  ['invalidData', () => [openSettings('server.data')]],
   ['invalidStore', () => [openSettings('server.store')]],
   ['storeInUse', () => [openSettings('server.store')]],
   ['badSettings', () => [openSettings('server')]],

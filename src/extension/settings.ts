@@ -26,6 +26,7 @@ export interface Settings {
   readonly 'server.seed': number;
   readonly 'server.publicBaseUrl': string;
   readonly 'server.me': string;
+  readonly 'server.data': string;
   readonly 'server.store': string;
   readonly 'server.schemas': readonly string[];
   readonly 'server.restore': boolean;
@@ -100,6 +101,7 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.seed': integer(25, 0, 100_000),
   'server.publicBaseUrl': text('', 'an https address as text'),
   'server.me': text('', 'the id or the userName of a person, as text'),
+  'server.data': text('', 'the path of a file, as text'),
   'server.store': text('', 'the path of a folder, as text'),
   'server.schemas': texts('a list of file paths'),
   'server.restore': flag(true),
@@ -146,6 +148,7 @@ export function readSettings(): ReadSettings {
     'server.seed': read('server.seed'),
     'server.publicBaseUrl': read('server.publicBaseUrl'),
     'server.me': read('server.me'),
+    'server.data': read('server.data'),
     'server.store': read('server.store'),
     'server.schemas': read('server.schemas'),
     'server.restore': read('server.restore'),

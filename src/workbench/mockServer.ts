@@ -1,14 +1,13 @@
 import { isIPv6 } from 'node:net';
 import { type Clock } from '../base/clock.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
-import { type JsonValue, isJsonObject } from '../base/json.js';
 import { type Logger } from '../base/logger.js';
 import { type Exchange } from '../exchange/exchange.js';
-import { ScimError } from '../scim/errors.js';
 import { type Profile, type ProfileName, createProfile } from '../scim/profile.js';
 import { changesOf, readSwitch } from '../scim/profileChanges.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { Directory } from '../scim/store/directory.js';
+import { FixtureError } from '../scim/store/fixtureError.js';
 import { seedEntitlements } from '../scim/store/seedEntitlements.js';
 import { seedResources } from '../scim/store/seedPeople.js';
 import { type FaultBoard } from '../faults/faultBoard.js';
@@ -22,6 +21,7 @@ import { toScimBaseUrl } from '../server/location.js';
 import { recordRefused } from '../server/refusedRequest.js';
 import { AuthorizationServer } from './authorizationServer.js';
 import { checkOptions, checkPublicBaseUrl } from './checkOptions.js';
+import { toDataError } from './data/dataError.js';
 import { toOAuthEndpoints } from './oauthEndpoints.js';
 import {
   type AdminAccess,
@@ -144,9 +144,14 @@ export class MockServer implements Disposable {
 
   /** Whether these options go with the data that is here. */
   canTake(options: ServerOptions): boolean {
-    const data = ({ seed, schemaFiles, resources, store }: ServerOptions): string =>
-      JSON.stringify([seed, schemaFiles, resources, store ?? null]);
-    return options === this.#options || data(options) === data(this.#options);
+    const key = ({ seed, schemaFiles, data, store }: ServerOptions): string =>
+      JSON.stringify([seed, schemaFiles, data?.digest ?? null, store ?? null]);
+    return options === this.#options || key(options) === key(this.#options);
+  }
+
+  /** A free port is that of the server before, where nobody has taken it since. */
+  follow(before: MockServer | undefined): void {
+    this.#lastPort = before ? before.#lastPort : 0;
   }
 
   /** @throws WorkbenchError */
@@ -315,17 +320,14 @@ export class MockServer implements Disposable {
   }
 
   #load(): void {
-    const { seed, resources } = this.#options;
+    const { seed, data } = this.#options;
+    const entitlements = seed > 0 ? seedEntitlements(this.registry) : [];
     try {
-      const entitlements = seed > 0 ? seedEntitlements(this.registry) : [];
-      this.directory.reset([seedResources(seed), entitlements, resources.map(readResource)]);
+      this.directory.reset([seedResources(seed), entitlements, data?.resources ?? []]);
     } catch (cause) {
-      if (cause instanceof ScimError) {
-        throw new WorkbenchError('invalidData', `The data cannot be loaded. ${cause.message}`, {
-          cause,
-        });
-      }
-      throw cause;
+      throw cause instanceof FixtureError
+        ? toDataError(cause, cause.list === 2 ? data : undefined)
+        : cause;
     }
   }
 }
@@ -343,16 +345,6 @@ function toRegistry({ schemaFiles }: ServerOptions): SchemaRegistry {
 
 const profileOf = ({ profile, switches }: ServerOptions): Profile =>
   createProfile(profile, switches);
-
-function readResource(value: unknown, index: number): JsonValue {
-  if (!isJsonObject(value)) {
-    throw new WorkbenchError(
-      'invalidData',
-      `The data cannot be loaded. Resource ${String(index + 1)} is no JSON object.`,
-    );
-  }
-  return value;
-}
 
 /** A server on all addresses is reached on this machine by the loopback address. */
 function toLocalHost(host: string): string {

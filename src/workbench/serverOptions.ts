@@ -1,5 +1,6 @@
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
 import { type SchemaFile } from '../scim/schema/registry.js';
+import { type DataFile } from './data/dataFile.js';
 
 /** The credentials that the mock asks for. */
 export type Authentication =
@@ -43,8 +44,8 @@ export interface ServerOptions {
   readonly seed: number;
   readonly schemaFiles: readonly SchemaFile[];
   /** Resources to load after the seed, as JSON of their type (with `schemas`), with or without `id`. */
-  readonly resources: readonly unknown[];
-  /** The folder that keeps the data; without it they are in memory. Seed and resources begin it. */
+  readonly data?: DataFile | undefined;
+  /** The folder that keeps the data; without it they are in memory. Seed and data file begin it. */
   readonly store?: string | undefined;
   /** The address under which Okta reaches the server (tunnel, forwarded port); else what the client asked for. */
   readonly publicBaseUrl?: string | undefined;

@@ -171,8 +171,14 @@ export class Workbench implements Disposable {
       }
       // With what cannot be, the server that runs goes on.
       MockServer.check(wanted);
-      await this.#stop();
-      return this.#start(wanted, signal);
+      const prepared = await this.#prepare(wanted);
+      try {
+        await this.#stop();
+      } catch (error) {
+        prepared?.dispose();
+        throw error;
+      }
+      return this.#start(wanted, signal, prepared);
     });
   }
 
@@ -312,13 +318,17 @@ export class Workbench implements Disposable {
     return promise;
   }
 
-  async #start(options: ServerOptions, signal: AbortSignal): Promise<RunningState> {
+  async #start(
+    options: ServerOptions,
+    signal: AbortSignal,
+    prepared?: MockServer,
+  ): Promise<RunningState> {
     if (this.#state.status === 'running') {
       return this.#state;
     }
     this.#setState({ status: 'starting' });
     try {
-      const server = await this.#getServerFor(options);
+      const server = await this.#getServerFor(options, prepared);
       await server.listen(options, signal);
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
@@ -344,14 +354,29 @@ export class Workbench implements Disposable {
     this.#setState({ status: 'stopped' });
   }
 
+  /** The next server, where it can be beside the one that runs: its data may turn out to be wrong. */
+  async #prepare(options: ServerOptions): Promise<MockServer | undefined> {
+    const current = this.#server;
+    const canBeBeside = options.store === undefined || options.store !== current?.options.store;
+    return current && !current.canTake(options) && canBeBeside ? this.#open(options) : undefined;
+  }
+
   /** The one that is here, with its data, where the options go with them. */
-  async #getServerFor(options: ServerOptions): Promise<MockServer> {
+  async #getServerFor(options: ServerOptions, prepared?: MockServer): Promise<MockServer> {
     if (this.#server?.canTake(options)) {
       return this.#server;
     }
-    this.#server?.dispose();
+    const before = this.#server;
+    before?.dispose();
     this.#server = undefined;
-    this.#server = await MockServer.open(options, {
+    const server = prepared ?? (await this.#open(options));
+    server.follow(before);
+    this.#server = server;
+    return server;
+  }
+
+  #open(options: ServerOptions): Promise<MockServer> {
+    return MockServer.open(options, {
       logger: this.#logger,
       clock: this.#clock,
       newId: this.#newId,
@@ -377,7 +402,6 @@ export class Workbench implements Disposable {
       faults: this.faults,
       tokenKeeper: this.#tokenKeeper,
     });
-    return this.#server;
   }
 
   #getRunning(): MockServer {

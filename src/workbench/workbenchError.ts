@@ -1,3 +1,4 @@
+import { type ProblemReport, toProblemLine } from '../base/problemReport.js';
 import { ListenError, type ListenFailure } from '../server/listener.js';
 
 export type WorkbenchFailure =
@@ -28,17 +29,30 @@ export class WorkbenchError extends Error {
   readonly reason: WorkbenchFailure;
   /** The option that has to be mended, where it is one. */
   readonly option: OptionName | undefined;
+  /** Everything that is wrong, where the message has only the first of it. */
+  readonly report: ProblemReport | undefined;
 
   constructor(
     reason: WorkbenchFailure,
     message: string,
-    options: ErrorOptions & { readonly option?: OptionName } = {},
+    options: ErrorOptions & {
+      readonly option?: OptionName;
+      readonly report?: ProblemReport;
+    } = {},
   ) {
     super(message, options);
     this.reason = reason;
     this.option = options.option;
+    this.report = options.report;
   }
 }
+
+/** Several things may be wrong at once. */
+export const toReportedError = (
+  reason: WorkbenchFailure,
+  report: ProblemReport,
+  cause: unknown,
+): WorkbenchError => new WorkbenchError(reason, toProblemLine(report), { cause, report });
 
 export const notRunning = (): WorkbenchError =>
   new WorkbenchError('notRunning', 'The mock server is not running. Start it first.');

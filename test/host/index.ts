@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { defineCaptureSuite } from './suites/captures.js';
+import { defineDataFileSuite } from './suites/dataFile.js';
 import { defineDocumentSuite } from './suites/documents.js';
 import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
@@ -30,6 +31,7 @@ export async function run(): Promise<void> {
   defineFilterSuite();
   defineFaultSuite();
   defineSettingsSuite();
+  defineDataFileSuite();
   defineSettingsExportSuite();
   const failures = await new Promise<number>((resolve) => {
     writeResults(mocha.run(resolve));

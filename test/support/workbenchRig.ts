@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type CapturedExchange } from '../../src/capture/captureLog.js';
 import { type RunningState, type ServerOptions } from '../../src/workbench/serverOptions.js';
+import { type DataFile, readDataFile } from '../../src/workbench/data/dataFile.js';
 import { Workbench } from '../../src/workbench/workbench.js';
 import { ArrayLogger } from './arrayLogger.js';
 
@@ -14,9 +15,12 @@ export const testOptions: ServerOptions = {
   profile: 'okta',
   seed: 3,
   schemaFiles: [],
-  resources: [],
   portRetry: 0,
 };
+
+/** As if they stood in the file people.json. */
+export const dataOf = (...resources: readonly unknown[]): DataFile =>
+  readDataFile('people.json', JSON.stringify(resources));
 
 export interface WorkbenchRig {
   readonly workbench: Workbench;

@@ -54,7 +54,7 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     ...(flags.switch && { switches: flags.switch }),
     seed,
     schemaFiles: await Promise.all(schema.map((path) => loadSchemaFile(path, io))),
-    resources: data === undefined ? [] : await readResourceFile(io, data),
+    ...(data !== undefined && { data: await readResourceFile(io, data) }),
     publicBaseUrl,
     ...(flags.me !== undefined && { me: readMe(flags.me) }),
     ...(flags.store !== undefined && { store: readStore(flags.store) }),

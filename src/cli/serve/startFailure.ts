@@ -1,3 +1,4 @@
+import { toProblemLines } from '../../base/problemReport.js';
 import { WorkbenchError, type WorkbenchFailure } from '../../workbench/workbenchError.js';
 import { CliError } from '../cliError.js';
 import { type ServeFlags } from './serveFlags.js';
@@ -8,7 +9,8 @@ export function toStartFailure(error: unknown, flags: ServeFlags): unknown {
     return error;
   }
   const advice = advices[error.reason]?.(flags);
-  const message = advice === undefined ? error.message : `${error.message}\n${advice}`;
+  const text = error.report ? toProblemLines(error.report) : error.message;
+  const message = advice === undefined ? text : `${text}\n${advice}`;
   return new CliError(message, { cause: error });
 }
 
@@ -18,7 +20,6 @@ const advices: Partial<Readonly<Record<WorkbenchFailure, Advise>>> = {
   portInUse: () => '--port 0 takes a free one.',
   portDenied: () => '--port 8484 is the usual one.',
   hostUnavailable: ({ host }) => `It was asked for by --host ${host}.`,
-  invalidData: ({ data }) => (data === undefined ? undefined : `It comes from --data ${data}.`),
   invalidStore: ({ store = '' }) => `It was asked for by --store ${store}.`,
   storeInUse: ({ store = '' }) => `It was asked for by --store ${store}.`,
   invalidSchema: ({ schema = [] }) => `They come from --schema ${schema.join(', ')}.`,

@@ -12,6 +12,7 @@ import { type Credentials, type SecretName } from '../credentials.js';
 import { HostError } from '../hostError.js';
 import { type AuthenticationMode, type Settings } from '../settings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { readDataFileSetting } from './dataFileSetting.js';
 import { locateSetting } from './settingPath.js';
 import { readSchemaFiles } from './schemaFiles.js';
 import { type ServerSession } from './serverSession.js';
@@ -198,7 +199,7 @@ export class ServerController {
   async #toServerOptions(options: StartOptions): Promise<ServerOptions> {
     const { port, auth } = options;
     const settings = this.#deps.readSettings();
-    const [authentication, schemaFiles] = await Promise.all([
+    const [authentication, schemaFiles, data] = await Promise.all([
       this.#deps.credentials.authenticationFor(auth ?? settings['server.authentication'], {
         username: settings['server.username'],
         clientId: settings['server.clientId'],
@@ -206,6 +207,7 @@ export class ServerController {
         redirectUris: settings['server.redirectUris'],
       }),
       readSchemaFiles(settings['server.schemas']),
+      readDataFileSetting(settings['server.data']),
     ]);
     const publicBaseUrl = settings['server.publicBaseUrl'];
     return {
@@ -216,7 +218,7 @@ export class ServerController {
       ...this.#profileFor(options),
       seed: settings['server.seed'],
       schemaFiles,
-      resources: [],
+      ...(data && { data }),
       ...(publicBaseUrl !== '' && { publicBaseUrl }),
       me: toName(settings['server.me']),
       store: toStore(settings['server.store']),

@@ -20,6 +20,7 @@ const startSettings: ReadonlySet<SettingName> = new Set([
   'server.tokenLifetime',
   'server.redirectUris',
   'server.seed',
+  'server.data',
   'server.schemas',
   'server.store',
 ]);
@@ -97,6 +98,7 @@ async function offerRestart(names: readonly SettingName[]): Promise<void> {
 /** With another value of these, a server has other data. */
 const dataSettings: ReadonlySet<SettingName> = new Set([
   'server.seed',
+  'server.data',
   'server.schemas',
   'server.store',
 ]);

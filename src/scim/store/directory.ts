@@ -17,7 +17,7 @@ import { type ResourceType } from '../schema/resourceType.js';
 import { addressedContent } from './addressedContent.js';
 import { type DirectoryImage } from './directoryImage.js';
 import { checkPreconditions, type Preconditions } from './entityTag.js';
-import { inFixture, readFixture } from './fixtures.js';
+import { FixtureLoader } from './fixtureLoader.js';
 import { type Journal } from './journal.js';
 import { type Step, type Walk, walk } from './keyset.js';
 import { Memberships } from './memberships.js';
@@ -217,11 +217,16 @@ export class Directory implements Disposable {
    * Adds fixtures: resources as JSON with their `schemas`. An `id` that is given is kept, so that
    * groups can name members, which may stand anywhere in the list.
    *
-   * @throws ScimError that names the index of the resource; nothing is added then
+   * @throws FixtureError that names each resource that cannot be used; nothing is added then
    */
   load(resources: Iterable<JsonValue>): void {
     const transaction = this.#begin();
-    this.#load(transaction, resources);
+    try {
+      this.#load(transaction, resources);
+    } catch (error) {
+      transaction.rollback();
+      throw error;
+    }
     this.#keep(transaction);
     this.#changes.fire({ kind: 'reset' });
   }
@@ -233,15 +238,15 @@ export class Directory implements Disposable {
   /**
    * In place of everything that is here: several lists of fixtures, as `load` takes them.
    *
-   * @throws ScimError; everything is as it was then
+   * @throws FixtureError of the first list that cannot be used; everything is as it was then
    */
   reset(lists: readonly Iterable<JsonValue>[]): void {
     const before = this.#tables;
     const transaction = this.#begin();
     this.#tables = this.#createTables();
     try {
-      for (const resources of lists) {
-        this.#load(transaction, resources);
+      for (const [at, resources] of lists.entries()) {
+        this.#load(transaction, resources, at);
       }
       this.#journal?.append({
         transaction: this.#transactions,
@@ -259,32 +264,14 @@ export class Directory implements Disposable {
     this.#changes.dispose();
   }
 
-  #load(transaction: Transaction, resources: Iterable<JsonValue>): void {
-    const profile = { ...this.#profile, acceptsMissingSchemas: true };
-    const reading = { profile, note: () => undefined };
-    const entries: Entry[] = [];
-    try {
-      for (const resource of resources) {
-        entries.push(
-          inFixture(entries.length, () => this.#insertFixture(transaction, resource, reading)),
-        );
-      }
-      for (const [at, entry] of entries.entries()) {
-        inFixture(at, () => {
-          this.#completeDraft(entry, reading);
-        });
-      }
-    } catch (error) {
-      transaction.rollback();
-      throw error;
-    }
-    for (const entry of entries) {
-      transaction.link(entry, undefined);
-    }
-    for (const entry of entries) {
-      transaction.seal(entry);
-    }
-    transaction.finish();
+  #load(transaction: Transaction, resources: Iterable<JsonValue>, list = 0): void {
+    new FixtureLoader(transaction, {
+      registry: this.registry,
+      profile: this.#profile,
+      memberships: this.#memberships,
+      tableOf: (type) => this.#tableOf(type),
+      freshId: (type) => this.#freshId(type),
+    }).load(resources, list);
   }
 
   #update(
@@ -349,22 +336,6 @@ export class Directory implements Disposable {
         this.#changes.fire({ kind: 'mirrored', type, id, before, after: stored });
       }
     }
-  }
-
-  #insertFixture(transaction: Transaction, resource: JsonValue, reading: ReadContext): Entry {
-    const fixture = readFixture(this.registry, resource, reading);
-    const { type, content, id = this.#freshId(type) } = fixture;
-    if (this.#tableOf(type).find(id)) {
-      throw uniqueness(`A ${type.name} with the id ${JSON.stringify(id)} exists already`);
-    }
-    this.#checkUnique(type, content, undefined);
-    return transaction.insertDraft(type, id, content, fixture);
-  }
-
-  #completeDraft(entry: Entry, reading: ReadContext): void {
-    const { type, stored } = entry;
-    const content = this.#memberships.complete(type, stored.content, undefined, reading);
-    entry.stored = { ...stored, content };
   }
 
   #select(

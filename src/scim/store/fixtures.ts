@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { invalidValue, ScimError } from '../errors.js';
+import { invalidValue } from '../errors.js';
 import { readResourceBody } from '../message/body.js';
 import { isDateTime, toInstant } from '../message/dateTime.js';
 import { describeValue } from '../message/simpleValue.js';
@@ -15,25 +15,6 @@ export interface FixtureResource {
   readonly content: JsonObject;
   readonly created: number | undefined;
   readonly lastModified: number | undefined;
-}
-
-/** Says in a failure which resource of the list it was, counted from 1 as people do. */
-export function inFixture<T>(at: number, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ScimError)) {
-      throw error;
-    }
-    throw new ScimError(
-      error.status,
-      `Resource ${String(at + 1)}: ${error.message}`,
-      error.scimType,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 export function readFixture(

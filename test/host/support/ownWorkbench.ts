@@ -21,7 +21,6 @@ export const serverOptions = (options: Partial<ServerOptions> = {}): ServerOptio
   profile: 'okta',
   seed: 25,
   schemaFiles: [],
-  resources: [],
   portRetry: 0,
   ...options,
 });

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { type CliSurroundings, runCliProcess, withFolder } from '../../support/cliProcess.js';
+import { runCliProcess, withFolder } from '../../support/cliProcess.js';
 
 const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
-/** Refused with 2, nothing on stdout, and at most three lines that say why. */
+/** Refused with 2, nothing on stdout, and few lines that say why. */
 async function assertRefused(
   args: readonly string[],
   message: RegExp,
-  surroundings?: CliSurroundings,
+  mostLines = 3,
 ): Promise<void> {
-  const { stdout, stderr, exitCode } = await runCliProcess(['serve', ...args], surroundings);
+  const { stdout, stderr, exitCode } = await runCliProcess(['serve', ...args]);
 
   assert.match(stderr, message);
   assert.equal(exitCode, 2);
   assert.equal(stdout, '');
   const lines = stderr.trimEnd().split('\n');
-  assert.ok(lines.length <= 3, `too many lines: ${stderr}`);
+  assert.ok(lines.length <= mostLines, `too many lines: ${stderr}`);
   assert.doesNotMatch(stderr, /^ +at /m);
 }
 
@@ -101,17 +103,41 @@ const user = { schemas: [userUrn], userName: 'jane' };
 
 const badData: readonly (readonly [what: string, content: string, message: RegExp])[] = [
   ['broken JSON', '[{"a":1,}]', /bad\.json cannot be used\. It is no JSON, line 1, column 9: \}/],
-  ['a broken line', '{"a":1}\n{"a":2\n', /Line 2 is no JSON, column 7: the text ends/],
-  ['nothing', '', /It is no JSON, line 1, column 1/],
+  ['a broken line', '{"a":1}\n{"a":2\n', /Line 2, column 7: It is no JSON: the text ends/],
+  ['nothing', ' \n', /bad\.json cannot be used\. It is empty\. Resources are a JSON array/],
   ['a text', '"x"', /It must be an array of resources/],
-  ['a number among resources', '{"Resources":[{},7]}', /\/Resources\/1 must be a resource/],
-  ['a resource of no type', '[{"userName":"x"}]', /Resource 1: "schemas" names no resource type/],
+  [
+    'a number among resources',
+    '{"Resources":[{},7]}',
+    /Line 1 \(\/Resources\/1\): A resource must/,
+  ],
+  [
+    'a resource of no type',
+    '[{"userName":"x"}]',
+    /Line 1 \(\/0\): "schemas" names no resource type/,
+  ],
   [
     'a value of the wrong type',
-    JSON.stringify([user, { ...user, emails: 'x' }]),
-    /Resource 2: emails/,
+    JSON.stringify([user, { ...user, emails: 'x' }], null, 1),
+    /Line 8 \(\/1\): emails/,
   ],
-  ['the same userName twice', JSON.stringify([user, user]), /Resource 2: .*"jane" exists already/],
+  [
+    'the same userName twice',
+    `\ufeff${JSON.stringify(user)}\r\n\r\n${JSON.stringify(user)}\r\n`,
+    /bad\.json cannot be used\. Line 3: A User with userName "jane" exists already: that of line 1\.$/m,
+  ],
+  [
+    'several faults',
+    [user, { ...user, active: 'x' }, user, { schemas: [userUrn] }]
+      .map((one) => JSON.stringify(one))
+      .join('\n'),
+    /There are 3 problems:\n {2}Line 2: active .+\.\n {2}Line 3: .+ line 1\.\n {2}Line 4: userName.+\.\n$/,
+  ],
+  [
+    'more faults than anybody reads',
+    JSON.stringify(Array.from({ length: 57 }, () => ({}))),
+    /There are 57 problems:\n(?: {2}Line 1 .+\n){20} {2}… and 37 more\n$/,
+  ],
 ];
 
 for (const [what, content, message] of badData) {
@@ -119,11 +145,20 @@ for (const [what, content, message] of badData) {
     await withFolder(async (_folder, write) => {
       const path = await write('bad.json', content);
 
-      await assertRefused(['--port', '0', '--data', path], message);
-      await assertRefused(['--port', '0', '--data', path], /bad\.json/);
+      await assertRefused(['--port', '0', '--data', path], message, 22);
     });
   });
 }
+
+await test('a data file that is too large is refused before it is read', async () => {
+  await withFolder(async (folder) => {
+    const path = join(folder, 'large.json');
+    await writeFile(path, '');
+    await truncate(path, 200 * 1024 * 1024);
+
+    await assertRefused(['--data', path], /cannot be used: 100 MB are the most, and it has 200 MB/);
+  });
+});
 
 const badSchemas: readonly (readonly [what: string, content: unknown, message: RegExp])[] = [
   [

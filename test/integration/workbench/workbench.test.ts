@@ -10,6 +10,7 @@ import { WorkbenchError, type WorkbenchFailure } from '../../../src/workbench/wo
 import { ArrayLogger } from '../../support/arrayLogger.js';
 import { buildExchange } from '../../support/exchangeBuilder.js';
 import {
+  dataOf,
   send,
   testOptions,
   waitForCaptures,
@@ -186,14 +187,13 @@ const badOptions: readonly (readonly [string, object, WorkbenchFailure, RegExp])
     'invalidSchema',
     /names the schema urn:a/,
   ],
-  ['data that is no object', { resources: [anna, 'x'] }, 'invalidData', /Resource 2 is no JSON/],
   [
     'a person without a userName',
-    { resources: [{ schemas: anna.schemas }] },
+    { data: dataOf({ schemas: anna.schemas }) },
     'invalidData',
-    /cannot be loaded\. .*userName/,
+    /^The data file people\.json cannot be used\. Line 1 \(\/0\): userName is required/,
   ],
-  ['two people of one name', { resources: [anna, anna] }, 'invalidData', /anna@example\.com/],
+  ['two people of one name', { data: dataOf(anna, anna) }, 'invalidData', /anna@example\.com/],
   ['an address of another machine', { host: '192.0.2.1' }, 'hostUnavailable', /no address 192\.0/],
 ];
 
@@ -209,7 +209,7 @@ for (const [name, options, reason, message] of badOptions) {
 }
 
 for (const [name, options, reason, message] of badOptions) {
-  if (reason !== 'invalidOptions' && reason !== 'invalidSchema') {
+  if (reason === 'hostUnavailable') {
     continue;
   }
   await test(`${name}: the restart fails, and the server that runs goes on as it was`, async () => {
@@ -250,11 +250,26 @@ await test('a restart with other options uses them; other data replace the old',
 
     const strict = await workbench.restart({ ...testOptions, profile: 'strict' });
     const people = workbench.directory?.count(userType(workbench));
-    await workbench.restart({ ...testOptions, seed: 0 });
+    const other = await workbench.restart({ ...testOptions, seed: 0 });
 
+    assert.equal(other.port, strict.port);
     assert.equal(strict.profile, 'strict');
     assert.equal(people, 3);
     assert.equal(workbench.directory?.count(userType(workbench)), 0);
+  });
+});
+
+await test('a restart with the same data file, read again, keeps what has changed since', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const before = await workbench.start({ ...testOptions, seed: 0, data: dataOf(anna) });
+    await send(before, '/Users', { method: 'POST', body: { ...anna, userName: 'bo' } });
+
+    await workbench.restart({ ...testOptions, seed: 0, data: dataOf(anna) });
+    const kept = workbench.directory?.count(userType(workbench));
+    await workbench.restart({ ...testOptions, seed: 0, data: dataOf({ ...anna, userName: 'x' }) });
+
+    assert.equal(kept, 2);
+    assert.equal(workbench.directory?.count(userType(workbench)), 1);
   });
 });
 
@@ -266,7 +281,7 @@ await test('a restart without a start fails', async () => {
 
 await test('a reset puts the data back to the start and tells it', async () => {
   await withWorkbench(async ({ workbench }) => {
-    const state = await workbench.start({ ...testOptions, seed: 2, resources: [anna] });
+    const state = await workbench.start({ ...testOptions, seed: 2, data: dataOf(anna) });
     await send(state, '/Users', { method: 'POST', body: { ...anna, userName: 'bo@example.com' } });
     const first = await send(state, '/Users?filter=userName%20eq%20%22anna@example.com%22');
     const list = (await first.json()) as { Resources: { id: string }[] };

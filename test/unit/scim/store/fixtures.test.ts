@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type JsonValue, withoutMember } from '../../../../src/base/json.js';
-import { ScimError } from '../../../../src/scim/errors.js';
 import { enterpriseUserUrn } from '../../../../src/scim/schema/enterpriseUser.js';
 import { groupUrn } from '../../../../src/scim/schema/group.js';
 import { userUrn } from '../../../../src/scim/schema/user.js';
+import { FixtureError } from '../../../../src/scim/store/fixtureError.js';
 import { deviceUrn } from '../../../support/deviceSchema.js';
 import { createDirectoryRig, type DirectoryRig } from '../../../support/directoryRig.js';
 
@@ -119,26 +119,26 @@ const user = (more: Readonly<Record<string, JsonValue>>): JsonValue => ({
   ...more,
 });
 
-const failures: readonly (readonly [resource: JsonValue, status: number, detail: RegExp])[] = [
-  ['x', 400, /must be an object, but was the string "x"/],
-  [null, 400, /must be an object, but was null/],
-  [{}, 400, /"schemas" names no resource type; it must contain one of urn:/],
-  [{ schemas: ['urn:x'] }, 400, /names no resource type/],
-  [{ schemas: [5, null] }, 400, /names no resource type/],
-  [{ schemas: [userUrn] }, 400, /userName is required/],
-  [user({ id: 5 }), 400, /id must be a string, but was the number 5/],
-  [user({ id: '' }), 400, /id must be a string/],
-  [user({ active: 'yes' }), 400, /active must be a boolean/],
-  [user({ id: 'first' }), 409, /A User with the id "first" exists already/],
-  [user({ userName: 'FIRST' }), 409, /userName "FIRST" exists already: first/],
+const failures: readonly (readonly [resource: JsonValue, detail: RegExp])[] = [
+  ['x', /must be an object, but was the string "x"/],
+  [null, /must be an object, but was null/],
+  [{}, /"schemas" names no resource type; it must contain one of urn:/],
+  [{ schemas: ['urn:x'] }, /names no resource type/],
+  [{ schemas: [5, null] }, /names no resource type/],
+  [{ schemas: [userUrn] }, /userName is required/],
+  [user({ id: 5 }), /id must be a string, but was the number 5/],
+  [user({ id: '' }), /id must be a string/],
+  [user({ active: 'yes' }), /active must be a boolean/],
+  [user({ id: 'first' }), /A User with the id "first" exists already: resource 1$/],
+  [user({ userName: 'THERE' }), /userName "THERE" exists already: id-1$/],
+  [user({ userName: 'FIRST' }), /userName "FIRST" exists already: resource 1$/],
   [
     { schemas: [groupUrn], displayName: 'G', members: [{ value: 'nobody' }] },
-    400,
     /members\[0\]\.value "nobody" is the id of no User/,
   ],
 ];
 
-for (const [resource, status, detail] of failures) {
+for (const [resource, detail] of failures) {
   await test(`a failure names the resource, counted from 1, and nothing is loaded: ${detail.source}`, () => {
     const rig = createDirectoryRig();
     rig.createUser('there');
@@ -148,8 +148,7 @@ for (const [resource, status, detail] of failures) {
         rig.directory.load([{ schemas: [userUrn], id: 'first', userName: 'first' }, resource]);
       },
       (error) =>
-        error instanceof ScimError &&
-        error.status === status &&
+        error instanceof FixtureError &&
         error.message.startsWith('Resource 2: ') &&
         detail.test(error.message),
     );
@@ -158,6 +157,39 @@ for (const [resource, status, detail] of failures) {
     assert.equal(rig.createUser('first').content['groups'], undefined);
   });
 }
+
+await test('everything that is wrong is told at once, each once, in the order of the list', () => {
+  const rig = createDirectoryRig();
+  const group = (id: string, member: string): JsonValue => ({
+    schemas: [groupUrn],
+    displayName: 'G',
+    members: [{ value: id }, { value: member }],
+  });
+
+  assert.throws(
+    () => {
+      rig.directory.load([
+        group('a', 'nobody'),
+        user({ id: 'a' }),
+        { schemas: [userUrn], id: 'lost' },
+        user({ id: 'b' }),
+        group('a', 'lost'),
+        7,
+      ]);
+    },
+    (error) => {
+      assert.ok(error instanceof FixtureError);
+      assert.deepEqual(error.problems, [
+        { at: 0, reason: 'members[1].value "nobody" is the id of no User and no Group' },
+        { at: 2, reason: 'userName is required for a User' },
+        { at: 3, reason: 'A User with userName "jane" exists already', other: 1 },
+        { at: 5, reason: 'A resource must be an object, but was the number 7' },
+      ]);
+      return true;
+    },
+  );
+  assert.equal(rig.directory.count(rig.users), 0);
+});
 
 await test('fixtures may come behind others, and meet them', () => {
   const rig = createDirectoryRig();
