@@ -6,11 +6,12 @@ export const findingLevels = ['error', 'warning', 'hint'] as const;
 
 export type FindingSide = 'request' | 'response';
 
-/** Where in an exchange something is to be seen. */
+/** Where in an exchange, or in a document of its own, something is to be seen. */
 export type FindingPlace =
   | {
       readonly part: 'body';
-      readonly side: FindingSide;
+      /** Absent for a document, which may be sent in either direction. */
+      readonly side?: FindingSide;
       /** JSON pointer (RFC 6901), empty for the whole body. */
       readonly pointer: string;
       /** The same as SCIM writes it, for example `emails[1].primary`. */
@@ -30,7 +31,7 @@ export interface OktaConsequence {
   readonly oin: string;
 }
 
-/** One thing that is wrong with an exchange. Plain data; never holds a secret. */
+/** One thing that is wrong with an exchange or a document. Plain data; never holds a secret. */
 export interface Finding {
   /** Id of the rule, for example `created.location`. */
   readonly rule: string;

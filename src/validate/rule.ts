@@ -41,7 +41,7 @@ export interface ExchangeRule extends RuleText {
   readonly check: (view: ExchangeView, history: History) => Problems;
 }
 
-/** Looks at one SCIM message: the body of either side, a resource in a list. */
+/** Looks at one SCIM message: the body of either side, a resource in a list, a document. */
 export interface MessageRule extends RuleText {
   readonly on: 'message';
   readonly check: (message: MessageView) => Problems;

@@ -26,7 +26,7 @@ export const toUnjudgedView = ({ id, level, detail }: Observation): FindingView 
 export function describePlace(place: FindingPlace): string {
   switch (place.part) {
     case 'body': {
-      const whole = `${sides[place.side]} body`;
+      const whole = place.side ? `${sides[place.side]} body` : 'Document';
       const where = place.path ?? place.pointer;
       return where === '' ? whole : `${whole}, ${where}`;
     }

@@ -82,7 +82,7 @@ function findSimilar(written: string, names: readonly string[]): string | undefi
 }
 
 /** How many characters are to be put in, left out, changed or swapped with their neighbour. */
-function distanceOf(left: string, right: string): number {
+export function distanceOf(left: string, right: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let row = 1; row <= left.length; row += 1) {

@@ -1,8 +1,12 @@
 import { type Attribute, type AttributeMap } from '../../scim/schema/attribute.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 
-/** What a resource is checked for; mutability and returned rules go by it (RFC 7643 7). */
-export type SchemaPurpose = 'create' | 'replace' | 'answer' | 'partialAnswer' | 'discovery';
+/**
+ * What a resource is checked for; mutability and returned rules go by it (RFC 7643 7). A `document` may be
+ * sent in either direction, so what is right in one of them is right.
+ */
+export type SchemaPurpose =
+  'create' | 'replace' | 'answer' | 'partialAnswer' | 'discovery' | 'document';
 
 /** A JSON Schema; `scim` carries the attribute along, so that problems can be told in its terms. */
 export interface JsonSchema {

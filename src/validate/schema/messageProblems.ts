@@ -48,7 +48,7 @@ function tell(message: MessageView, rule: string, pointer: string, text: string)
     message: text,
     place: {
       part: 'body',
-      side,
+      ...(side && { side }),
       pointer: message.pointer + pointer,
       ...(path !== '' && { path }),
     },

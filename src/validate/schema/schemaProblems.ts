@@ -46,6 +46,7 @@ function purposeOf({ purpose, isPartial }: MessageView): SchemaPurpose {
   switch (purpose) {
     case 'create':
     case 'replace':
+    case 'document':
       return purpose;
     case 'patch':
     case 'answer':
@@ -73,7 +74,7 @@ class Teller {
       message: text,
       place: {
         part: 'body',
-        side,
+        ...(side && { side }),
         pointer: pointer + given,
         ...(path !== '' && { path }),
       },
@@ -111,18 +112,27 @@ class Teller {
 
   #missing(given: string, place: string, name: string): SchemaProblem {
     const whole = place === '' ? name : `${place}.${name}`;
-    const isAnswer = this.#message.purpose === 'answer';
-    return isAnswer
-      ? this.tell(
-          'schema.missingInAnswer',
-          given,
-          `The answer has no ${whole}, which a ${this.#noun} always has`,
-        )
-      : this.tell(
-          'schema.required',
-          given,
-          `${whole} is required for a ${this.#noun} and is missing`,
-        );
+    if (this.#message.purpose === 'answer') {
+      return this.tell(
+        'schema.missingInAnswer',
+        given,
+        `The answer has no ${whole}, which a ${this.#noun} always has`,
+      );
+    }
+    const text = `${whole} is required for a ${this.#noun} and is missing`;
+    const mayBeProjected =
+      this.#message.purpose === 'document' && this.#message.get('id') !== undefined;
+    // RFC 7644 3.9: an answer may leave out what was not asked for.
+    return mayBeProjected
+      ? {
+          ...this.tell(
+            'schema.required',
+            given,
+            `${text}, which is right only where a request asked for other attributes`,
+          ),
+          level: 'warning',
+        }
+      : this.tell('schema.required', given, text);
   }
 
   #unknown(given: string, name: string): SchemaProblem {

@@ -70,7 +70,7 @@ const purposes: ReadonlyMap<string, MessagePurpose> = new Map([
 ]);
 
 /** RFC 7644 3.7: the `data` of each operation is a message of its own. */
-function bulkMessages(message: MessageView): readonly MessageView[] {
+export function bulkMessages(message: MessageView): readonly MessageView[] {
   if (message.kind !== 'bulkRequest') {
     return [];
   }
@@ -148,7 +148,7 @@ const discoveryKinds: Readonly<Record<DiscoveryDocument, MessageKind>> = {
 };
 
 /** The resources in a ListResponse, whatever their type. */
-function listedMessages(list: MessageView): readonly MessageView[] {
+export function listedMessages(list: MessageView): readonly MessageView[] {
   if (list.kind !== 'list') {
     return [];
   }

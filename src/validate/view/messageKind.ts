@@ -13,20 +13,22 @@ import { readAnyCase } from './anyCase.js';
 import { type MessageKind } from './messageView.js';
 
 /** The URNs of RFC 7644 8.2 and RFC 7643 10 that name a message by themselves. */
-const kindByUrn: ReadonlyMap<string, MessageKind> = new Map<string, MessageKind>(
-  (
-    [
-      [listResponseUrn, 'list'],
-      [errorUrn, 'error'],
-      [patchOpUrn, 'patch'],
-      ['urn:ietf:params:scim:api:messages:2.0:SearchRequest', 'search'],
-      ['urn:ietf:params:scim:api:messages:2.0:BulkRequest', 'bulkRequest'],
-      ['urn:ietf:params:scim:api:messages:2.0:BulkResponse', 'bulkResponse'],
-      [serviceProviderConfigUrn, 'serviceProviderConfig'],
-      [resourceTypeUrn, 'resourceType'],
-      [schemaUrn, 'schema'],
-    ] as const
-  ).map(([urn, kind]) => [urn.toLowerCase(), kind]),
+const kinds: readonly (readonly [string, MessageKind])[] = [
+  [listResponseUrn, 'list'],
+  [errorUrn, 'error'],
+  [patchOpUrn, 'patch'],
+  ['urn:ietf:params:scim:api:messages:2.0:SearchRequest', 'search'],
+  ['urn:ietf:params:scim:api:messages:2.0:BulkRequest', 'bulkRequest'],
+  ['urn:ietf:params:scim:api:messages:2.0:BulkResponse', 'bulkResponse'],
+  [serviceProviderConfigUrn, 'serviceProviderConfig'],
+  [resourceTypeUrn, 'resourceType'],
+  [schemaUrn, 'schema'],
+];
+
+export const messageUrns: readonly string[] = kinds.map(([urn]) => urn);
+
+const kindByUrn: ReadonlyMap<string, MessageKind> = new Map(
+  kinds.map(([urn, kind]) => [urn.toLowerCase(), kind]),
 );
 
 const urnsOf = (value: JsonObject): readonly string[] => {

@@ -26,7 +26,7 @@ export type MessageKind =
   | 'unknown';
 
 /** What the message is for; the mutability and returned rules of RFC 7643 7 go by it. */
-export type MessagePurpose = 'create' | 'replace' | 'patch' | 'answer';
+export type MessagePurpose = 'create' | 'replace' | 'patch' | 'answer' | 'document';
 
 export interface MessageParts {
   readonly kind: MessageKind;
@@ -35,7 +35,8 @@ export interface MessageParts {
   readonly registry: SchemaRegistry;
   /** Of the resource that it is, holds or changes; absent where that cannot be told. */
   readonly type?: ResourceType;
-  readonly side: FindingSide;
+  /** Absent for a document, which may be sent in either direction. */
+  readonly side?: FindingSide;
   /** JSON pointer of the message within the body. */
   readonly pointer?: string;
   /** Only some attributes were asked for (RFC 7644 3.9), so that none can be missing. */
@@ -44,14 +45,14 @@ export interface MessageParts {
   readonly status?: number;
 }
 
-/** One SCIM message of an exchange: what message rules look at. */
+/** One SCIM message, of an exchange or by itself: what message rules look at. */
 export class MessageView {
   readonly kind: MessageKind;
   readonly purpose: MessagePurpose;
   readonly value: JsonObject;
   readonly registry: SchemaRegistry;
   readonly type: ResourceType | undefined;
-  readonly side: FindingSide;
+  readonly side: FindingSide | undefined;
   readonly pointer: string;
   readonly isPartial: boolean;
   /** Of the request that it belongs to. */
@@ -100,7 +101,7 @@ export class MessageView {
   at(...steps: readonly (string | number)[]): FindingPlace {
     return {
       part: 'body',
-      side: this.side,
+      ...(this.side && { side: this.side }),
       pointer: this.pointer + toPointer(steps),
     };
   }
@@ -117,7 +118,7 @@ export class MessageView {
       value,
       registry: this.registry,
       pointer: this.pointer + toPointer(steps),
-      side: this.side,
+      ...(this.side && { side: this.side }),
     });
   }
 
