@@ -25,11 +25,6 @@ export function tellDocumentKind(value: JsonObject, registry: SchemaRegistry): D
   return guessed ?? { kind: 'unknown', urns };
 }
 
-/** Whether it has anything that SCIM messages have. */
-export const looksLikeScim = (value: JsonObject, registry: SchemaRegistry): boolean =>
-  writtenUrns(value).some((urn) => /^urn:/i.test(urn)) ||
-  tellDocumentKind(value, registry).kind !== 'unknown';
-
 /** Also where it is one text, which another rule speaks of. */
 function writtenUrns(value: JsonObject): readonly string[] {
   const schemas = readAnyCase(value, 'schemas');
