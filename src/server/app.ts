@@ -5,8 +5,8 @@ import { exceedsPayloadSize } from '../scim/bulk/bulkRequest.js';
 import { isDiscoveryPath } from '../scim/discovery/discoveryEndpoints.js';
 import { ScimError } from '../scim/errors.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
-import { type Attribute } from '../scim/schema/attribute.js';
 import { type Directory } from '../scim/store/directory.js';
+import { secretNames } from '../scim/schema/secretNames.js';
 import { ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type AppDeps, type ServerLimits, type ServiceDeps, usualLimits } from './appDeps.js';
 import { Authorizer } from './authorization.js';
@@ -87,23 +87,8 @@ const createRenderer = (directory: Directory): ResourceRenderer => {
 };
 
 /** Also hides what a custom schema keeps to itself. */
-export function createRedactor(registry: SchemaRegistry): Redactor {
-  const names = new Set<string>();
-  const collect = (attributes: Iterable<Attribute>): void => {
-    for (const attribute of attributes) {
-      if (attribute.returned === 'never' || attribute.mutability === 'writeOnly') {
-        names.add(attribute.name);
-      }
-      collect(attribute.subAttributes);
-    }
-  };
-  for (const type of registry.resourceTypes) {
-    for (const { attribute } of type.allAttributes()) {
-      collect([attribute]);
-    }
-  }
-  return new Redactor([...names]);
-}
+export const createRedactor = (registry: SchemaRegistry): Redactor =>
+  new Redactor(secretNames(registry));
 
 /** Decides whether the request is for this service at all, and where in it. */
 function guard(deps: AppDeps, bodyLimit: number): ScimHandler {

@@ -16,7 +16,7 @@ import { type Directory } from '../scim/store/directory.js';
 import { createRedactor } from '../server/app.js';
 import { type RuleLevels } from '../validate/ruleLevels.js';
 import { createId } from './createId.js';
-import { toImported } from './importedExchange.js';
+import { toImported } from '../capture/importedExchange.js';
 import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
 import { Judgements } from './judgements.js';
 import { MockServer } from './mockServer.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Exchange, type HttpHeader } from '../../../src/exchange/exchange.js';
 import { Redactor } from '../../../src/exchange/redaction.js';
-import { toImported } from '../../../src/workbench/importedExchange.js';
+import { toImported } from '../../../src/capture/importedExchange.js';
 import { buildExchange } from '../../support/exchangeBuilder.js';
 
 const redactor = new Redactor(['pin']);
