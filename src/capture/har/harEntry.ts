@@ -86,9 +86,7 @@ function withMediaType(
   headers: readonly HttpHeader[],
   mediaType: string | undefined,
 ): readonly HttpHeader[] {
-  return headers.length === 0 && mediaType !== undefined && mediaType.includes('/')
-    ? [['Content-Type', mediaType]]
-    : headers;
+  return headers.length === 0 && mediaType?.includes('/') ? [['Content-Type', mediaType]] : headers;
 }
 
 /** Some programs keep the parameters apart only. */

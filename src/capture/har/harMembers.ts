@@ -10,7 +10,7 @@ export function objectIn(object: JsonObject | undefined, name: string): JsonObje
   return isJsonObject(value) ? value : undefined;
 }
 
-export function itemsIn(object: JsonObject | undefined, name: string): JsonArray {
+function itemsIn(object: JsonObject | undefined, name: string): JsonArray {
   const value = object && readMember(object, name);
   return isJsonArray(value) ? value : [];
 }
