@@ -43,6 +43,13 @@ export class JsonCursor {
     return member.value === undefined || member.value === null ? undefined : read(member);
   }
 
+  /** An empty list where it is absent or null. */
+  orEmpty(): JsonCursor {
+    return this.value === undefined || this.value === null
+      ? new JsonCursor([], this.pointer)
+      : this;
+  }
+
   items(): readonly JsonCursor[] {
     if (!isJsonArray(this.value)) {
       this.#failAs('an array');

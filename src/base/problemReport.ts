@@ -13,7 +13,7 @@ const mostShown = 20;
 export function toProblemLine({ what, problems }: ProblemReport): string {
   const [first = 'The reason is not known', ...others] = problems;
   const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
-  return `${what} ${first}${more}.`;
+  return `${what} ${endSentence(first + more)}`;
 }
 
 /** For a terminal or a log: a line for each, up to a number that can be read. */
@@ -25,7 +25,9 @@ export function toProblemLines(report: ProblemReport): string {
   const rest = problems.length - mostShown;
   return [
     `${what} There are ${String(problems.length)} problems:`,
-    ...problems.slice(0, mostShown).map((problem) => `  ${problem}.`),
+    ...problems.slice(0, mostShown).map((problem) => `  ${endSentence(problem)}`),
     ...(rest > 0 ? [`  … and ${String(rest)} more`] : []),
   ].join('\n');
 }
+
+const endSentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);

@@ -6,6 +6,7 @@ import { type Exchange } from '../exchange/exchange.js';
 import { type Profile, type ProfileName, createProfile } from '../scim/profile.js';
 import { changesOf, readSwitch } from '../scim/profileChanges.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
+import { SchemaConflictError } from '../scim/schema/schemaConflicts.js';
 import { Directory } from '../scim/store/directory.js';
 import { FixtureError } from '../scim/store/fixtureError.js';
 import { seedEntitlements } from '../scim/store/seedEntitlements.js';
@@ -32,7 +33,7 @@ import {
 import { type StoreMessage } from './store/durableStore.js';
 import { generateToken } from './token.js';
 import { type TokenKeeper } from './tokenKeeper.js';
-import { WorkbenchError, toStartError } from './workbenchError.js';
+import { toReportedError, toStartError } from './workbenchError.js';
 
 export interface MockServerDeps {
   readonly logger: Logger;
@@ -336,10 +337,11 @@ function toRegistry({ schemaFiles }: ServerOptions): SchemaRegistry {
   try {
     return createRegistry(schemaFiles);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new WorkbenchError('invalidSchema', `The schema files do not fit together. ${reason}.`, {
-      cause,
-    });
+    if (!(cause instanceof SchemaConflictError)) {
+      throw cause;
+    }
+    const what = 'The schema files do not fit together.';
+    throw toReportedError('invalidSchema', { what, problems: cause.problems }, cause);
   }
 }
 

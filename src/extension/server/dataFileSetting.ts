@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type DataFile } from '../../workbench/data/dataFile.js';
 import { HostError } from '../hostError.js';
 import { locateSetting } from './settingPath.js';
+import { readTextFile, toFileProblem } from './textFile.js';
 
 const setting = 'server.data';
 
@@ -23,21 +24,10 @@ export async function readDataFileSetting(path: string): Promise<DataFile | unde
     if (size > largestDataFile) {
       throw new ResourceTextError([tooLargeDataFile(size)]);
     }
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    return readDataFile(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return readDataFile(path, await readTextFile(uri));
   } catch (cause) {
     const what = vscode.l10n.t('The data file {0} cannot be used.', path);
-    const problems = cause instanceof ResourceTextError ? cause.problems : [toReason(cause)];
+    const problems = cause instanceof ResourceTextError ? cause.problems : [toFileProblem(cause)];
     throw HostError.of('badSettings', { what, problems }, { cause, setting });
   }
-}
-
-function toReason(cause: unknown): string {
-  if (cause instanceof TypeError) {
-    return vscode.l10n.t('It is no UTF-8 text: save it as UTF-8');
-  }
-  if (cause instanceof vscode.FileSystemError && cause.code === 'FileNotFound') {
-    return vscode.l10n.t('There is no such file');
-  }
-  return cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
 }

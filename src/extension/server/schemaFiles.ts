@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
+import { JsonShapeErrors } from '../../base/jsonProblems.js';
 import { type SchemaFile } from '../../scim/schema/registry.js';
+import { parseJson } from '../../workbench/parseJson.js';
 import { HostError } from '../hostError.js';
+import { readTextFile, toFileProblem } from './textFile.js';
 import { locateSetting } from './settingPath.js';
+
+const setting = 'server.schemas';
 
 /**
  * The files that the setting `scimWorkbench.server.schemas` names.
@@ -18,18 +23,15 @@ async function readOne(path: string): Promise<SchemaFile> {
   if (shipped) {
     return shipped;
   }
+  const uri = locateSetting(setting, path);
   try {
-    const bytes = await vscode.workspace.fs.readFile(locateSetting('server.schemas', path));
-    return readSchemaFile(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return readSchemaFile(parseJson(await readTextFile(uri)));
   } catch (cause) {
-    if (cause instanceof HostError) {
-      throw cause;
-    }
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new HostError(
-      'badSettings',
-      vscode.l10n.t('The schema file {0} cannot be used: {1}', path, reason),
-      { cause, setting: 'server.schemas' },
-    );
+    const what = vscode.l10n.t('The schema file {0} cannot be used.', path);
+    const problems =
+      cause instanceof JsonShapeErrors
+        ? cause.problems.map(({ message }) => message)
+        : [toFileProblem(cause)];
+    throw HostError.of('badSettings', { what, problems }, { cause, setting });
   }
 }

@@ -86,7 +86,7 @@ function findWrongUrn(source: string, start: number, nameStart: number): Problem
 /** Schemas are named by URIs, nearly always URNs (RFC 7643 7). */
 const isUri = (text: string): boolean => /^[a-z][a-z\d+.-]*:./i.test(text);
 
-/** ATTRNAME of RFC 7643 2.1: a letter, then letters, digits, "-" and "_"; `$ref` is the exception. */
+/** ATTRNAME of RFC 7643 2.1: a letter, then letters, digits, "-", "_" and "$"; `$ref` is the exception. */
 function findWrongName(source: string, span: Span): Problem | undefined {
   const { start, end } = span;
   if (start >= end) {
@@ -124,4 +124,8 @@ const isLetter = (code: number): boolean => {
 };
 
 const isNameCharacter = (code: number): boolean =>
-  isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x5f;
+  isLetter(code) ||
+  (code >= 0x30 && code <= 0x39) ||
+  code === 0x2d ||
+  code === 0x5f ||
+  code === dollar;

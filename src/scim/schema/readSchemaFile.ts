@@ -1,179 +1,118 @@
 import { JsonCursor } from '../../base/jsonCursor.js';
-import {
-  type AttributeDefinition,
-  type AttributeType,
-  type Mutability,
-  type ResourceTypeDefinition,
-  type Returned,
-  type SchemaDefinition,
-  type Uniqueness,
-} from './attribute.js';
+import { JsonProblems } from '../../base/jsonProblems.js';
+import { type ResourceTypeDefinition, type SchemaDefinition } from './attribute.js';
+import { DefinitionReader } from './definitionReader.js';
+import { readAttributeDefinitions } from './readAttributeDefinition.js';
 import { type SchemaFile } from './registry.js';
 
 /**
  * A schema file: `{ "schemas": […], "resourceTypes": […] }` in the words of RFC 7643 6 and 7.
  *
- * @throws JsonShapeError with the JSON pointer and the reason
+ * @throws JsonShapeErrors with the JSON pointer and the reason of everything that is wrong
  */
 export function readSchemaFile(value: unknown): SchemaFile {
-  const cursor = new JsonCursor(value);
-  const schemas = cursor.optional('schemas', readSchemas) ?? [];
-  const resourceTypes = cursor.optional('resourceTypes', readResourceTypes) ?? [];
-  if (schemas.length === 0 && resourceTypes.length === 0) {
+  const problems = new JsonProblems();
+  const file = problems.attempt(() => readFile(new JsonCursor(value), problems));
+  problems.check();
+  return file ?? { schemas: [], resourceTypes: [] };
+}
+
+function readFile(cursor: JsonCursor, problems: JsonProblems): SchemaFile {
+  const reader = new DefinitionReader(cursor, problems);
+  reader.checkNames(['schemas', 'resourceTypes']);
+  const schemas = readOptionalList(reader, 'schemas', 'id', readSchema);
+  const types = readOptionalList(reader, 'resourceTypes', 'name', readResourceType);
+  reader.checkUnique(cursor.member('resourceTypes').orEmpty(), 'endpoint');
+  if (!schemas && !types) {
     cursor.fail('has neither schemas nor resourceTypes; a schema file has at least one of them');
   }
-  return { schemas, resourceTypes };
+  return { schemas: schemas ?? [], resourceTypes: types ?? [] };
 }
 
-function readSchemas(cursor: JsonCursor): readonly SchemaDefinition[] {
-  const items = cursor.items();
-  checkUnique(items, 'id');
-  return items.map(readSchema);
+/** Undefined where the list is absent or empty. */
+function readOptionalList<T>(
+  reader: DefinitionReader,
+  name: string,
+  key: string,
+  readItem: (item: JsonCursor, problems: JsonProblems) => T | undefined,
+): readonly T[] | undefined {
+  const list = reader.cursor.member(name).orEmpty();
+  const items = reader.listOf(list, (item) => readItem(item, reader.problems));
+  reader.checkUnique(list, key);
+  const isEmpty = Array.isArray(list.value) && list.value.length === 0;
+  return isEmpty ? undefined : items;
 }
 
-function readSchema(cursor: JsonCursor): SchemaDefinition {
-  const attributes = cursor.member('attributes');
-  return {
-    id: readUri(cursor.member('id')),
-    name: cursor.member('name').text(),
-    ...readDescription(cursor),
-    attributes: readAttributes(attributes, (attribute) => {
-      if (givenByService.has(attribute.member('name').text().toLowerCase())) {
-        attribute
-          .member('name')
-          .fail('is an attribute that the service itself gives (RFC 7643 3.1)');
-      }
-    }),
-  };
+function readSchema(cursor: JsonCursor, problems: JsonProblems): SchemaDefinition | undefined {
+  const reader = new DefinitionReader(cursor, problems);
+  reader.checkNames(['id', 'name', 'description', 'attributes', 'schemas', 'meta']);
+  const id = reader.get('id', readSchemaId);
+  const name = reader.get('name', (member) => member.text());
+  const description = reader.given('description', (member) => member.string());
+  const attributes = readAttributeDefinitions(cursor.member('attributes'), problems);
+  return id === undefined || name === undefined
+    ? undefined
+    : { id, name, ...description, attributes };
 }
 
-/** `externalId` may be defined: a service may make it required, for example. */
-const givenByService: ReadonlySet<string> = new Set(['id', 'meta', 'schemas']);
+/** RFC 7644 3.1 and RFC 7643 5 to 7: what is described by these is no resource of anybody. */
+const ownUrns =
+  /^urn:ietf:params:scim:(?:api:messages:|schemas:core:2\.0:(?:Schema|ResourceType|ServiceProviderConfig)$)/i;
 
-function readAttributes(
+function readSchemaId(member: JsonCursor): string {
+  const id = readUri(member);
+  return ownUrns.test(id) ? member.fail('is a schema of the protocol itself (RFC 7644 10.3)') : id;
+}
+
+function readResourceType(
   cursor: JsonCursor,
-  check: (attribute: JsonCursor) => void,
-): readonly AttributeDefinition[] {
-  const items = cursor.items();
-  items.forEach(check);
-  checkUnique(items, 'name');
-  return items.map(readAttribute);
+  problems: JsonProblems,
+): ResourceTypeDefinition | undefined {
+  const reader = new DefinitionReader(cursor, problems);
+  reader.checkNames([
+    ...['id', 'name', 'description', 'endpoint', 'schema', 'schemaExtensions', 'schemas', 'meta'],
+  ]);
+  const id = reader.given('id', (member) => member.text());
+  const name = reader.get('name', (member) => member.text());
+  const description = reader.given('description', (member) => member.string());
+  const endpoint = reader.get('endpoint', readEndpoint);
+  const schema = reader.get('schema', readUri);
+  const extensions = readExtensions(reader, schema);
+  return name === undefined || endpoint === undefined || schema === undefined
+    ? undefined
+    : { ...id, name, ...description, endpoint, schema, ...extensions };
 }
 
-const attributeTypes: readonly AttributeType[] = [
-  'string',
-  'boolean',
-  'decimal',
-  'integer',
-  'dateTime',
-  'reference',
-  'binary',
-  'complex',
-];
-const mutabilities: readonly Mutability[] = ['readOnly', 'readWrite', 'immutable', 'writeOnly'];
-const returnedWhen: readonly Returned[] = ['always', 'never', 'default', 'request'];
-const uniquenesses: readonly Uniqueness[] = ['none', 'server', 'global'];
-
-/** What is absent takes the defaults of RFC 7643 2.2. */
-function readAttribute(cursor: JsonCursor): AttributeDefinition {
-  const type = cursor.optional('type', (member) => member.oneOf(attributeTypes)) ?? 'string';
-  return {
-    name: readAttributeName(cursor.member('name')),
-    type,
-    multiValued: cursor.optional('multiValued', (member) => member.boolean()) ?? false,
-    ...readDescription(cursor),
-    ...given(
-      'required',
-      cursor.optional('required', (member) => member.boolean()),
-    ),
-    ...given(
-      'caseExact',
-      cursor.optional('caseExact', (member) => member.boolean()),
-    ),
-    ...given(
-      'mutability',
-      cursor.optional('mutability', (member) => member.oneOf(mutabilities)),
-    ),
-    ...given(
-      'returned',
-      cursor.optional('returned', (member) => member.oneOf(returnedWhen)),
-    ),
-    ...given(
-      'uniqueness',
-      cursor.optional('uniqueness', (member) => member.oneOf(uniquenesses)),
-    ),
-    ...given('canonicalValues', cursor.optional('canonicalValues', readTexts)),
-    ...given('referenceTypes', cursor.optional('referenceTypes', readTexts)),
-    ...given('subAttributes', readSubAttributes(cursor, type)),
-  };
-}
-
-/** RFC 7643 2.1. `$ref` is the one name that begins with a dollar sign. */
-function readAttributeName(cursor: JsonCursor): string {
-  const name = cursor.text();
-  if (name in Object.prototype) {
-    cursor.fail(
-      'is a name that every JavaScript object has; clients in JavaScript would misread it',
-    );
+function readExtensions(
+  { cursor, problems }: DefinitionReader,
+  core: string | undefined,
+): Pick<ResourceTypeDefinition, 'schemaExtensions'> {
+  const list = cursor.member('schemaExtensions');
+  if (list.value === undefined || list.value === null) {
+    return {};
   }
-  return /^(?:\$ref|[A-Za-z][\w-]*)$/.test(name)
-    ? name
-    : cursor.fail(
-        'must begin with a letter and go on with letters, digits, - and _ (RFC 7643 2.1)',
-      );
-}
-
-function readSubAttributes(
-  cursor: JsonCursor,
-  type: AttributeType,
-): readonly AttributeDefinition[] | undefined {
-  const member = cursor.member('subAttributes');
-  if (type === 'complex') {
-    return readAttributes(member, (attribute) => {
-      if (attribute.member('type').value === 'complex') {
-        attribute.member('type').fail('must not be complex again (RFC 7643 2.3.8)');
-      }
+  const reader = new DefinitionReader(list, problems);
+  const schemaExtensions = reader.listOf(list, (item) => {
+    const extension = new DefinitionReader(item, problems);
+    extension.checkNames(['schema', 'required']);
+    const schema = extension.get('schema', (member) => {
+      const urn = readUri(member);
+      return urn.toLowerCase() === core?.toLowerCase()
+        ? member.fail('is the schema of the type itself, which cannot extend it')
+        : urn;
     });
-  }
-  const isGiven = cursor.optional('subAttributes', ({ value }) => value) !== undefined;
-  if (isGiven && member.items().length > 0) {
-    member.fail(`belongs to the type complex only; this attribute is of the type ${type}`);
-  }
-  return undefined;
+    const required = extension.given('required', (member) => member.boolean());
+    return schema === undefined ? undefined : { schema, required: false, ...required };
+  });
+  reader.checkUnique(list, 'schema');
+  return { schemaExtensions };
 }
 
-function readResourceTypes(cursor: JsonCursor): readonly ResourceTypeDefinition[] {
-  const items = cursor.items();
-  checkUnique(items, 'name');
-  checkUnique(items, 'endpoint');
-  return items.map(readResourceType);
-}
-
-function readResourceType(cursor: JsonCursor): ResourceTypeDefinition {
-  return {
-    ...given(
-      'id',
-      cursor.optional('id', (member) => member.text()),
-    ),
-    name: cursor.member('name').text(),
-    ...readDescription(cursor),
-    endpoint: readEndpoint(cursor.member('endpoint')),
-    schema: readUri(cursor.member('schema')),
-    ...given('schemaExtensions', cursor.optional('schemaExtensions', readExtensions)),
-  };
-}
-
-const readExtensions = (
-  cursor: JsonCursor,
-): readonly { readonly schema: string; readonly required: boolean }[] =>
-  cursor.items().map((extension) => ({
-    schema: readUri(extension.member('schema')),
-    required: extension.optional('required', (member) => member.boolean()) ?? false,
-  }));
-
-/** RFC 7644 3.2: endpoints that mean something already. */
+/** RFC 7644 3.2, with the names that clients use in their place: they mean something already. */
 const reservedEndpoints: ReadonlySet<string> = new Set([
   '/serviceproviderconfig',
+  '/serviceproviderconfigs',
+  '/serviceconfiguration',
   '/resourcetypes',
   '/schemas',
   '/bulk',
@@ -199,32 +138,4 @@ function readUri(cursor: JsonCursor): string {
   return /^[a-z][a-z\d+.-]*:[^\s"]+$/i.test(uri)
     ? uri
     : cursor.fail('must be a URI, for example urn:example:params:scim:schemas:1.0:Device');
-}
-
-const readTexts = (cursor: JsonCursor): readonly string[] =>
-  cursor.items().map((item) => item.text());
-
-function readDescription(cursor: JsonCursor): { readonly description?: string } {
-  return given(
-    'description',
-    cursor.optional('description', (member) => member.string()),
-  );
-}
-
-/** A member that stays away where there is no value. */
-const given = <N extends string, T>(name: N, value: T | undefined): Partial<Record<N, T>> =>
-  // The one member has the type that Record says; the compiler widens a computed name.
-  value === undefined ? {} : ({ [name]: value } as Record<N, T>);
-
-/** Names are compared without regard to case (RFC 7643 2.1). */
-function checkUnique(items: readonly JsonCursor[], name: string): void {
-  const seen = new Set<string>();
-  for (const item of items) {
-    const member = item.member(name);
-    const key = member.text().toLowerCase();
-    if (seen.has(key)) {
-      member.fail(`is used twice: ${member.text()}`);
-    }
-    seen.add(key);
-  }
 }

@@ -2,6 +2,7 @@ import { type ResourceTypeDefinition, type SchemaDefinition } from './attribute.
 import { enterpriseUserSchema } from './enterpriseUser.js';
 import { groupResourceType, groupSchema } from './group.js';
 import { ResourceType } from './resourceType.js';
+import { SchemaConflictError, findConflicts } from './schemaConflicts.js';
 import { userResourceType, userSchema } from './user.js';
 
 /** The content of a schema file (`--schema`): the RFCs' own vocabulary. */
@@ -57,31 +58,26 @@ export class SchemaRegistry {
  * the id of an earlier one takes its place, and so does a resource type with an earlier name: this is
  * how a file gives people an extension of its own.
  *
- * @throws Error where the files do not fit together
+ * @throws SchemaConflictError where the files do not fit together
  */
 export function createRegistry(files: readonly SchemaFile[] = []): SchemaRegistry {
-  const resourceTypes = lastOfEach(
-    [userResourceType, groupResourceType, ...files.flatMap((file) => file.resourceTypes)],
-    ({ name }) => name,
-  );
-  const byEndpoint = new Map<string, ResourceTypeDefinition>();
-  for (const type of resourceTypes) {
-    const other = byEndpoint.get(type.endpoint.toLowerCase());
-    if (other) {
-      throw new Error(
-        `The resource types ${other.name} and ${type.name} have the same endpoint ${type.endpoint}`,
-      );
-    }
-    byEndpoint.set(type.endpoint.toLowerCase(), type);
+  const all = {
+    schemas: [...coreSchemas, ...files.flatMap((file) => file.schemas)],
+    resourceTypes: [...coreTypes, ...files.flatMap((file) => file.resourceTypes)],
+  };
+  const served = {
+    schemas: lastOfEach(all.schemas, ({ id }) => id),
+    resourceTypes: lastOfEach(all.resourceTypes, ({ name }) => name),
+  };
+  const problems = files.length === 0 ? [] : findConflicts(all, served);
+  if (problems.length > 0) {
+    throw new SchemaConflictError(problems);
   }
-  return new SchemaRegistry(
-    lastOfEach(
-      [userSchema, groupSchema, enterpriseUserSchema, ...files.flatMap((file) => file.schemas)],
-      ({ id }) => id,
-    ),
-    resourceTypes,
-  );
+  return new SchemaRegistry(served.schemas, served.resourceTypes);
 }
+
+const coreSchemas: readonly SchemaDefinition[] = [userSchema, groupSchema, enterpriseUserSchema];
+const coreTypes: readonly ResourceTypeDefinition[] = [userResourceType, groupResourceType];
 
 /** In the order of the first ones. */
 function lastOfEach<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -168,6 +168,11 @@ const badSchemas: readonly (readonly [what: string, content: unknown, message: R
   ],
   ['neither schemas nor resource types', {}, /has neither schemas nor resourceTypes/],
   [
+    'several faults',
+    { schemas: [{ id: 'x', name: 'X', attributes: [{ name: 'a', multivalued: true }] }] },
+    /bad\.json cannot be used\. There are 2 problems:\n {2}\/schemas\/0\/id: must be a URI.+\n {2}\/schemas\/0\/attributes\/0\/multivalued: means nothing here\. Did you mean multiValued\?\n/,
+  ],
+  [
     'a resource type without its schema',
     { resourceTypes: [{ name: 'Device', endpoint: '/Devices', schema: 'urn:no:where' }] },
     /Device names the schema urn:no:where, which is not defined/,

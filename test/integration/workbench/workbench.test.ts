@@ -194,6 +194,28 @@ const badOptions: readonly (readonly [string, object, WorkbenchFailure, RegExp])
     /^The data file people\.json cannot be used\. Line 1 \(\/0\): userName is required/,
   ],
   ['two people of one name', { data: dataOf(anna, anna) }, 'invalidData', /anna@example\.com/],
+  [
+    'a schema that the people of the seed do not fit',
+    {
+      schemaFiles: [
+        {
+          schemas: [
+            {
+              id: anna.schemas[0] ?? '',
+              name: 'User',
+              attributes: [
+                { name: 'badge', type: 'string', multiValued: false, required: true },
+                { name: 'userName', type: 'string', multiValued: false, uniqueness: 'server' },
+              ],
+            },
+          ],
+          resourceTypes: [],
+        },
+      ],
+    },
+    'invalidSchema',
+    /^The people of the seed do not go with the schema files\. Resource 1: badge is required/,
+  ],
   ['an address of another machine', { host: '192.0.2.1' }, 'hostUnavailable', /no address 192\.0/],
 ];
 

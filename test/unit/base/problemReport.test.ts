@@ -12,6 +12,10 @@ await test('one problem stands behind what it is about, in one line', () => {
   assert.equal(toProblemLines(reportOf('A')), 'The file cannot be used. A.');
 });
 
+await test('a question needs no full stop', () => {
+  assert.equal(toProblemLines(reportOf('B?')), 'The file cannot be used. B?');
+});
+
 await test('of several, a notification has the first, and how many there are besides', () => {
   assert.equal(toProblemLine(reportOf('A', 'B', 'C')), 'The file cannot be used. A (and 2 more).');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JsonShapeError } from '../../../../src/base/jsonCursor.js';
+import { JsonShapeErrors } from '../../../../src/base/jsonProblems.js';
 import { readSchemaFile } from '../../../../src/scim/schema/readSchemaFile.js';
 import { createRegistry } from '../../../../src/scim/schema/registry.js';
 
@@ -123,7 +124,33 @@ const faults: readonly {
       ],
     },
     pointer: '/schemas/1/id',
-    reason: /is used twice/,
+    reason: /is used twice: URN:A, as urn:a, which differs in capitals only/,
+  },
+  {
+    name: 'a schema of the protocol',
+    file: {
+      schemas: [
+        {
+          id: 'urn:ietf:params:scim:schemas:core:2.0:ResourceType',
+          name: 'ResourceType',
+          attributes: [],
+        },
+      ],
+    },
+    pointer: '/schemas/0/id',
+    reason: /is a schema of the protocol itself/,
+  },
+  {
+    name: 'a schema that is a text',
+    file: { schemas: ['urn:a'] },
+    pointer: '/schemas/0',
+    reason: /must be an object/,
+  },
+  {
+    name: 'a misspelt list',
+    file: { schema: [], resourceTypes: [{ name: 'A', endpoint: '/As', schema: 'urn:a' }] },
+    pointer: '/schema',
+    reason: /means nothing here\. Did you mean schemas\?/,
   },
   {
     name: 'a schema without attributes',
@@ -142,6 +169,36 @@ const faults: readonly {
     file: schema([{ name: 'a', multiValued: 'true' }]),
     pointer: '/schemas/0/attributes/0/multiValued',
     reason: /must be true or false/,
+  },
+  {
+    name: 'a misspelt characteristic',
+    file: schema([{ name: 'a', multivalued: true, comment: 'x' }]),
+    pointer: '/schemas/0/attributes/0/multivalued',
+    reason: /means nothing here\. Did you mean multiValued\?/,
+  },
+  {
+    name: 'canonicalValues that are no strings',
+    file: schema([{ name: 'a', type: 'integer', canonicalValues: ['1', 2] }]),
+    pointer: '/schemas/0/attributes/0/canonicalValues/1',
+    reason: /must be a string/,
+  },
+  {
+    name: 'canonicalValues of a boolean',
+    file: schema([{ name: 'a', type: 'boolean', canonicalValues: ['yes'] }]),
+    pointer: '/schemas/0/attributes/0/canonicalValues',
+    reason: /an attribute of the type boolean has none/,
+  },
+  {
+    name: 'referenceTypes of a text',
+    file: schema([{ name: 'a', referenceTypes: ['User'] }]),
+    pointer: '/schemas/0/attributes/0/referenceTypes',
+    reason: /belong to the type reference only/,
+  },
+  {
+    name: 'several values of externalId',
+    file: schema([{ name: 'externalId', multiValued: true }]),
+    pointer: '/schemas/0/attributes/0',
+    reason: /externalId, which is one string/,
   },
   {
     name: 'an attribute name with a blank',
@@ -198,6 +255,48 @@ const faults: readonly {
     reason: /an endpoint of the protocol itself/,
   },
   {
+    name: 'a resource type at what clients take for a protocol endpoint',
+    file: { resourceTypes: [{ name: 'A', endpoint: '/ME', schema: 'urn:a' }] },
+    pointer: '/resourceTypes/0/endpoint',
+    reason: /an endpoint of the protocol itself/,
+  },
+  {
+    name: 'two resource types of one name',
+    file: {
+      resourceTypes: [
+        { name: 'A', endpoint: '/As', schema: 'urn:a' },
+        { name: 'A', endpoint: '/Bs', schema: 'urn:a' },
+      ],
+    },
+    pointer: '/resourceTypes/1/name',
+    reason: /is used twice: A$/,
+  },
+  {
+    name: 'a type that extends itself',
+    file: {
+      resourceTypes: [
+        { name: 'A', endpoint: '/As', schema: 'urn:a', schemaExtensions: [{ schema: 'URN:A' }] },
+      ],
+    },
+    pointer: '/resourceTypes/0/schemaExtensions/0/schema',
+    reason: /is the schema of the type itself/,
+  },
+  {
+    name: 'an extension twice',
+    file: {
+      resourceTypes: [
+        {
+          name: 'A',
+          endpoint: '/As',
+          schema: 'urn:a',
+          schemaExtensions: [{ schema: 'urn:b' }, { schema: 'urn:b' }],
+        },
+      ],
+    },
+    pointer: '/resourceTypes/0/schemaExtensions/1/schema',
+    reason: /is used twice/,
+  },
+  {
     name: 'an extension without its schema',
     file: {
       resourceTypes: [{ name: 'A', endpoint: '/As', schema: 'urn:a', schemaExtensions: [{}] }],
@@ -212,14 +311,64 @@ for (const { name, file, pointer, reason } of faults) {
     assert.throws(
       () => readSchemaFile(file),
       (error: unknown) => {
-        assert.ok(error instanceof JsonShapeError);
-        assert.equal(error.pointer, pointer);
-        assert.match(error.reason, reason);
+        assert.ok(error instanceof JsonShapeErrors);
+        const [problem] = error.problems;
+        assert.equal(error.problems.length, 1, error.message);
+        assert.equal(problem?.pointer, pointer);
+        assert.match(problem.reason, reason);
         return true;
       },
     );
   });
 }
+
+await test('everything that is wrong in a schema file is told at once', () => {
+  const file = {
+    schemas: [
+      {
+        id: 'Device',
+        attributes: [
+          7,
+          { name: 'meta', type: 'text', required: 'yes' },
+          { name: 'a b', type: 'complex', subAttributes: [{ type: 'complex' }, { name: 'value' }] },
+        ],
+      },
+    ],
+    resourceTypes: [{ endpoint: 'Devices', schema: 'Device', schemaExtensions: [{}] }],
+  };
+
+  assert.throws(
+    () => readSchemaFile(file),
+    (error) => {
+      assert.ok(error instanceof JsonShapeErrors);
+      assert.deepEqual(error.problems.map(({ pointer }) => pointer).sort(), [
+        '/resourceTypes/0/endpoint',
+        '/resourceTypes/0/name',
+        '/resourceTypes/0/schema',
+        '/resourceTypes/0/schemaExtensions/0/schema',
+        '/schemas/0/attributes/0',
+        '/schemas/0/attributes/1/name',
+        '/schemas/0/attributes/1/required',
+        '/schemas/0/attributes/1/type',
+        '/schemas/0/attributes/2/name',
+        '/schemas/0/attributes/2/subAttributes/0/name',
+        '/schemas/0/attributes/2/subAttributes/0/type',
+        '/schemas/0/id',
+        '/schemas/0/name',
+      ]);
+      return true;
+    },
+  );
+});
+
+await test('attribute names have the characters of RFC 7643 2.1', () => {
+  const { schemas } = readSchemaFile(schema([{ name: 'a-1_$' }, { name: 'Z' }]));
+
+  assert.deepEqual(
+    schemas[0]?.attributes.map(({ name }) => name),
+    ['a-1_$', 'Z'],
+  );
+});
 
 await test('a member with a slash in its name is escaped in the pointer', () => {
   const error = new JsonShapeError('/a~1b', 'must be a string');

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enterpriseUserUrn } from '../../../../src/scim/schema/enterpriseUser.js';
 import { groupUrn } from '../../../../src/scim/schema/group.js';
-import { createRegistry } from '../../../../src/scim/schema/registry.js';
+import { type SchemaFile, createRegistry } from '../../../../src/scim/schema/registry.js';
+import { SchemaConflictError } from '../../../../src/scim/schema/schemaConflicts.js';
 import { userUrn } from '../../../../src/scim/schema/user.js';
 import { coreRegistry, userType } from '../../../support/coreTypes.js';
 import {
@@ -63,7 +64,7 @@ await test('a schema may define externalId itself, and then that definition hold
 
 await test('a schema with the id of another takes its place, where it stood', () => {
   const registry = createRegistry([
-    { schemas: [{ id: groupUrn.toUpperCase(), name: 'Team', attributes: [] }], resourceTypes: [] },
+    { schemas: [{ id: groupUrn, name: 'Team', attributes: [] }], resourceTypes: [] },
   ]);
 
   assert.deepEqual(
@@ -98,6 +99,84 @@ await test('a type that names an unknown schema does not fit', () => {
       ]),
     /Resource type User names the schema urn:y/,
   );
+});
+
+const conflicts: readonly (readonly [what: string, file: Partial<SchemaFile>, message: RegExp])[] =
+  [
+    [
+      'a schema whose id differs from another in capitals only',
+      { schemas: [{ id: groupUrn.toUpperCase(), name: 'Team', attributes: [] }] },
+      /GROUP differs from urn:ietf:.+:Group in capitals only\. To take its place, write urn:ietf/,
+    ],
+    [
+      'a resource type whose name differs from another in capitals only',
+      { resourceTypes: [{ name: 'user', endpoint: '/Users', schema: userUrn }] },
+      /resource type user differs from User in capitals only/,
+    ],
+    [
+      'a schema that is misspelt',
+      {
+        schemas: [{ id: deviceUrn, name: 'Device', attributes: [] }],
+        resourceTypes: [{ name: 'Device', endpoint: '/D', schema: 'urn:example:schemas:Devise' }],
+      },
+      /names the schema urn:example:schemas:Devise, which is not defined\. Did you mean urn:.+Device\?/,
+    ],
+    [
+      'an endpoint below another',
+      { resourceTypes: [{ name: 'Admin', endpoint: '/users/Admins', schema: userUrn }] },
+      /endpoint \/users\/Admins of Admin lies below \/Users, where the id of a User stands/,
+    ],
+    [
+      'a reference to a type in other capitals',
+      {
+        schemas: [
+          {
+            id: deviceUrn,
+            name: 'Device',
+            attributes: [
+              {
+                name: 'owner',
+                type: 'complex',
+                multiValued: false,
+                subAttributes: [
+                  { name: '$ref', type: 'reference', multiValued: false, referenceTypes: ['user'] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      /:Device:owner\.\$ref refers to user, which is no resource type\. Did you mean User\?/,
+    ],
+  ];
+
+for (const [what, file, message] of conflicts) {
+  await test(`${what} does not fit`, () => {
+    assert.throws(
+      () => createRegistry([{ schemas: [], resourceTypes: [], ...file }]),
+      (error) => {
+        assert.ok(error instanceof SchemaConflictError);
+        assert.equal(error.problems.length, 1, error.message);
+        assert.match(error.message, message);
+        return true;
+      },
+    );
+  });
+}
+
+await test('everything that does not fit is told at once', () => {
+  const type = { name: 'Car', endpoint: '/Cars', schema: 'urn:x' };
+  const files = [
+    { schemas: [], resourceTypes: [type] },
+    { schemas: [], resourceTypes: [{ ...type, name: 'Van' }] },
+  ];
+
+  assert.throws(() => createRegistry(files), {
+    message:
+      'Resource type Car names the schema urn:x, which is not defined\n' +
+      'Resource type Van names the schema urn:x, which is not defined\n' +
+      'The resource types Car and Van have the same endpoint /Cars',
+  });
 });
 
 await test('every attribute is listed with the extension it lives in, core ones first', () => {
