@@ -9,9 +9,10 @@ import { type Finding } from '../finding.js';
 import { judgeMessage } from '../judgeMessage.js';
 import { type RuleLevels } from '../ruleLevels.js';
 import { getRule } from '../rules/allRules.js';
-import { bulkMessages, listedMessages } from '../view/exchangeMessages.js';
+import { bulkMessages, listedMessages, patchValues } from '../view/exchangeMessages.js';
 import { type MessageKind, type MessagePurpose, MessageView } from '../view/messageView.js';
 import { type DocumentKind, tellDocumentKind } from './documentKind.js';
+import { patchedType } from './patchedType.js';
 
 export interface DocumentContext {
   readonly registry: SchemaRegistry;
@@ -55,7 +56,8 @@ interface DocumentPart {
 function judgeObject(part: DocumentPart, collected: Collector): void {
   const known = tellDocumentKind(part.value, part.registry);
   const message = toMessage(part, known);
-  for (const one of [message, ...listedMessages(message), ...bulkMessages(message)]) {
+  const messages = [message, ...listedMessages(message), ...bulkMessages(message)];
+  for (const one of [...messages, ...messages.flatMap(patchValues)]) {
     judgeMessage(one, collected);
   }
   if (known.kind === 'unknown') {
@@ -65,13 +67,23 @@ function judgeObject(part: DocumentPart, collected: Collector): void {
 
 function toMessage(part: DocumentPart, known: DocumentKind): MessageView {
   const { kind } = known;
-  const type = kind === 'list' ? listedType(part) : 'type' in known ? known.type : undefined;
+  const type = typeOf(part, known);
   return new MessageView({
     ...part,
     kind,
     purpose: purposes.get(kind) ?? 'document',
     ...(type && { type }),
   });
+}
+
+function typeOf(part: DocumentPart, known: DocumentKind): ResourceType | undefined {
+  if (known.kind === 'list') {
+    return listedType(part);
+  }
+  if (known.kind === 'patch') {
+    return patchedType(part);
+  }
+  return 'type' in known ? known.type : undefined;
 }
 
 /** Messages that are sent in one direction only; what they hold is so too. */

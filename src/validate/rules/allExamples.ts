@@ -4,6 +4,8 @@ import { attributeExamples } from './attributeRules.js';
 import { listExamples } from './listRules.js';
 import { messageExamples } from './messageRules.js';
 import { errorExamples } from './errorRules.js';
+import { bulkExamples } from './bulkExamples.js';
+import { patchExamples } from './patchExamples.js';
 import { createdExamples } from './createdRules.js';
 import { credentialExamples } from './credentialRules.js';
 import { requestExamples } from './requestRules.js';
@@ -24,6 +26,8 @@ export const allExamples: RuleExamples = {
   ...schemasExamples(),
   ...listExamples(),
   ...messageExamples(),
+  ...patchExamples(),
+  ...bulkExamples(),
   ...errorExamples(),
   ...createdExamples(),
   ...requestExamples(),

@@ -4,6 +4,9 @@ import { attributeRules } from './attributeRules.js';
 import { listRules } from './listRules.js';
 import { messageRules } from './messageRules.js';
 import { errorRules } from './errorRules.js';
+import { bulkAnswerRules } from './bulkAnswerRules.js';
+import { bulkRequestRules } from './bulkRequestRules.js';
+import { patchRules } from './patchRules.js';
 import { createdRules } from './createdRules.js';
 import { credentialRules } from './credentialRules.js';
 import { requestRules } from './requestRules.js';
@@ -24,6 +27,9 @@ export const allRules: readonly Rule[] = [
   ...schemasRules,
   ...listRules,
   ...messageRules,
+  ...patchRules,
+  ...bulkRequestRules,
+  ...bulkAnswerRules,
   ...errorRules,
   ...createdRules,
   ...requestRules,

@@ -40,9 +40,12 @@ const isScim11 = (urn: string): boolean => /^urn:scim:schemas:/i.test(urn);
 const isIetfEntitlement = (urn: string): boolean =>
   /^urn:ietf:params:scim:schemas:core:[\d.]+:(?:entitlement|role)s?$/i.test(urn);
 
+/** Whether it is a message that has `schemas`: what a PATCH sets is a part of one. */
+const isWhole = ({ kind }: MessageView): boolean => kind !== 'unknown' && kind !== 'patchValue';
+
 /** Whether there is an array `schemas` with something in it, of a message that is known. */
 const hasSchemas = (message: MessageView): boolean =>
-  message.kind !== 'unknown' && message.schemas.length > 0;
+  isWhole(message) && message.schemas.length > 0;
 
 const atSchemas = (message: MessageView, ...steps: readonly number[]) =>
   message.at(message.spelled('schemas'), ...steps);
@@ -84,7 +87,7 @@ export const schemasRules: readonly MessageRule[] = [
     references: ['RFC 7643 3', 'RFC 7644 3.1'],
     fix: 'Send "schemas" with the URN of the message or of the resource type',
     check: (message: MessageView): Problems => {
-      const isMissing = message.kind !== 'unknown' && (message.get('schemas') ?? null) === null;
+      const isMissing = isWhole(message) && (message.get('schemas') ?? null) === null;
       return isMissing
         ? {
             message: `The ${nounOf(message)} has no schemas; it should name ${expectedUrn(message) ?? 'its schema'}`,
@@ -103,7 +106,7 @@ export const schemasRules: readonly MessageRule[] = [
     check: (message: MessageView): Problems => {
       const value = message.get('schemas') ?? [];
       // The attribute of a resource is checked by its schema.
-      const isMessage = message.kind !== 'unknown' && message.kind !== 'resource';
+      const isMessage = isWhole(message) && message.kind !== 'resource';
       return isMessage && !discoveryKinds.has(message.kind) && !isJsonArray(value)
         ? { message: `schemas is ${describeValue(value)}`, place: atSchemas(message) }
         : undefined;
@@ -117,7 +120,7 @@ export const schemasRules: readonly MessageRule[] = [
     references: ['RFC 7643 3'],
     fix: 'Name the URN of the message or of the resource type',
     check: (message: MessageView): Problems => {
-      const value = message.kind === 'unknown' ? undefined : message.get('schemas');
+      const value = isWhole(message) ? message.get('schemas') : undefined;
       return isJsonArray(value) && value.length === 0
         ? {
             message: `schemas is empty; a ${nounOf(message)} names ${expectedUrn(message) ?? 'its schema'}`,

@@ -6,7 +6,7 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
  * sent in either direction, so what is right in one of them is right.
  */
 export type SchemaPurpose =
-  'create' | 'replace' | 'answer' | 'partialAnswer' | 'discovery' | 'document';
+  'create' | 'replace' | 'patch' | 'answer' | 'partialAnswer' | 'discovery' | 'document';
 
 /** A JSON Schema; `scim` carries the attribute along, so that problems can be told in its terms. */
 export interface JsonSchema {
@@ -26,7 +26,9 @@ export function toJsonSchema(type: ResourceType, purpose: SchemaPurpose): JsonSc
     properties: { ...core.properties, ...Object.fromEntries(extensions) },
     required: [
       ...core.required,
-      ...(purpose === 'partialAnswer' ? [] : requiredUrns.map(({ urn }) => urn)),
+      ...(purpose === 'partialAnswer' || purpose === 'patch'
+        ? []
+        : requiredUrns.map(({ urn }) => urn)),
     ],
   };
 }
@@ -56,7 +58,8 @@ function objectOf(attributes: AttributeMap, purpose: SchemaPurpose): ObjectSchem
  */
 function isNeeded(attribute: Attribute, purpose: SchemaPurpose): boolean {
   const { name, isRequired, mutability, returned } = attribute;
-  if (name === 'schemas') {
+  // What a PATCH does not name stays as it is (RFC 7644 3.5.2).
+  if (name === 'schemas' || purpose === 'patch') {
     return false;
   }
   if (purpose === 'discovery') {
@@ -101,7 +104,9 @@ function findForbidden(attribute: Attribute, purpose: SchemaPurpose): string | u
       ? 'neverReturned'
       : undefined;
   }
-  return purpose === 'create' && attribute.mutability === 'readOnly' && attribute.name !== 'schemas'
+  return (purpose === 'create' || purpose === 'patch') &&
+    attribute.mutability === 'readOnly' &&
+    attribute.name !== 'schemas'
     ? 'readOnly'
     : undefined;
 }

@@ -3,7 +3,7 @@ import { describeValue } from '../../scim/message/simpleValue.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { toPointer } from '../../base/jsonPointer.js';
 import { type MessageView } from '../view/messageView.js';
-import { toAttributeText } from './attributeText.js';
+import { toAttributeText } from '../view/attributeText.js';
 import { nameMembers } from './memberNames.js';
 import { isPlainMessageKind, messageSchemas, type PlainMessageKind } from './messageSchemas.js';
 import { type SchemaProblem } from './schemaProblems.js';
@@ -40,20 +40,12 @@ export function messageProblems(message: MessageView): readonly SchemaProblem[] 
   ];
 }
 
-function tell(message: MessageView, rule: string, pointer: string, text: string): SchemaProblem {
-  const { side } = message;
-  const path = toAttributeText(pointer);
-  return {
-    rule,
-    message: text,
-    place: {
-      part: 'body',
-      ...(side && { side }),
-      pointer: message.pointer + pointer,
-      ...(path !== '' && { path }),
-    },
-  };
-}
+const tell = (
+  message: MessageView,
+  rule: string,
+  pointer: string,
+  text: string,
+): SchemaProblem => ({ rule, message: text, place: message.placeOf(pointer) });
 
 const translators: ReadonlyMap<string, (told: Told) => SchemaProblem | undefined> = new Map([
   ['type', wrongType],

@@ -5,7 +5,6 @@ import { shorten } from '../../scim/filter/problem.js';
 import { toPointer } from '../../base/jsonPointer.js';
 import { type Problem } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';
-import { toAttributeText } from './attributeText.js';
 import { findDiscoveryType } from './discoveryTypes.js';
 import { canonicalNames, type CanonicalNames } from './canonicalNames.js';
 import { type SchemaPurpose } from './jsonSchema.js';
@@ -22,7 +21,8 @@ const mostProblems = 200;
 /** What in a resource does not fit the schemas of its type, in SCIM's terms (RFC 7643 2 and 7). */
 export function schemaProblems(message: MessageView): readonly SchemaProblem[] {
   const discovery = findDiscoveryType(message.kind);
-  const type = discovery ?? (message.kind === 'resource' ? message.type : undefined);
+  const isResource = message.kind === 'resource' || message.kind === 'patchValue';
+  const type = discovery ?? (isResource ? message.type : undefined);
   if (!type) {
     return [];
   }
@@ -47,8 +47,8 @@ function purposeOf({ purpose, isPartial }: MessageView): SchemaPurpose {
     case 'create':
     case 'replace':
     case 'document':
-      return purpose;
     case 'patch':
+      return purpose;
     case 'answer':
       return isPartial ? 'partialAnswer' : 'answer';
   }
@@ -67,23 +67,12 @@ class Teller {
 
   /** @param given pointer into the message as it was given */
   tell(rule: string, given: string, text: string): SchemaProblem {
-    const { side, pointer } = this.#message;
-    const path = toAttributeText(given);
-    return {
-      rule,
-      message: text,
-      place: {
-        part: 'body',
-        ...(side && { side }),
-        pointer: pointer + given,
-        ...(path !== '' && { path }),
-      },
-    };
+    return { rule, message: text, place: this.#message.placeOf(given) };
   }
 
   translate(error: SchemaError): SchemaProblem | undefined {
     const given = this.#names.toGiven(error.instancePath);
-    const place = toAttributeText(given);
+    const place = this.#message.textOf(given);
     switch (error.keyword) {
       case 'required':
         return this.#missing(given, place, readParameter(error, 'missingProperty'));
@@ -91,7 +80,7 @@ class Teller {
         return this.#unknown(given, readParameter(error, 'additionalProperty'));
       case 'readOnly':
         return this.tell(
-          'schema.readOnlySent',
+          this.#message.kind === 'patchValue' ? 'patch.readOnlyValue' : 'schema.readOnlySent',
           given,
           `${place} is read-only: the service decides it and ignores what a client sends`,
         );
@@ -147,7 +136,7 @@ class Teller {
       : this.tell(
           'schema.unknownAttribute',
           given + step,
-          `No schema of a ${this.#noun} has the attribute ${shorten(toAttributeText(given + step))}`,
+          `No schema of a ${this.#noun} has the attribute ${shorten(this.#message.textOf(given + step))}`,
         );
   }
 

@@ -10,6 +10,7 @@ import {
   objectsIn,
   type MessageParts,
 } from './messageView.js';
+import { frameValue, patchOperations, stepsTo } from './patchOperation.js';
 import { type DiscoveryDocument, type Place, readPlace } from './place.js';
 
 /** What has to be known of an exchange to find the messages in it. */
@@ -40,8 +41,26 @@ export function requestMessages(view: MessageSource): readonly MessageView[] {
     side: 'request',
     method: view.method,
   });
-  return [message, ...bulkMessages(message)];
+  const messages = [message, ...bulkMessages(message)];
+  return [...messages, ...messages.flatMap(patchValues)];
 }
+
+/** What the operations of a PATCH set (RFC 7644 3.5.2), so that it is held against the schemas too. */
+export const patchValues = (message: MessageView): readonly MessageView[] =>
+  patchOperations(message).flatMap((operation) => {
+    const framed = frameValue(operation);
+    return framed
+      ? [
+          message.inner(stepsTo(operation, 'value'), framed.resource, {
+            kind: 'patchValue',
+            purpose: 'patch',
+            ...(message.type && { type: message.type }),
+            ...(message.method !== undefined && { method: message.method }),
+            frame: framed.frame,
+          }),
+        ]
+      : [];
+  });
 
 interface Expected {
   readonly kind: MessageKind;

@@ -10,10 +10,13 @@ import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type FindingPlace, type FindingSide } from '../finding.js';
 import { readAnyCase } from './anyCase.js';
+import { toAttributeText } from './attributeText.js';
 
 /** What a SCIM message is. */
 export type MessageKind =
   | 'resource'
+  /** What an operation of a PATCH sets, at its place in a resource. */
+  | 'patchValue'
   | 'patch'
   | 'bulkRequest'
   | 'bulkResponse'
@@ -39,10 +42,20 @@ export interface MessageParts {
   readonly side?: FindingSide;
   /** JSON pointer of the message within the body. */
   readonly pointer?: string;
+  /** Where only a part of `value` stands in the body. */
+  readonly frame?: Frame;
   /** Only some attributes were asked for (RFC 7644 3.9), so that none can be missing. */
   readonly isPartial?: boolean;
   readonly method?: string;
   readonly status?: number;
+}
+
+/** What was put around a part of a resource, so that it can be read as one. */
+export interface Frame {
+  /** JSON pointer within the value to what stands in the body. */
+  readonly pointer: string;
+  /** The same place as the client has named it, for example `emails[type eq "work"].value`. */
+  readonly text: string;
 }
 
 /** One SCIM message, of an exchange or by itself: what message rules look at. */
@@ -54,6 +67,7 @@ export class MessageView {
   readonly type: ResourceType | undefined;
   readonly side: FindingSide | undefined;
   readonly pointer: string;
+  readonly frame: Frame;
   readonly isPartial: boolean;
   /** Of the request that it belongs to. */
   readonly method: string | undefined;
@@ -68,6 +82,7 @@ export class MessageView {
     this.type = parts.type;
     this.side = parts.side;
     this.pointer = parts.pointer ?? '';
+    this.frame = parts.frame ?? noFrame;
     this.isPartial = parts.isPartial ?? false;
     this.method = parts.method;
     this.status = parts.status;
@@ -99,11 +114,34 @@ export class MessageView {
    * @param steps the members and indexes that lead there, as they are written in the message
    */
   at(...steps: readonly (string | number)[]): FindingPlace {
+    return this.placeOf(toPointer(steps));
+  }
+
+  /** @param pointer within the value of the message */
+  placeOf(pointer: string): FindingPlace {
+    const path = this.textOf(pointer);
     return {
       part: 'body',
       ...(this.side && { side: this.side }),
-      pointer: this.pointer + toPointer(steps),
+      pointer: this.pointer + this.#beyondFrame(pointer),
+      ...(path !== '' && { path }),
     };
+  }
+
+  /** A place within the message as SCIM writes it, for example `emails[1].primary`. */
+  textOf(pointer: string): string {
+    const { text, pointer: frame } = this.frame;
+    if (text === '') {
+      return toAttributeText(pointer);
+    }
+    // Only URNs have colons; behind one comes another, behind an attribute a dot.
+    const isUrn = frame.slice(frame.lastIndexOf('/')).includes(':');
+    return text + toAttributeText((isUrn ? '/:' : '/a') + this.#beyondFrame(pointer)).slice(1);
+  }
+
+  #beyondFrame(pointer: string): string {
+    const { pointer: frame } = this.frame;
+    return pointer.startsWith(frame) ? pointer.slice(frame.length) : '';
   }
 
   /** A message within this one. */
@@ -131,6 +169,8 @@ export class MessageView {
     return Object.keys(this.value).find((key) => key.toLowerCase() === lower) ?? name;
   }
 }
+
+const noFrame: Frame = { pointer: '', text: '' };
 
 /** The objects among the elements, each with its index. */
 export const objectsIn = (items: JsonArray): readonly (readonly [number, JsonObject])[] =>
