@@ -1,16 +1,20 @@
 /** The layers of docs/architecture.md, as a rule a folder: what it may not import. */
-const pure = '^src/(base|scim|exchange|faults|validate|capture|okta|conformance|protocol)/';
+const pure =
+  '^src/(base|scim|exchange|faults|validate|capture|okta|conformance|language|protocol)/';
 /** Where a folder of src may not look, beyond what the pure rules say. */
 const forbiddenFolders = {
-  base: 'scim|exchange|faults|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  scim: 'exchange|faults|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  exchange: 'scim|faults|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  faults: 'exchange|validate|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  validate: 'faults|capture|okta|conformance|protocol|server|workbench|cli|extension',
-  capture: 'faults|validate|okta|conformance|protocol|server|workbench|cli|extension',
-  okta: 'faults|capture|conformance|protocol|server|workbench|cli|extension',
-  conformance: 'faults|capture|protocol|server|workbench|cli|extension',
-  server: 'validate|capture|okta|conformance|protocol|workbench|cli|extension',
+  base: 'scim|exchange|faults|validate|capture|okta|conformance|language|protocol|server|workbench|cli|extension',
+  scim: 'exchange|faults|validate|capture|okta|conformance|language|protocol|server|workbench|cli|extension',
+  exchange:
+    'scim|faults|validate|capture|okta|conformance|language|protocol|server|workbench|cli|extension',
+  faults:
+    'exchange|validate|capture|okta|conformance|language|protocol|server|workbench|cli|extension',
+  validate: 'faults|capture|okta|conformance|language|protocol|server|workbench|cli|extension',
+  capture: 'faults|validate|okta|conformance|language|protocol|server|workbench|cli|extension',
+  okta: 'faults|capture|conformance|language|protocol|server|workbench|cli|extension',
+  conformance: 'faults|capture|language|protocol|server|workbench|cli|extension',
+  language: 'faults|capture|conformance|protocol|server|workbench|cli|extension',
+  server: 'validate|capture|okta|conformance|language|protocol|workbench|cli|extension',
   workbench: 'cli|extension',
   cli: 'extension|protocol',
   extension: 'cli|server',

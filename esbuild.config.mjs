@@ -24,6 +24,8 @@ const node = {
     express: './scripts/bundle/expressRouter.cjs',
     'type-is': './scripts/bundle/formTypeIs.cjs',
     'fast-uri': './scripts/bundle/plainUris.cjs',
+    // What `require` gives cannot be bundled: its parts are loaded by a `require` of their own.
+    'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js',
   },
 };
 

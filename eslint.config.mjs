@@ -48,7 +48,7 @@ export default tseslint.config(
     'base imports nothing.',
   ),
   layer(
-    ['src/{scim,exchange,faults,validate,capture,okta,conformance,protocol}/**/*.ts'],
+    ['src/{scim,exchange,faults,validate,capture,okta,conformance,language,protocol}/**/*.ts'],
     [
       'vscode',
       'node:*',

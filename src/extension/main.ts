@@ -8,6 +8,7 @@ import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
 import { ErrorReporter } from './errorReporter.js';
 import { createInspectorActions } from './inspector/inspectorActions.js';
 import { InspectorPanel } from './inspector/inspectorPanel.js';
+import { registerLanguageFeatures } from './language/languageFeatures.js';
 import { loadWorkbench } from './loadWorkbench.js';
 import { createOutputLogger } from './outputLogger.js';
 import { createRunInBackground } from './runInBackground.js';
@@ -84,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.onStoreMessage((message) => {
       runInBackground('store message', showStoreMessage(message));
     }),
+    registerLanguageFeatures(logger),
     watchSettings({ workbench, server, report, tellProblems: readSettings, runInBackground }),
     workbench.onDidChangeDirectory(() => {
       files.refresh();

@@ -5,6 +5,7 @@ import { defineDocumentSuite } from './suites/documents.js';
 import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
 import { defineInspectorSuite } from './suites/inspector.js';
+import { defineLanguageSuite } from './suites/language.js';
 import { defineManifestSuite } from './suites/manifest.js';
 import { defineProfileSuite } from './suites/profile.js';
 import { defineServerSuite } from './suites/server.js';
@@ -29,6 +30,7 @@ export async function run(): Promise<void> {
   defineOAuthSuite();
   defineInspectorSuite();
   defineFilterSuite();
+  defineLanguageSuite();
   defineFaultSuite();
   defineSettingsSuite();
   defineDataFileSuite();

@@ -1,0 +1,20 @@
+/** Descriptions of schemas may come from anywhere: they are shown, never rendered. */
+export const escapeMarkdown = (text: string): string =>
+  text.replaceAll(/[\\`*_{}[\]()#+\-!<>|~&]/g, '\\$&').replaceAll(/\s+/g, ' ');
+
+/** Within backticks nothing but a backtick means anything. */
+export const toCode = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.includes('`') ? `\`\` ${line.replaceAll('``', '` `')} \`\`` : `\`${line}\``;
+};
+
+/** `RFC 7643 4.1.1` as a link to that section. */
+export function linkReference(reference: string): string {
+  const [, number, section] = /^RFC (\d+) ([\d.]+)$/.exec(reference) ?? [];
+  return number === undefined || section === undefined
+    ? escapeMarkdown(reference)
+    : `[${reference}](https://www.rfc-editor.org/rfc/rfc${number}#section-${section})`;
+}
+
+export const joinParagraphs = (paragraphs: readonly (string | undefined)[]): string =>
+  paragraphs.filter((one) => one !== undefined && one !== '').join('\n\n');

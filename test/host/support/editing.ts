@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+
+/** A document in the editor, of the language JSON, with the cursor where the `|` is. */
+export async function openJson(
+  marked: string,
+): Promise<{ readonly document: vscode.TextDocument; readonly position: vscode.Position }> {
+  const cursor = marked.indexOf('|');
+  const content = cursor < 0 ? marked : marked.slice(0, cursor) + marked.slice(cursor + 1);
+  const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+  const editor = await vscode.window.showTextDocument(document);
+  const position = document.positionAt(Math.max(cursor, 0));
+  editor.selection = new vscode.Selection(position, position);
+  return { document, position };
+}
+
+/** Of hovers of all extensions, as one text. */
+export async function hoverTexts(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+    .join('\n');
+}
+
+export async function completionsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<readonly vscode.CompletionItem[]> {
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  return items;
+}
+
+export const labelOf = ({ label }: vscode.CompletionItem): string =>
+  typeof label === 'string' ? label : label.label;
