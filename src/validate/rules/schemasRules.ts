@@ -2,6 +2,7 @@ import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { bothApps, type MessageRule, type Problems } from '../rule.js';
+import { isScim11Urn } from '../view/messageKind.js';
 import { type MessageKind, type MessageView } from '../view/messageView.js';
 
 /** What every message of a kind names in `schemas` (RFC 7644 8.2, RFC 7643 10). */
@@ -34,8 +35,6 @@ const nouns: ReadonlyMap<MessageKind, string> = new Map<MessageKind, string>([
   ['resourceType', 'ResourceType'],
   ['schema', 'Schema'],
 ]);
-
-const isScim11 = (urn: string): boolean => /^urn:scim:schemas:/i.test(urn);
 
 const isIetfEntitlement = (urn: string): boolean =>
   /^urn:ietf:params:scim:schemas:core:[\d.]+:(?:entitlement|role)s?$/i.test(urn);
@@ -92,6 +91,8 @@ export const schemasRules: readonly MessageRule[] = [
         ? {
             message: `The ${nounOf(message)} has no schemas; it should name ${expectedUrn(message) ?? 'its schema'}`,
             place: message.at(),
+            // Okta's own pushes of whole groups have been seen without it.
+            ...(message.kind === 'patch' && { level: 'hint' as const }),
           }
         : undefined;
     },
@@ -138,7 +139,7 @@ export const schemasRules: readonly MessageRule[] = [
     fix: 'Name the URN of the message or of the resource type in schemas; extensions only come beside it',
     check: (message: MessageView): Problems => {
       const urn = hasSchemas(message) ? expectedUrn(message) : undefined;
-      const isTold = message.schemas.some((one) => isScim11(one) || isIetfEntitlement(one));
+      const isTold = message.schemas.some((one) => isScim11Urn(one) || isIetfEntitlement(one));
       return urn !== undefined && !isTold && !message.names(urn)
         ? {
             message: `schemas does not name ${urn}, which every ${nounOf(message)} names`,
@@ -232,7 +233,7 @@ export const schemasRules: readonly MessageRule[] = [
         (urn) =>
           urn.toLowerCase() !== core &&
           type.findExtension(urn) === undefined &&
-          !isScim11(urn) &&
+          !isScim11Urn(urn) &&
           !isIetfEntitlement(urn),
         (urn) => `${urn} is no schema of a ${type.name} here`,
       );
@@ -249,7 +250,7 @@ export const schemasRules: readonly MessageRule[] = [
     ),
     fix: 'Use urn:ietf:params:scim:schemas:core:2.0:User and so on, or choose a SCIM 1.1 app in Okta',
     check: (message: MessageView): Problems =>
-      tellUrns(message, isScim11, (urn) => `${urn} is a URN of SCIM 1.1`),
+      tellUrns(message, isScim11Urn, (urn) => `${urn} is a URN of SCIM 1.1`),
   },
   {
     id: 'schemas.ietfEntitlement',

@@ -65,3 +65,6 @@ function findTypeByUrns(
     )
   );
 }
+
+/** RFC 7643 and 7644 have other URNs; those of SCIM 1.1 end in `core:1.0` and the like. */
+export const isScim11Urn = (urn: string): boolean => /^urn:scim:schemas:/i.test(urn);
