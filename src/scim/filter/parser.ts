@@ -2,9 +2,16 @@ import { type AttributePath, type CompareOperator, type Filter, type Span } from
 import { readAttributePath, type PathReading } from './attributePath.js';
 import { readCompareValue } from './compareValue.js';
 import { scanToken, type Token } from './lexer.js';
-import { findOperator, operatorList } from './operators.js';
+import { findOperator } from './operators.js';
 import { type PatchPath } from './patchPath.js';
 import { type Problem, shorten } from './problem.js';
+import { draftBehindBrackets, draftNotClosed } from './proposal/bracketDraft.js';
+import { type Draft, insertion } from './proposal/draft.js';
+import { draftJoint } from './proposal/jointDraft.js';
+import { draftNoName, draftNot, draftWrongName } from './proposal/nameDraft.js';
+import { draftOperator } from './proposal/operatorDraft.js';
+import { draftPasted } from './proposal/pastedDrafts.js';
+import { settle } from './proposal/settle.js';
 
 export type { PatchPath };
 
@@ -38,8 +45,8 @@ export const deepestFilter = 64;
 
 /** Reads a filter of RFC 7644 3.4.2.2. Total, and linear in the length of the text. */
 export function parseFilter(text: string, options: FilterOptions = {}): FilterParse {
-  return attempt(text, () => {
-    const parser = new Parser(text, options.acceptsUnquotedStrings ?? false);
+  return attempt(text, (source) => {
+    const parser = new Parser(source, options.acceptsUnquotedStrings ?? false);
     const filter = parser.readFilter();
     parser.expectEnd('"and", "or" or the end');
     return { ok: true, filter, notes: parser.notes };
@@ -48,8 +55,8 @@ export function parseFilter(text: string, options: FilterOptions = {}): FilterPa
 
 /** Reads `[urn:]name[.sub]` (RFC 7644 3.10). Total. */
 export function parseAttributePath(text: string): PathReading {
-  return attempt(text, () => {
-    const parser = new Parser(text, false);
+  return attempt(text, (source) => {
+    const parser = new Parser(source, false);
     const path = parser.readPath();
     parser.expectEnd('the end of the path');
     return { ok: true, path };
@@ -58,8 +65,8 @@ export function parseAttributePath(text: string): PathReading {
 
 /** Reads the path of a PATCH operation (RFC 7644 3.5.2, figure 7). Total. */
 export function parsePatchPath(text: string, options: FilterOptions = {}): PatchPathParse {
-  const parsed = attempt<PatchPathParse>(text, () => {
-    const parser = new Parser(text, options.acceptsUnquotedStrings ?? false);
+  const parsed = attempt<PatchPathParse>(text, (source) => {
+    const parser = new Parser(source, options.acceptsUnquotedStrings ?? false);
     const path = parser.readPatchPath();
     parser.expectEnd('the end of the path');
     return { ok: true, path, notes: parser.notes };
@@ -76,33 +83,51 @@ const isBareUri = (text: string): boolean => /^\s*[a-z][a-z\d+.-]*:[^\s[\]()"]+\
 
 /** Ends the parser at the first problem; never leaves this file. */
 class Stop extends Error {
-  readonly problem: Problem;
+  readonly draft: Draft;
 
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
+  constructor(draft: Draft) {
+    super(draft.message);
+    this.draft = draft;
   }
 }
 
-function attempt<T>(text: string, run: () => T): T | { ok: false; problem: Problem } {
+type Run<T> = (source: string) => T;
+
+/** What would mend the text is looked for only where it is wrong. */
+function attempt<T>(text: string, run: Run<T>): T | { ok: false; problem: Problem } {
   if (text.length > longestFilter) {
     const message = `It has ${String(text.length)} characters, and ${String(longestFilter)} are the most`;
     return { ok: false, problem: { message, span: { start: longestFilter, end: text.length } } };
   }
   try {
-    return run();
+    return run(text);
   } catch (error) {
-    if (error instanceof Stop) {
-      return { ok: false, problem: error.problem };
-    }
-    throw error;
+    const drafts = [...draftPasted(text), toDraft(error)];
+    return { ok: false, problem: settle(text, drafts, (source) => findDraft(source, run)) };
   }
 }
 
-const strayClosers: ReadonlyMap<Token['kind'], string> = new Map([
-  ['closeParenthesis', 'This parenthesis closes none that is open'],
-  ['closeBracket', 'This bracket closes none that is open'],
-]);
+function toDraft(error: unknown): Draft {
+  if (error instanceof Stop) {
+    return error.draft;
+  }
+  throw error;
+}
+
+function findDraft(source: string, run: Run<unknown>): Draft | undefined {
+  try {
+    run(source);
+    return undefined;
+  } catch (error) {
+    return toDraft(error);
+  }
+}
+
+/** Where one condition ends that begins at a place. */
+function findEnd(source: string, start: number): number | undefined {
+  const parser = new Parser(source, false, start);
+  return findDraft(source, () => parser.readCondition()) ? undefined : parser.lastEnd;
+}
 
 class Parser {
   readonly notes: string[] = [];
@@ -113,11 +138,18 @@ class Parser {
   #lastEnd = 0;
   #depth = 0;
   #isInBrackets = false;
+  readonly #isProbe: boolean;
 
-  constructor(source: string, acceptsUnquoted: boolean) {
+  /** @param start other than 0 to read a part of the text, only to see where it ends */
+  constructor(source: string, acceptsUnquoted: boolean, start = 0) {
     this.#source = source;
     this.#acceptsUnquoted = acceptsUnquoted;
-    this.#token = scanToken(source, 0);
+    this.#isProbe = start > 0;
+    this.#token = scanToken(source, start);
+  }
+
+  get lastEnd(): number {
+    return this.#lastEnd;
   }
 
   /** `or` binds weaker than `and` (RFC 7644 3.4.2.2). */
@@ -131,14 +163,8 @@ class Parser {
   }
 
   readPath(): AttributePath {
-    const { kind } = this.#token;
-    if (kind !== 'word') {
-      this.#fail(
-        this.#token,
-        kind === 'end'
-          ? 'The name of an attribute is missing'
-          : 'Here belongs the name of an attribute',
-      );
+    if (!this.#isAt('word')) {
+      throw new Stop(draftNoName(this.#source, this.#token));
     }
     return this.#toPath(this.#next());
   }
@@ -170,6 +196,11 @@ class Parser {
     }
   }
 
+  /** A comparison or `pr`, without a space too many. */
+  readCondition(): Filter {
+    return this.#readExpression();
+  }
+
   #readConjunction(): Filter {
     const first = this.#readTerm();
     const filters = [first];
@@ -199,7 +230,9 @@ class Parser {
   #expectSpace(place: string): void {
     const { kind, start } = this.#token;
     if (kind !== 'end' && start === this.#lastEnd) {
-      this.#fail(this.#token, `A space is missing ${place} (RFC 7644, figure 1)`);
+      this.#fail(this.#token, `A space is missing ${place} (RFC 7644, figure 1)`, {
+        candidates: [insertion(start, ' ')],
+      });
     }
   }
 
@@ -234,7 +267,7 @@ class Parser {
     const word = token.kind === 'word' ? this.#textOf(token) : '';
     const operator = findOperator(word);
     if (operator === undefined) {
-      this.#failOperator(path, token, word);
+      this.#failOperator(path, token);
     }
     this.#next();
     if (operator !== 'pr') {
@@ -261,7 +294,7 @@ class Parser {
     }
     const reading = readCompareValue(this.#source, token, this.#acceptsUnquoted);
     if (!reading.ok) {
-      throw new Stop(reading.problem);
+      throw new Stop(reading.draft);
     }
     if (reading.note !== undefined) {
       this.notes.push(reading.note);
@@ -279,14 +312,14 @@ class Parser {
     if (path.sub !== undefined) {
       this.#fail(path.span, 'Brackets stand behind an attribute, not behind a sub-attribute');
     }
+    const { end: start } = this.#token;
     const filter = this.#readBrackets();
     const end = this.#lastEnd;
-    if (this.#token.kind === 'word' && this.#textOf(this.#token).startsWith('.')) {
-      this.#fail(
-        this.#token,
-        'A sub-attribute behind brackets stands only in the path of a PATCH; ' +
-          'in a filter its condition goes into the brackets, joined with "and"',
-      );
+    const token = this.#token;
+    if (token.kind === 'word' && this.#textOf(token).startsWith('.')) {
+      const brackets = { start, end: end - 1 };
+      const last = this.#findEnd(token.start + 1);
+      throw new Stop(draftBehindBrackets(this.#source, brackets, token, last));
     }
     return { kind: 'valuePath', path, filter, span: { start: path.span.start, end } };
   }
@@ -320,10 +353,14 @@ class Parser {
   #toPath(span: Span): AttributePath {
     const reading = readAttributePath(this.#source, span);
     if (!reading.ok) {
-      throw new Stop(reading.problem);
+      throw new Stop(draftWrongName(this.#source, span, reading.problem, this.#findEnd));
     }
     return reading.path;
   }
+
+  /** A probe looks for no ends of its own: that would take ever longer, for "not not not …". */
+  readonly #findEnd = (start: number): number | undefined =>
+    this.#isProbe ? undefined : findEnd(this.#source, start);
 
   #enter(open: Token): void {
     this.#depth += 1;
@@ -334,29 +371,26 @@ class Parser {
 
   #close(open: Token, kind: Token['kind'], name: string): void {
     if (this.#isAt('end')) {
-      this.#fail(open, `This ${name} is not closed`);
+      throw new Stop(draftNotClosed(this.#source, open, name));
     }
     if (!this.#isAt(kind)) {
-      this.#failHere(`"and", "or" or a closing ${name}`);
+      this.#failHere(`"and", "or" or a closing ${name}`, kind === 'closeBracket' ? ']' : ')');
     }
     this.#next();
   }
 
-  #failHere(wanted: string): never {
-    const { kind } = this.#token;
-    this.#fail(this.#token, strayClosers.get(kind) ?? `Here belongs ${wanted}`);
+  /** @param missing what closes the parenthesis or bracket that is open */
+  #failHere(wanted: string, missing?: string): never {
+    throw new Stop(draftJoint(this.#source, this.#token, wanted, missing));
   }
 
-  #failOperator({ name, urn, sub }: AttributePath, token: Token, word: string): never {
+  #failOperator(path: AttributePath, token: Token): never {
+    const { name, urn, sub } = path;
     const isNot = name.toLowerCase() === 'not' && (sub ?? urn) === undefined;
-    if (isNot && token.kind !== 'end') {
-      this.#fail(token, 'Behind "not" belongs a filter in parentheses (RFC 7644, figure 1)');
-    }
-    this.#fail(
-      token,
-      word === ''
-        ? `Behind the attribute an operator is missing: ${operatorList}`
-        : `"${shorten(word)}" is not an operator; there are ${operatorList}`,
+    throw new Stop(
+      isNot && token.kind !== 'end'
+        ? draftNot(this.#source, token, this.#findEnd)
+        : draftOperator(this.#source, path, token),
     );
   }
 
@@ -388,7 +422,7 @@ class Parser {
     return this.#source.slice(start, end);
   }
 
-  #fail({ start, end }: Span, message: string): never {
-    throw new Stop({ message, span: { start, end } });
+  #fail({ start, end }: Span, message: string, more: Pick<Draft, 'candidates'> = {}): never {
+    throw new Stop({ message, span: { start, end }, ...more });
   }
 }

@@ -1,10 +1,18 @@
 import { type Span } from './ast.js';
 
+/** What is to stand in the place of a part of the text. */
+export interface Fix {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** What is wrong with a filter or path, and where. */
 export interface Problem {
   /** One sentence without a full stop. */
   readonly message: string;
   readonly span: Span;
+  /** What would mend it, where one thing is more likely than others. */
+  readonly fix?: Fix;
 }
 
 const longestQuote = 60;
@@ -12,3 +20,30 @@ const longestQuote = 60;
 /** What the client wrote, for a message that must not become as long as a filter can be. */
 export const shorten = (text: string): string =>
   text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+
+export const applyFix = (source: string, { span, text }: Fix): string =>
+  `${source.slice(0, span.start)}${text}${source.slice(span.end)}`;
+
+const longestMended = 300;
+
+/** The whole text with the fix; undefined where it is too long to be read in a message. */
+export function findMended(source: string, { fix }: Problem): string | undefined {
+  const mended = fix && applyFix(source, fix);
+  return mended !== undefined && mended.length <= longestMended ? mended.trim() : undefined;
+}
+
+/** As the name of a command: `Replace "=" with "eq"`. */
+export function describeFix(source: string, { span, text }: Fix): string {
+  const old = source.slice(span.start, span.end).trim();
+  const now = text.trim();
+  if (old === '') {
+    return now === '' ? 'Insert a space' : `Insert ${quoted(now)}`;
+  }
+  return now === '' ? `Remove ${quoted(old)}` : `Replace ${quoted(old)} with ${quoted(now)}`;
+}
+
+/** What stands in quotes already needs no more of them. */
+const quoted = (text: string): string =>
+  text.startsWith('"') && text.endsWith('"') && text.length > 1
+    ? shorten(text)
+    : `"${shorten(text)}"`;
