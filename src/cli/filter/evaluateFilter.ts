@@ -1,9 +1,10 @@
 import { type JsonObject } from '../../base/json.js';
-import { type Filter, type Span } from '../../scim/filter/ast.js';
+import { type Filter } from '../../scim/filter/ast.js';
 import { type CompiledFilter, compileFilter } from '../../scim/filter/compile.js';
 import { type FilterExplanation, explainFilter } from '../../scim/filter/explain.js';
 import { parseFilter } from '../../scim/filter/parser.js';
 import { printFilter } from '../../scim/filter/print.js';
+import { type Problem } from '../../scim/filter/problem.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { toCanonicalResource } from './canonicalResource.js';
@@ -26,12 +27,9 @@ export interface FilterExplained {
   readonly found?: { readonly total: number; readonly matches: readonly FilterMatch[] };
 }
 
-export interface FilterProblem {
+export interface FilterProblem extends Problem {
   readonly kind: 'problem';
   readonly text: string;
-  /** One sentence without a full stop. */
-  readonly message: string;
-  readonly span: Span;
 }
 
 export interface FilterPlace {

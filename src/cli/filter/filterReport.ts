@@ -1,3 +1,4 @@
+import { applyFix } from '../../scim/filter/problem.js';
 import { type CliIo } from '../cliIo.js';
 import { type FilterExplained, type FilterProblem } from './evaluateFilter.js';
 import { toProblemText, toExplainedText } from './filterText.js';
@@ -22,8 +23,12 @@ export const jsonReport: FilterReport = {
   explained: ({ filter, explanation, notes, found }, io) => {
     writeJson({ filter, explanation, notes, ...found }, io);
   },
-  problem: ({ message, span }, io) => {
-    writeJson({ problem: { message, column: span.start + 1, ...span } }, io);
+  problem: ({ text, message, span, fix }, io) => {
+    const proposal = fix && {
+      fix: { ...fix.span, text: fix.text },
+      mended: applyFix(text, fix),
+    };
+    writeJson({ problem: { message, column: span.start + 1, ...span, ...proposal } }, io);
   },
 };
 

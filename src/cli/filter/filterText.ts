@@ -1,5 +1,6 @@
 import { type JsonObject, readMember } from '../../base/json.js';
 import { type FilterExplanation } from '../../scim/filter/explain.js';
+import { findMended } from '../../scim/filter/problem.js';
 import { printable, printableCut } from '../printable.js';
 import { type FilterExplained, type FilterMatch, type FilterProblem } from './evaluateFilter.js';
 
@@ -45,9 +46,11 @@ function readText(resource: JsonObject, attribute: string): string | undefined {
 /** How much of a long filter is shown before and behind the place. */
 const shownAround = 60;
 
-/** What is wrong, with a caret under the place. */
-export function toProblemText({ text, message, span }: FilterProblem): string {
+/** What is wrong, with a caret under the place, and what to write. */
+export function toProblemText(problem: FilterProblem): string {
+  const { text, message, span } = problem;
   const { start, end } = span;
+  const mended = findMended(text, problem);
   const from = Math.max(0, start - shownAround);
   const before = `${from > 0 ? '…' : ''}${oneLine(text.slice(from, start))}`;
   const wrong = oneLine(text.slice(start, Math.min(end, start + shownAround)));
@@ -59,6 +62,7 @@ export function toProblemText({ text, message, span }: FilterProblem): string {
     '',
     `  ${before}${rest}${isCut ? '…' : ''}`,
     `  ${' '.repeat(widthOf(before))}${carets}`,
+    ...(mended === undefined ? [] : ['', `Try: ${oneLine(mended)}`]),
     '',
   ].join('\n');
 }

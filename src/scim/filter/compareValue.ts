@@ -83,9 +83,7 @@ function readWord(source: string, token: Token, acceptsUnquoted: boolean): Value
   if (numberPattern.test(word)) {
     return readNumber(word, token);
   }
-  return acceptsUnquoted
-    ? readUnquoted(word)
-    : { ok: false, draft: draftUnquoted(source, token) };
+  return acceptsUnquoted ? readUnquoted(word) : { ok: false, draft: draftUnquoted(source, token) };
 }
 
 function readNumber(word: string, token: Token): ValueReading {

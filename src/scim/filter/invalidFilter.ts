@@ -1,10 +1,13 @@
 import { invalidFilter, type ScimError } from '../errors.js';
-import { type Problem } from './problem.js';
+import { findMended, type Problem } from './problem.js';
 
 const shownAround = 30;
 
-/** The failure that a client sees (RFC 7644 3.12), with the column, counted from 1, and what stands there. */
-export function toInvalidFilter(text: string, { message, span }: Problem): ScimError {
+/** The failure that a client sees (RFC 7644 3.12): the column, counted from 1, what stands there, what to write. */
+export function toInvalidFilter(text: string, problem: Problem): ScimError {
+  const { message, span } = problem;
+  const mended = findMended(text, problem);
+  const proposal = mended === undefined ? '' : `. Try: ${mended}`;
   const from = Math.max(0, span.start - shownAround);
   const before = text.slice(from, span.start);
   const after = text.slice(span.start, span.start + shownAround);
@@ -12,6 +15,6 @@ export function toInvalidFilter(text: string, { message, span }: Problem): ScimE
   const cutEnd = span.start + shownAround < text.length ? '…' : '';
   return invalidFilter(
     `The filter is wrong at column ${String(span.start + 1)}: ${message}. ` +
-      `Here: ${cutStart}${before}▸${after}${cutEnd}`,
+      `Here: ${cutStart}${before}▸${after}${cutEnd}${proposal}`,
   );
 }

@@ -143,15 +143,20 @@ const wrongFilters: readonly (readonly [
     'userName eqq "jane"',
     10,
     /"eqq" is not an operator/,
-    '  userName eqq "jane"\n           ^^^\n',
+    '  userName eqq "jane"\n           ^^^\n\nTry: userName eq "jane"\n',
   ],
   [
     'userName eq "a" and',
     20,
     /name of an attribute is missing/,
-    `  userName eq "a" and\n${' '.repeat(21)}^\n`,
+    `  userName eq "a" and\n${' '.repeat(21)}^\n\nTry: userName eq "a"\n`,
   ],
-  ['userName eq jane', 13, /needs quotes/, `  userName eq jane\n${' '.repeat(14)}^^^^\n`],
+  [
+    'userName eq jane',
+    13,
+    /needs quotes/,
+    `  userName eq jane\n${' '.repeat(14)}^^^^\n\nTry: userName eq "jane"\n`,
+  ],
   ['', 1, /name of an attribute is missing/, '  \n  ^\n'],
   [
     'userName pr and not (active gt true)',
@@ -198,8 +203,14 @@ await test('with --format json a problem stands on stdout, with offsets and colu
     ...['filter', 'userName eqq "jane"', '--format', 'json'],
   ]);
 
-  const { problem } = JSON.parse(stdout) as { readonly problem: Record<string, unknown> };
-  assert.deepEqual({ ...problem, message: '' }, { message: '', column: 10, start: 9, end: 12 });
+  assert.deepEqual(JSON.parse(stdout), {
+    problem: {
+      message: '"eqq" is not an operator: use eq',
+      ...{ column: 10, start: 9, end: 12 },
+      fix: { start: 9, end: 12, text: 'eq' },
+      mended: 'userName eq "jane"',
+    },
+  });
   assert.equal(stderr, '');
   assert.equal(exitCode, 2);
 });

@@ -18,7 +18,7 @@ export function draftNotClosed(source: string, { start, end }: Token, name: stri
 
 function findMissingClosers(source: string): string {
   const open: string[] = [];
-  for (let token = scanToken(source, 0); token.kind !== 'end'; ) {
+  for (let token = scanToken(source, 0); token.kind !== 'end';) {
     const closer = closers.get(token.kind);
     if (closer !== undefined) {
       open.push(closer);

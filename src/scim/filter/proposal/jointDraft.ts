@@ -36,7 +36,7 @@ export function draftJoint(source: string, token: Token, wanted: string, missing
 
 /** `&&` and `||`, alone or stuck to what stands beside them. */
 export function findJointCandidates(source: string, { start, end }: Span): readonly Candidate[] {
-  const match = /&&?|\|\|?|^[,+]/.exec(source.slice(start, end));
+  const match = /&&?|\|\|?|^[,+]|,$/.exec(source.slice(start, end));
   const word = match ? joints.get(match[0]) : undefined;
   if (!match || word === undefined) {
     return [];

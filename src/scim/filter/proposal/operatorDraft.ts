@@ -21,7 +21,7 @@ const foreign: ReadonlyMap<string, string> = new Map(
   }).flatMap(([operator, words]) => words.map((word) => [word, operator] as const)),
 );
 
-const symbols = /[=!<>~^$*/:%]+/;
+const symbols = /[=!<>~]+/;
 
 /** Where an operator is missing or wrong, behind an attribute. */
 export function draftOperator(source: string, path: AttributePath, token: Token): Draft {
@@ -110,7 +110,7 @@ function proposeList(
   word: string,
 ): readonly Candidate[] {
   const open = scanToken(source, token.end);
-  if (word.toLowerCase() !== 'in' || !/^open/.test(open.kind)) {
+  if (word.toLowerCase() !== 'in' || !open.kind.startsWith("open")) {
     return [];
   }
   const values: string[] = [];
@@ -120,7 +120,7 @@ function proposeList(
     at = scanToken(source, at.end);
   }
   const path = source.slice(span.start, span.end);
-  return /^close/.test(at.kind)
+  return at.kind.startsWith("close")
     ? [
         {
           span: { start: span.start, end: at.end },

@@ -37,5 +37,7 @@ function decode(text: string): string | undefined {
 }
 
 /** Where the whole is a string too, its quotes go as well. */
-const unescapeQuotes = (text: string): string =>
-  text.trim().replace(/^"(.*)"$/s, '$1').replaceAll('\\"', '"');
+function unescapeQuotes(text: string): string | undefined {
+  const inner = text.trim().replace(/^"(.*)"$/s, '$1');
+  return inner.replaceAll('\\"', '').includes('"') ? undefined : inner.replaceAll('\\"', '"');
+}

@@ -83,7 +83,7 @@ const proposeTrimmed = (span: Span, word: string): readonly Candidate[] =>
 /** All words up to the next "and", "or" or bracket; else the first of them. */
 function proposeQuoted(source: string, { start, end }: Span): readonly Candidate[] {
   let last = end;
-  for (let token = scanToken(source, end); token.kind === 'word'; ) {
+  for (let token = scanToken(source, end); token.kind === 'word';) {
     if (/^(?:and|or)$/i.test(source.slice(token.start, token.end))) {
       break;
     }
@@ -105,7 +105,9 @@ export function draftUnclosed(source: string, { start, end }: Span): Draft {
   return {
     message: 'The string has no closing quote',
     span: { start, end },
-    candidates: [...new Set(places)].filter((place) => place > 0).map((place) => insertion(start + place, '"')),
+    candidates: [...new Set(places)]
+      .filter((place) => place > 0)
+      .map((place) => insertion(start + place, '"')),
   };
 }
 

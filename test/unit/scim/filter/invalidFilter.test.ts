@@ -19,14 +19,15 @@ await test('the client sees a 400 invalidFilter with the column, counted from 1'
   assert.deepEqual([error.status, error.scimType], [400, 'invalidFilter']);
   assert.equal(
     error.message,
-    'The filter is wrong at column 13: A string needs quotes: "jane". Here: userName eq ▸jane',
+    'The filter is wrong at column 13: A string needs quotes: "jane". ' +
+      'Here: userName eq ▸jane. Try: userName eq "jane"',
   );
 });
 
 await test('of a long filter only what stands around the problem is shown', () => {
   const detail = detailOf(`${'a pr and '.repeat(20)}userName is "x" ${'and a pr '.repeat(20)}`);
 
-  assert.match(detail, /column 190: "is" is not an operator/);
+  assert.match(detail, /column 190: "is" is not an operator: use eq/);
   assert.match(detail, /Here: ….{30}▸is "x" .{23}…$/);
 });
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type FilterParse, longestFilter, parseFilter } from '../../../../src/scim/filter/parser.js';
+import {
+  type FilterParse,
+  longestFilter,
+  parseFilter,
+} from '../../../../src/scim/filter/parser.js';
 import { applyFix, describeFix } from '../../../../src/scim/filter/problem.js';
 
 function getProblem(text: string): Extract<FilterParse, { readonly ok: false }>['problem'] {
@@ -71,7 +75,7 @@ const mended: Readonly<Record<string, readonly (readonly [written: string, meant
     ['(userName eq jane)', '(userName eq "jane")'],
     ["userName eq 'jane'", 'userName eq "jane"'],
     ["userName eq 'Jane Doe' and a pr", 'userName eq "Jane Doe" and a pr'],
-    ["userName eq 'Jane \"J\" Doe'", 'userName eq "Jane \\"J\\" Doe"'],
+    ['userName eq \'Jane "J" Doe\'', 'userName eq "Jane \\"J\\" Doe"'],
     ['userName eq “jane doe”', 'userName eq "jane doe"'],
     ['userName eq „jane doe“', 'userName eq "jane doe"'],
     ['userName eq «jane»', 'userName eq "jane"'],
@@ -100,7 +104,10 @@ const mended: Readonly<Record<string, readonly (readonly [written: string, meant
     ['a pr)', 'a pr'],
     ['a pr]', 'a pr'],
     ['emails(type eq "work")', 'emails[type eq "work"]'],
-    ['emails(type eq "work" and (value pr)) or a pr', 'emails[type eq "work" and (value pr)] or a pr'],
+    [
+      'emails(type eq "work" and (value pr)) or a pr',
+      'emails[type eq "work" and (value pr)] or a pr',
+    ],
     ['emails[type eq "work"].value eq "x"', 'emails[type eq "work" and value eq "x"]'],
     [
       'emails[type eq "work" or primary eq true].value sw "x" and a pr',
@@ -149,7 +156,11 @@ for (const [what, cases] of Object.entries(mended)) {
 
 const messages: readonly (readonly [text: string, message: string, fix: string])[] = [
   ['userName = "x"', '"=" is not an operator: use eq', 'Replace "=" with "eq"'],
-  ['userName LIKE "x%"', '"LIKE" is not an operator: use sw, without wildcards', 'Replace "LIKE "x%"" with "sw "x""'],
+  [
+    'userName LIKE "x%"',
+    '"LIKE" is not an operator: use sw, without wildcards',
+    'Replace "LIKE "x%"" with "sw "x""',
+  ],
   ['a pr && b pr', '"&&" joins no filters: use and', 'Replace "&&" with "and"'],
   ['!a pr', '"!" is not an operator: use not (…)', 'Replace "!a pr" with "not (a pr)"'],
   ['userName eq jane', 'A string needs quotes: "jane"', 'Replace "jane" with "jane"'],
@@ -181,9 +192,9 @@ const pieces = fc.constantFrom(
 );
 
 void test('whoever takes each proposal comes to an end, and never to where they were', () => {
-  const texts = fc.array(pieces, { maxLength: 15 }).chain((some) =>
-    fc.constantFrom(some.join(' '), some.join('')),
-  );
+  const texts = fc
+    .array(pieces, { maxLength: 15 })
+    .chain((some) => fc.constantFrom(some.join(' '), some.join('')));
   fc.assert(
     fc.property(texts, (text) => {
       const seen = new Set<string>();
