@@ -110,7 +110,7 @@ function proposeList(
   word: string,
 ): readonly Candidate[] {
   const open = scanToken(source, token.end);
-  if (word.toLowerCase() !== 'in' || !open.kind.startsWith("open")) {
+  if (word.toLowerCase() !== 'in' || !open.kind.startsWith('open')) {
     return [];
   }
   const values: string[] = [];
@@ -120,7 +120,7 @@ function proposeList(
     at = scanToken(source, at.end);
   }
   const path = source.slice(span.start, span.end);
-  return at.kind.startsWith("close")
+  return at.kind.startsWith('close')
     ? [
         {
           span: { start: span.start, end: at.end },
