@@ -71,8 +71,14 @@ function readBody(cursor: JsonCursor): ExchangeBody {
 const isBase64 = (text: string): boolean =>
   text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text);
 
-const readObservation = (cursor: JsonCursor): Observation => ({
-  id: cursor.member('id').text(),
-  level: cursor.member('level').oneOf(['error', 'warning', 'hint']),
-  detail: cursor.member('detail').string(),
-});
+function readObservation(cursor: JsonCursor): Observation {
+  const pointers = cursor.optional('pointers', (list) => list.items().map((one) => one.string()));
+  const parameter = cursor.optional('parameter', (name) => name.string());
+  return {
+    id: cursor.member('id').text(),
+    level: cursor.member('level').oneOf(['error', 'warning', 'hint']),
+    detail: cursor.member('detail').string(),
+    ...(pointers && { pointers }),
+    ...(parameter !== undefined && { parameter }),
+  };
+}

@@ -36,6 +36,10 @@ export interface Observation {
   readonly id: string;
   readonly level: ObservationLevel;
   readonly detail: string;
+  /** JSON pointers to what it is about in the body of the request, names as the schema spells them. */
+  readonly pointers?: readonly string[];
+  /** The query parameter that it is about, or the member of a search request that stands for it. */
+  readonly parameter?: string;
 }
 
 export type ExchangeSource = 'mock' | 'forward' | 'okta' | 'conformance' | 'import';

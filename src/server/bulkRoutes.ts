@@ -1,4 +1,5 @@
 import { type Router } from 'express';
+import { toPointer } from '../base/jsonPointer.js';
 import { readBulkOperation } from '../scim/bulk/bulkOperation.js';
 import { readBulkRequest } from '../scim/bulk/bulkRequest.js';
 import { bulkResponse } from '../scim/bulk/bulkResponse.js';
@@ -53,5 +54,10 @@ function answerBulk(transaction: Transaction, deps: ServiceDeps): void {
 const noteOf =
   (take: TakeNote, index: number): TakeNote =>
   (note) => {
-    take({ ...note, detail: `Operations[${String(index)}]: ${note.detail}` });
+    const operation = toPointer(['Operations', index]);
+    take({
+      ...note,
+      detail: `Operations[${String(index)}]: ${note.detail}`,
+      pointers: note.pointers?.map((pointer) => `${operation}/data${pointer}`) ?? [operation],
+    });
   };

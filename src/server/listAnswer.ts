@@ -76,7 +76,7 @@ function toFilter(
     throw toInvalidFilter(masked, shown.ok ? parsed.problem : shown.problem);
   }
   for (const detail of parsed.notes) {
-    note({ id: 'filter.tolerated', level: 'warning', detail });
+    note({ id: 'filter.tolerated', level: 'warning', detail, parameter: 'filter' });
   }
   const { profile } = directory;
   const compiled = compileForTypes(parsed.filter, types, {
@@ -86,7 +86,11 @@ function toFilter(
   });
   // What one type lacks another may have: the filter is about those that know its attributes best.
   const notes = [...compiled.values()].map((one) => one.notes ?? []);
-  notes.toSorted((left, right) => left.length - right.length)[0]?.forEach(note);
+  notes
+    .toSorted((left, right) => left.length - right.length)[0]
+    ?.forEach((one) => {
+      note({ ...one, parameter: 'filter' });
+    });
   const [only] = compiled.values();
   return compiled.size === 1 ? only : anyTypeFilter(compiled);
 }
@@ -122,6 +126,7 @@ function toOrder(
   note({
     id: 'query.unknownSortBy',
     level: 'hint',
+    parameter: 'sortBy',
     detail: `sortBy names ${sortBy}, which is no attribute with an order; the list is not sorted${hintForAny(types, parsed.path)}`,
   });
   return undefined;

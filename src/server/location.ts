@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { ScimError, notFound } from '../scim/errors.js';
-import { type TakeNote } from '../scim/note.js';
+import { type Observe } from './observationIds.js';
 import { hostnameOf, isLoopbackName } from './host.js';
 import { findOAuthEndpoint } from './oauth/oauthPaths.js';
 import { parseQuery } from './query.js';
@@ -70,7 +70,7 @@ function canDecode(text: string): boolean {
 const ignore = (): void => undefined;
 
 /** PROTOCOL: trailing and doubled slashes are accepted and noted. */
-function mendSlashes(path: string, note: TakeNote): string {
+function mendSlashes(path: string, note: Observe): string {
   let mended = path;
   if (mended.includes('//')) {
     mended = mended.replaceAll(/\/{2,}/g, '/');
@@ -122,7 +122,7 @@ export function cutPrefix(path: string, prefix: string): string | undefined {
 }
 
 /** A configured public address first, then what the client asked for. */
-function baseUrlOf(request: IncomingMessage, place: Place, note: TakeNote): string {
+function baseUrlOf(request: IncomingMessage, place: Place, note: Observe): string {
   const { basePath, publicBaseUrl } = place;
   if (publicBaseUrl !== undefined) {
     return toScimBaseUrl(publicBaseUrl, basePath);
@@ -137,7 +137,7 @@ function baseUrlOf(request: IncomingMessage, place: Place, note: TakeNote): stri
 }
 
 /** Believed only where the Host header would be let in under the same name. */
-function forwardedHost(host: string | undefined, note: TakeNote): string | undefined {
+function forwardedHost(host: string | undefined, note: Observe): string | undefined {
   if (host === undefined) {
     return undefined;
   }

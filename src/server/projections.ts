@@ -1,4 +1,4 @@
-import { type TakeNote } from '../scim/note.js';
+import { type Observe } from './observationIds.js';
 import { findUnknownNames } from '../scim/query/nameTree.js';
 import { type Projection, parseProjection } from '../scim/query/projection.js';
 import { type ResourceType } from '../scim/schema/resourceType.js';
@@ -23,7 +23,7 @@ export function toProjection(names: ProjectionNames, type: ResourceType): Projec
 export function noteUnknownNames(
   names: ProjectionNames,
   types: readonly ResourceType[],
-  note: TakeNote,
+  note: Observe,
 ): void {
   for (const parameter of ['attributes', 'excludedAttributes'] as const) {
     const text = names[parameter];
@@ -43,6 +43,7 @@ export function noteUnknownNames(
       note({
         id: 'query.unknownAttribute',
         level: 'hint',
+        parameter,
         detail: `${parameter} names ${unknown.join(', ').slice(0, 200)}, which no schema of ${owners} has; it is ignored.`,
       });
     }

@@ -1,4 +1,4 @@
-import { type TakeNote } from '../scim/note.js';
+import { type Observe } from './observationIds.js';
 import { ScimError, invalidFilter, invalidValue } from '../scim/errors.js';
 
 /** The query parameters of RFC 7644 3.4.2 and 3.9, and of RFC 9865 2. */
@@ -28,7 +28,7 @@ const nameByLowerName: ReadonlyMap<string, ParameterName> = new Map(
 const listNames: ReadonlySet<ParameterName> = new Set(['attributes', 'excludedAttributes']);
 
 /** @param text what follows the question mark. Blanks may come as `%20` or `+` (Okta has sent both). */
-export function parseQuery(text: string, note: TakeNote): Query {
+export function parseQuery(text: string, note: Observe): Query {
   if (text === '') {
     return emptyQuery;
   }
@@ -48,7 +48,7 @@ export const bothProjections = (): ScimError =>
       'returned, or what is to be left out.',
   );
 
-function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote): void {
+function addPair(query: Map<ParameterName, string>, pair: string, note: Observe): void {
   const equals = pair.indexOf('=');
   const written = decode(equals === -1 ? pair : pair.slice(0, equals));
   const name = nameByLowerName.get(written.toLowerCase());
@@ -56,6 +56,7 @@ function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote
     note({
       id: 'query.unknownParameter',
       level: 'hint',
+      parameter: written,
       detail: `The query parameter ${written} means nothing here and is ignored.`,
     });
     return;
@@ -64,6 +65,7 @@ function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote
     note({
       id: 'query.parameterCapitals',
       level: 'hint',
+      parameter: written,
       detail: `The query parameter is written ${written}; RFC 7644 3.4.2 writes ${name}.`,
     });
   }
@@ -74,6 +76,7 @@ function addPair(query: Map<ParameterName, string>, pair: string, note: TakeNote
     note({
       id: 'query.emptyParameter',
       level: 'hint',
+      parameter: written,
       detail: `The query parameter ${name} has no value and is ignored.`,
     });
     return;
@@ -85,7 +88,7 @@ function addValue(
   query: Map<ParameterName, string>,
   name: ParameterName,
   value: string,
-  note: TakeNote,
+  note: Observe,
 ): void {
   const before = query.get(name);
   if (before === undefined) {
@@ -98,6 +101,7 @@ function addValue(
   note({
     id: 'query.repeatedParameter',
     level: 'warning',
+    parameter: name,
     detail: listNames.has(name)
       ? `The query parameter ${name} came more than once; the values are taken together.`
       : `The query parameter ${name} came more than once; the first value counts.`,

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { type HttpHeader, type Observation } from '../exchange/exchange.js';
-import { type Note } from '../scim/note.js';
+import { type HttpHeader } from '../exchange/exchange.js';
+import { type Observe, type ServerObservation } from './observationIds.js';
 import { type Query, emptyQuery } from './query.js';
 
 /** RFC 7644 3.1; no charset parameter, since JSON has none (RFC 8259 11). */
@@ -46,7 +46,7 @@ export class Transaction {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly startedAt: number;
-  readonly observations: Observation[] = [];
+  readonly observations: ServerObservation[] = [];
   /** Of a body that is too large only the head. */
   bodyChunks: Buffer[] = [];
   /** On the wire, also where the chunks are only the head. */
@@ -72,8 +72,8 @@ export class Transaction {
   }
 
   /** Bound, so that it can be handed on as a `TakeNote`. */
-  readonly note = (note: Note | Observation): void => {
-    this.observations.push(note);
+  readonly note: Observe = (observation) => {
+    this.observations.push(observation);
   };
 
   /** Sends the whole answer; a second answer is dropped, as is one to a client that is gone. */

@@ -98,7 +98,7 @@ function readFailOnErrors(value: JsonValue | undefined, { note }: ReadContext): 
   }
   if (value === 0) {
     note({
-      id: 'bulk.failOnErrors',
+      id: 'bulk.failOnErrorsZero',
       level: 'hint',
       detail: 'failOnErrors is 0, which is taken as no limit; leave it out (RFC 7644 3.7)',
     });

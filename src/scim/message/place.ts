@@ -1,3 +1,5 @@
+import { toPointer } from '../../base/jsonPointer.js';
+
 /** Where in a body a value stands. A chain, so that nothing is printed until something is wrong. */
 export interface Place {
   readonly parent: Place | undefined;
@@ -6,6 +8,10 @@ export interface Place {
 }
 
 export const placeOf = (step: string | number, parent?: Place): Place => ({ parent, step });
+
+/** As a JSON pointer. */
+export const pointerOf = (place: Place): string =>
+  `${place.parent ? pointerOf(place.parent) : ''}${toPointer([place.step])}`;
 
 /** No attribute name has a colon. */
 const isUrn = (step: string | number): boolean => typeof step === 'string' && step.includes(':');

@@ -7,10 +7,10 @@ import {
 } from '../../base/json.js';
 import { type Effort } from '../effort.js';
 import { invalidValue } from '../errors.js';
-import { type TakeNote } from '../note.js';
+import { type NoteId, type TakeNote } from '../note.js';
 import { type Profile } from '../profile.js';
 import { type Attribute, type AttributeMap } from '../schema/attribute.js';
-import { type Place, placeOf, printPlace } from './place.js';
+import { type Place, placeOf, pointerOf, printPlace } from './place.js';
 import { foldValues, isPrimary, refersToResources } from './plural.js';
 import { describeType, describeValue, isValidSimple } from './simpleValue.js';
 
@@ -24,6 +24,8 @@ export interface ReadContext {
 export interface ReadOptions {
   /** Fixtures may set what clients may not. */
   readonly keepsReadOnly?: boolean;
+  /** Where in the message a place is, as a JSON pointer, where the message is not the resource itself. */
+  readonly pointerTo?: (place: Place) => string;
 }
 
 /** A member under its canonical name; without a value where it is unassigned or ignored. */
@@ -40,12 +42,14 @@ export interface ReadMember {
 export class ValueReader {
   readonly #context: ReadContext;
   readonly #keepsReadOnly: boolean;
-  readonly #readOnly: string[] = [];
-  readonly #unknown: string[] = [];
+  readonly #pointerTo: (place: Place) => string;
+  readonly #readOnly: Ignored[] = [];
+  readonly #unknown: Ignored[] = [];
 
   constructor(context: ReadContext, options: ReadOptions = {}) {
     this.#context = context;
     this.#keepsReadOnly = options.keepsReadOnly ?? false;
+    this.#pointerTo = options.pointerTo ?? pointerOf;
   }
 
   /** The canonical value, or undefined where it is unassigned (RFC 7643 2.5). */
@@ -71,6 +75,7 @@ export class ValueReader {
     if (primaries > 1) {
       this.#note(
         'body.secondPrimary',
+        place,
         `${printPlace(place)} has ${String(primaries)} primary values; only the last one stays ` +
           'primary (RFC 7643 2.4)',
       );
@@ -78,6 +83,7 @@ export class ValueReader {
     if (folded.length < read.length) {
       this.#note(
         'body.duplicateValue',
+        place,
         `${printPlace(place)} names ${String(read.length - folded.length)} value(s) more than ` +
           'once; each is kept once (RFC 7643 2.4)',
       );
@@ -132,11 +138,11 @@ export class ValueReader {
   }
 
   ignoreReadOnly(place: Place): void {
-    this.#readOnly.push(printPlace(place));
+    this.#readOnly.push(this.#toIgnored(place));
   }
 
   ignoreUnknown(place: Place): void {
-    this.#unknown.push(printPlace(place));
+    this.#unknown.push(this.#toIgnored(place));
   }
 
   /** Notes what was left out, once for the whole message. */
@@ -145,14 +151,16 @@ export class ValueReader {
       this.#context.note({
         id: 'body.readOnly',
         level: 'hint',
-        detail: `Ignored, because it is read-only (RFC 7643 7): ${enumerate(this.#readOnly)}`,
+        detail: `Ignored, because it is read-only (RFC 7643 7): ${printIgnored(this.#readOnly)}`,
+        pointers: pointersOf(this.#readOnly),
       });
     }
     if (this.#unknown.length > 0 && this.#context.profile.notesUnknownAttributes) {
       this.#context.note({
         id: 'body.unknownAttribute',
         level: 'hint',
-        detail: `Ignored, because no schema of ${typeName} defines it: ${enumerate(this.#unknown)}`,
+        detail: `Ignored, because no schema of ${typeName} defines it: ${printIgnored(this.#unknown)}`,
+        pointers: pointersOf(this.#unknown),
       });
     }
   }
@@ -212,6 +220,7 @@ export class ValueReader {
     }
     this.#note(
       'body.bareMember',
+      place,
       `${printPlace(place)} is a bare string; it was taken as {"value": ${JSON.stringify(value)}}`,
     );
     return { value };
@@ -224,16 +233,39 @@ export class ValueReader {
     }
     this.#note(
       'body.booleanString',
+      place,
       `${printPlace(place)} must be a boolean, but was ${describeValue(value)}; ` +
         `it was taken as ${text}`,
     );
     return text === 'true';
   }
 
-  #note(id: string, detail: string): void {
-    this.#context.note({ id, level: this.#context.profile.toleranceLevel, detail });
+  #toIgnored(place: Place): Ignored {
+    return { text: printPlace(place), pointer: this.#pointerTo(place) };
+  }
+
+  #note(id: NoteId, place: Place, detail: string): void {
+    this.#context.note({
+      id,
+      level: this.#context.profile.toleranceLevel,
+      detail,
+      pointers: [this.#pointerTo(place)],
+    });
   }
 }
+
+/** A place whose value was left out. */
+interface Ignored {
+  readonly text: string;
+  readonly pointer: string;
+}
+
+const pointersOf = (ignored: readonly Ignored[]): readonly string[] => [
+  ...new Set(ignored.map(({ pointer }) => pointer)),
+];
+
+const printIgnored = (ignored: readonly Ignored[]): string =>
+  enumerate(ignored.map(({ text }) => text));
 
 function putMember(
   members: Map<string, JsonValue>,

@@ -5,6 +5,7 @@ import {
   type JsonValue,
   withoutMember,
 } from '../../base/json.js';
+import { toPointer } from '../../base/jsonPointer.js';
 import { createWriteEffort } from '../effort.js';
 import { invalidValue, mutability, ScimError } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
@@ -36,7 +37,7 @@ export function applyPatch(
   });
   let result = resource;
   for (const [at, operation] of operations.entries()) {
-    result = inOperation(at, operation, () => patcher.apply(result, operation));
+    result = inOperation(at, operation, () => patcher.apply(result, operation, at));
   }
   patcher.finish();
   result = withMember(result, schemasName, schemasOf(type, result));
@@ -71,14 +72,24 @@ class Patcher {
   readonly #reader: ValueReader;
   readonly #changer: AttributeChanger;
 
+  /** What notes are about: the operation that is at work. */
+  #pointer = '';
+
   constructor(type: ResourceType, context: ReadContext) {
     this.#type = type;
-    this.#context = context;
-    this.#reader = new ValueReader(context);
-    this.#changer = new AttributeChanger(this.#reader, context);
+    this.#context = {
+      ...context,
+      note: (note) => {
+        context.note({ pointers: [this.#pointer], ...note });
+      },
+    };
+    this.#reader = new ValueReader(this.#context, { pointerTo: () => this.#pointer });
+    this.#changer = new AttributeChanger(this.#reader, this.#context);
   }
 
-  apply(resource: JsonObject, operation: PatchOperation): JsonObject {
+  /** @param at its index among the operations */
+  apply(resource: JsonObject, operation: PatchOperation, at: number): JsonObject {
+    this.#pointer = toPointer(['Operations', at]);
     const { path, pathText = '', value = null } = operation;
     if (path === undefined) {
       return this.#merge(resource, operation, value);

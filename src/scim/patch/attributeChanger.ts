@@ -21,6 +21,7 @@ import {
 } from '../message/plural.js';
 import { isSameValue } from '../message/sameValue.js';
 import { checkNames, type ReadContext, type ValueReader } from '../message/valueReader.js';
+import { type NoteId } from '../note.js';
 import { type Attribute } from '../schema/attribute.js';
 import { settleComplex, withPart } from './complexValue.js';
 import { findHits, withoutHits } from './hits.js';
@@ -382,7 +383,7 @@ export class AttributeChanger {
     return inner ?? only;
   }
 
-  #noteTolerated(id: string, detail: string): void {
+  #noteTolerated(id: NoteId, detail: string): void {
     this.#context.note({ id, level: this.#context.profile.toleranceLevel, detail });
   }
 }

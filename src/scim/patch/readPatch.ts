@@ -1,3 +1,4 @@
+import { toPointer } from '../../base/jsonPointer.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { invalidFilter, invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
@@ -76,13 +77,13 @@ function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void
 }
 
 function readOperation(value: JsonValue, at: number, context: ReadContext): PatchOperation {
-  const place = `Operations[${String(at)}]`;
+  const place = placeAt(at);
   if (!isJsonObject(value)) {
     throw invalidSyntax(`${place} must be an object, but was ${describeValue(value)}`);
   }
   const members = toMembers(value, place);
-  const op = readOp(members.get('op'), place, context);
-  const path = readPath(members.get('path'), place, context);
+  const op = readOp(members.get('op'), at, context);
+  const path = readPath(members.get('path'), at, context);
   const operand = members.get('value');
   if (op === 'remove' && path === undefined) {
     throw noTarget(`${place} (remove) needs a path: what is to be removed (RFC 7644 3.5.2.2)`);
@@ -93,11 +94,14 @@ function readOperation(value: JsonValue, at: number, context: ReadContext): Patc
   return { op, ...path, ...(operand !== undefined && { value: operand }) };
 }
 
+const placeAt = (at: number): string => `Operations[${String(at)}]`;
+
 function readOp(
   value: JsonValue | undefined,
-  place: string,
+  at: number,
   context: ReadContext,
 ): PatchOperationName {
+  const place = placeAt(at);
   const op = typeof value === 'string' ? value.toLowerCase() : undefined;
   if (op !== 'add' && op !== 'remove' && op !== 'replace') {
     const came = value === undefined ? 'is missing' : `was ${describeValue(value)}`;
@@ -107,6 +111,7 @@ function readOp(
     context.note({
       id: 'patch.opCapitals',
       level: 'hint',
+      pointers: [toPointer(['Operations', at, 'op'])],
       detail: `${place}.op was ${describeValue(value ?? null)}; RFC 7644 3.5.2 writes "${op}"`,
     });
   }
@@ -115,9 +120,10 @@ function readOp(
 
 function readPath(
   value: JsonValue | undefined,
-  place: string,
+  at: number,
   { profile, note }: ReadContext,
 ): Pick<PatchOperation, 'path' | 'pathText'> | undefined {
+  const place = placeAt(at);
   if (value === undefined || value === null) {
     return undefined;
   }
@@ -136,7 +142,12 @@ function readPath(
     );
   }
   for (const detail of parsed.notes) {
-    note({ id: 'patch.pathTolerated', level: profile.toleranceLevel, detail });
+    note({
+      id: 'patch.pathTolerated',
+      level: profile.toleranceLevel,
+      detail,
+      pointers: [toPointer(['Operations', at, 'path'])],
+    });
   }
   return { path: parsed.path, pathText: value };
 }

@@ -1,4 +1,4 @@
-import { type Observation } from '../../exchange/exchange.js';
+import { type ServerObservation } from '../observationIds.js';
 import { type ArmedFault, describeEnd } from '../../faults/armedFault.js';
 import { type FaultKind } from '../../faults/faultKind.js';
 
@@ -8,11 +8,11 @@ import { type FaultKind } from '../../faults/faultKind.js';
  * @param more what happened to this request, as a sentence
  */
 export const hitObservation = (
-  { id, title, does, okta }: FaultKind,
+  { title, does, okta }: FaultKind,
   hit: ArmedFault,
   more = '',
-): Observation => ({
-  id: `fault.${id}`,
+): ServerObservation => ({
+  id: 'fault.hit',
   level: 'warning',
   detail:
     `${title}: this was asked for (fault ${hit.id}: ${hit.spec}; ${describeEnd(hit)}). ${does} ` +

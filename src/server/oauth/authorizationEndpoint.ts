@@ -1,4 +1,4 @@
-import { type Observation } from '../../exchange/exchange.js';
+import { type ObservationId, type ServerObservation } from '../observationIds.js';
 import { type Answer, type Transaction } from '../transaction.js';
 import { type AuthorizationRequest, type CodeStore } from './codeStore.js';
 import { isOwnPage } from './ownPage.js';
@@ -233,12 +233,12 @@ function redirectTo(
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-function toPage(transaction: Transaction, id: string, problem: PageProblem): Answer {
+function toPage(transaction: Transaction, id: ObservationId, problem: PageProblem): Answer {
   transaction.note({ id, level: 'error', detail: `${problem.reason} ${problem.advice}` });
   return problemPage(problem);
 }
 
-export const toObservation = (problem: OAuthProblem): Observation => ({
+export const toObservation = (problem: OAuthProblem): ServerObservation => ({
   id: problem.observationId,
   level: 'error',
   detail: problem.meaning === undefined ? problem.message : `${problem.message} ${problem.meaning}`,

@@ -1,16 +1,14 @@
 import { type HttpHeader } from '../../exchange/exchange.js';
+import { type ObservationId } from '../observationIds.js';
 
 /** The error codes of RFC 6749 4.1.2.1 and 5.2, and of RFC 7009 2.2.1. */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'invalid_grant'
-  | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'invalid_scope'
-  | 'access_denied'
-  | 'unsupported_response_type'
-  | 'unsupported_token_type';
+  | 'unsupported_response_type';
 
 export interface OAuthProblemOptions extends ErrorOptions {
   /** What it means for whoever sets up the connection; the description alone where it says all. */
@@ -18,6 +16,15 @@ export interface OAuthProblemOptions extends ErrorOptions {
   readonly status?: number;
   readonly headers?: readonly HttpHeader[];
 }
+
+const observationIdByCode: Readonly<Record<OAuthErrorCode, ObservationId>> = {
+  invalid_request: 'oauth2.invalidRequest',
+  invalid_client: 'oauth2.invalidClient',
+  invalid_grant: 'oauth2.invalidGrant',
+  unsupported_grant_type: 'oauth2.unsupportedGrantType',
+  invalid_scope: 'oauth2.invalidScope',
+  unsupported_response_type: 'oauth2.unsupportedResponseType',
+};
 
 /** A failure that the OAuth 2 client must see. */
 export class OAuthProblem extends Error {
@@ -35,9 +42,8 @@ export class OAuthProblem extends Error {
     this.headers = options.headers ?? [];
   }
 
-  /** `invalid_grant` becomes `oauth2.invalidGrant`. */
-  get observationId(): string {
-    return `oauth2.${this.code.replaceAll(/_(.)/g, (_all, letter: string) => letter.toUpperCase())}`;
+  get observationId(): ObservationId {
+    return observationIdByCode[this.code];
   }
 
   /** RFC 6749 5.2 leaves out quotes, backslashes and everything that is not ASCII. */

@@ -15,7 +15,7 @@ await test('serve --fault begins with its faults, and the exchange says that the
     const { observations } = (await serve.nextEvent()) as Pick<Exchange, 'observations'>;
     assert.deepEqual(
       observations.map(({ id }) => id),
-      ['fault.503'],
+      ['fault.hit'],
     );
   });
 });

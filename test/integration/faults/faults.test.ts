@@ -279,8 +279,10 @@ await test('each fault shows in one answer, says so on the exchange, and is gone
 
       assert.equal(scene.board.isArmed, false, spec);
       const [name = ''] = spec.split(' ');
-      const kind = parseFaultSpec(name).kind.id;
-      assert.ok((await scene.rig.observations(2)).includes(`fault.${kind}`), spec);
+      const { title } = parseFaultSpec(name).kind;
+      const { observations } = await scene.rig.exchange(2);
+      const hit = observations.find(({ id }) => id === 'fault.hit');
+      assert.ok(hit?.detail.startsWith(`${title}: this was asked for`), spec);
       assert.equal((await list(scene)).status, 200, spec);
     });
   }
