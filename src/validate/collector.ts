@@ -1,3 +1,4 @@
+import { Covered } from './covered.js';
 import { compareLevels, type Finding, type FindingLevel } from './finding.js';
 import { type Problem, type Problems, type RuleText } from './rule.js';
 import { type RuleLevels } from './ruleLevels.js';
@@ -6,7 +7,8 @@ import { type RuleLevels } from './ruleLevels.js';
 export class Collector {
   readonly #levels: RuleLevels;
   readonly #findings: Finding[] = [];
-  readonly #covered = new Set<string>();
+  /** Where rules have said what the mock server may have noticed, too. */
+  readonly covered = new Covered();
 
   constructor(levels: RuleLevels) {
     this.#levels = levels;
@@ -28,21 +30,13 @@ export class Collector {
     }
   }
 
-  /** Whether a rule has already said what the observation says. */
-  covers(observation: string): boolean {
-    return this.#covered.has(observation);
-  }
-
   /** Worst first; else as they came. */
   findings(): readonly Finding[] {
     return this.#findings.toSorted((left, right) => compareLevels(left.level, right.level));
   }
 
   #add(rule: RuleText, problem: Problem): void {
-    this.#covered.add(rule.id);
-    for (const observation of rule.covers ?? []) {
-      this.#covered.add(observation);
-    }
+    this.covered.add(rule, problem.place);
     this.addFinding({
       rule: rule.id,
       level: problem.level ?? rule.level,

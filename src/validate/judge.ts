@@ -4,6 +4,7 @@ import { Collector } from './collector.js';
 import { type Finding } from './finding.js';
 import { History } from './history/history.js';
 import { judgeMessage } from './judgeMessage.js';
+import { findingOfObservation } from './observationFinding.js';
 import { type RuleLevels } from './ruleLevels.js';
 import { exchangeRules, findRule } from './rules/allRules.js';
 import { ExchangeView } from './view/exchangeView.js';
@@ -39,7 +40,7 @@ export class Judge {
     for (const rule of exchangeRules) {
       collected.add(rule, rule.check(view, this.#history));
     }
-    addObservations(exchange, collected);
+    addObservations(view, collected);
     this.#history.learn(view);
     return collected.findings();
   }
@@ -50,20 +51,11 @@ export const unknownRules = (levels: RuleLevels): readonly string[] =>
   [...levels.keys()].filter((id) => !findRule(id));
 
 /** What the mock server itself noticed, where no rule has found the same. */
-function addObservations(exchange: Exchange, collected: Collector): void {
-  for (const { id, level, detail } of exchange.observations) {
-    const rule = findRule(id);
-    if (collected.covers(id)) {
-      continue;
+function addObservations(view: ExchangeView, collected: Collector): void {
+  for (const observation of view.exchange.observations) {
+    const rest = collected.covered.remainderOf(observation);
+    if (rest) {
+      collected.addFinding(findingOfObservation(rest, view));
     }
-    collected.addFinding({
-      rule: id,
-      level,
-      message: detail,
-      place: { part: 'exchange' },
-      references: rule?.references ?? [],
-      ...(rule?.okta && { okta: rule.okta }),
-      fix: rule?.fix ?? '',
-    });
   }
 }

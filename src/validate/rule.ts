@@ -19,7 +19,10 @@ export interface RuleText {
   readonly references: readonly string[];
   readonly okta?: OktaConsequence;
   readonly fix: string;
-  /** Ids of observations of the mock server that say the same. */
+  /**
+   * Ids of observations of the mock server that say the same: no second finding comes of them, and
+   * where only the server has seen it, the finding is the rule's.
+   */
   readonly covers?: readonly string[];
 }
 
@@ -55,6 +58,8 @@ export interface SchemaRule extends RuleText {
 /** Explains what the mock server itself noticed while it answered. */
 export interface ObservationRule extends RuleText {
   readonly on: 'observation';
+  /** Where the observation itself says none. */
+  readonly place?: FindingPlace;
 }
 
 export type Rule = ExchangeRule | MessageRule | SchemaRule | ObservationRule;

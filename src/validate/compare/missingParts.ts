@@ -4,7 +4,9 @@ import {
   type JsonArray,
   type JsonObject,
   type JsonValue,
+  withoutMember,
 } from '../../base/json.js';
+import { isPrimary } from '../../scim/message/plural.js';
 import { isSameValue } from '../../scim/message/sameValue.js';
 import { type Attribute, type AttributeMap } from '../../scim/schema/attribute.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
@@ -88,12 +90,18 @@ export const isEmpty = (value: JsonValue | undefined): boolean =>
 export function isContained(attribute: Attribute, sent: JsonValue, got: JsonValue): boolean {
   if (attribute.isMultiValued && isJsonArray(sent) && isJsonArray(got)) {
     const byKey = groupByKey(got);
-    return sent.every((element) =>
+    return withoutRivals(sent).every((element) =>
       (byKey.get(keyOf(element)) ?? []).some((one) => isOneContained(attribute, element, one)),
     );
   }
   return isOneContained(attribute, sent, got);
 }
+
+/** Of several primary values at most one can stay so, and which one is the service's to say (RFC 7643 2.4). */
+const withoutRivals = (elements: JsonArray): JsonArray =>
+  elements.filter(isPrimary).length > 1
+    ? elements.map((one) => (isJsonObject(one) ? withoutMember(one, 'primary') : one))
+    : elements;
 
 /** Elements by their `value`: to compare each of 10,000 members with each other would take long. */
 function groupByKey(elements: JsonArray): ReadonlyMap<string, readonly JsonValue[]> {

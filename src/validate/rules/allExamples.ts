@@ -8,6 +8,7 @@ import { bulkExamples } from './bulkExamples.js';
 import { patchExamples } from './patchExamples.js';
 import { createdExamples } from './createdRules.js';
 import { credentialExamples } from './credentialRules.js';
+import { noteExamples } from './notes/allNotes.js';
 import { requestExamples } from './requestRules.js';
 import { statusExamples } from './statusRules.js';
 import { echoExamples } from './echoRules.js';
@@ -32,6 +33,7 @@ export const allExamples: RuleExamples = {
   ...createdExamples(),
   ...requestExamples(),
   ...credentialExamples(),
+  ...noteExamples(),
   ...answerBodyExamples(),
   ...statusExamples(),
   ...failureExamples(),

@@ -9,6 +9,7 @@ import { bulkRequestRules } from './bulkRequestRules.js';
 import { patchRules } from './patchRules.js';
 import { createdRules } from './createdRules.js';
 import { credentialRules } from './credentialRules.js';
+import { allNotes } from './notes/allNotes.js';
 import { requestRules } from './requestRules.js';
 import { statusRules } from './statusRules.js';
 import { echoRules } from './echoRules.js';
@@ -34,6 +35,7 @@ export const allRules: readonly Rule[] = [
   ...createdRules,
   ...requestRules,
   ...credentialRules,
+  ...allNotes,
   ...answerBodyRules,
   ...statusRules,
   ...failureRules,
@@ -62,5 +64,15 @@ export function getRule(id: string): Rule {
   }
   return rule;
 }
+
+const byObservation: ReadonlyMap<string, Rule> = new Map(
+  allRules
+    .flatMap((rule) => (rule.covers ?? []).map((observation) => [observation, rule] as const))
+    .toReversed(),
+);
+
+/** What is to be said of an observation of the mock server: its own rule, or the first that covers it. */
+export const findObservationRule = (id: string): Rule | undefined =>
+  byId.get(id) ?? byObservation.get(id);
 
 export const findRule = (id: string): Rule | undefined => byId.get(id);

@@ -2,6 +2,7 @@ import { answer, get, post, put, type MakeExamples } from '../example/exampleExc
 import { group, jane, listOf, locationHeader, newJane } from '../example/exampleResources.js';
 import { bothApps, type SchemaRule } from '../rule.js';
 
+const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const created = answer(201, jane(), locationHeader());
 const janeRead = get('/Users/2819', answer(200, jane()));
@@ -58,6 +59,7 @@ export const attributeRules: readonly SchemaRule[] = [
     title: 'What the service decides is not sent on creation',
     references: ['RFC 7643 2.2', 'RFC 7644 3.3'],
     fix: 'Leave it out; the service ignores it',
+    covers: ['body.readOnly'],
   },
   {
     id: 'schema.neverReturned',
@@ -77,6 +79,7 @@ export const attributeRules: readonly SchemaRule[] = [
     title: 'Attributes are those of the schemas',
     references: ['RFC 7643 2.1', 'RFC 7643 3.3'],
     fix: 'Put own attributes into an extension with a URN of its own, or load the schema file that defines them',
+    covers: ['body.unknownAttribute'],
   },
   {
     id: 'schema.unknownExtension',
@@ -85,6 +88,16 @@ export const attributeRules: readonly SchemaRule[] = [
     title: 'Extensions are known by their schemas',
     references: ['RFC 7643 3.3'],
     fix: 'Load a schema file with this extension, so that its attributes are checked too',
+    covers: ['body.unknownAttribute'],
+  },
+  {
+    id: 'schema.coreUrn',
+    on: 'schema',
+    level: 'warning',
+    title: 'The attributes of the main schema stand at the top of the resource',
+    references: ['RFC 7643 3', 'RFC 7643 3.3'],
+    fix: 'Move the attributes out of the object under the URN; only those of extensions stand in one',
+    covers: ['body.coreUrn'],
   },
   {
     id: 'schema.nameCapitals',
@@ -194,6 +207,22 @@ export const attributeExamples: MakeExamples = () => ({
   'schema.unknownAttribute': {
     failing: [get('/Users/2819', answer(200, jane({ shoeSize: 41 })))],
     passing: [janeRead],
+  },
+  'schema.coreUrn': {
+    failing: [
+      post(
+        '/Users',
+        newJane({ [userUrn]: { displayName: 'Jane Doe' } }),
+        answer(201, jane({ displayName: 'Jane Doe' }), locationHeader()),
+      ),
+    ],
+    passing: [
+      post(
+        '/Users',
+        newJane({ displayName: 'Jane Doe' }),
+        answer(201, jane({ displayName: 'Jane Doe' }), locationHeader()),
+      ),
+    ],
   },
   'schema.unknownExtension': {
     failing: [

@@ -93,7 +93,6 @@ export const requestRules: readonly ExchangeRule[] = [
     title: 'A request with a body is JSON',
     references: ['RFC 7644 3.1', 'RFC 7644 3.12'],
     fix: 'Send JSON; a comma too many, single quotes and comments are the usual mistakes',
-    covers: ['http.brokenBody'],
     check: noJson,
   },
   {
@@ -121,6 +120,7 @@ export const requestRules: readonly ExchangeRule[] = [
     title: 'A filter follows the grammar',
     references: ['RFC 7644 3.4.2.2'],
     fix: 'Write attribute, operator and value with blanks between them, text in double quotes: userName eq "jane@example.com"',
+    covers: ['filter.tolerated'],
     check: brokenFilter,
   },
   {

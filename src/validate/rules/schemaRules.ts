@@ -16,6 +16,7 @@ export const schemaRules: readonly SchemaRule[] = [
       'Okta reads the value by its own schema: a wrong type is dropped or fails the task, without saying which attribute it was',
     ),
     fix: 'Send a value of the type that the schema names',
+    covers: ['body.bareMember'],
   },
   {
     id: 'schema.booleanText',
@@ -27,6 +28,7 @@ export const schemaRules: readonly SchemaRule[] = [
       'With "active" as a text Okta shows the wrong status after an import, or never deactivates',
     ),
     fix: 'Send the JSON literals true and false, without quotes',
+    covers: ['body.booleanString'],
   },
   {
     id: 'schema.booleanNumber',

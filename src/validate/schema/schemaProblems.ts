@@ -127,6 +127,13 @@ class Teller {
   #unknown(given: string, name: string): SchemaProblem {
     const step = toPointer([name]);
     const isUrn = given === '' && name.includes(':');
+    if (isUrn && name.toLowerCase() === this.#message.type?.schema.toLowerCase()) {
+      return this.tell(
+        'schema.coreUrn',
+        given + step,
+        `The attributes under ${name} belong at the top of the ${this.#noun}`,
+      );
+    }
     return isUrn
       ? this.tell(
           'schema.unknownExtension',
