@@ -40,7 +40,7 @@ export function rulesDocument(rules: readonly Rule[], examples: RuleExamples): s
 const anchorOf = (id: string): string => id.replaceAll('.', '').toLowerCase();
 
 function toSection(rule: Rule, examples: RuleExamples): string {
-  const { id, level, title, references, okta, fix } = rule;
+  const { id, on, level, title, references, okta, fix } = rule;
   const own = examples[id];
   return [
     `## ${id}`,
@@ -49,6 +49,7 @@ function toSection(rule: Rule, examples: RuleExamples): string {
     '',
     `- Level: ${level}`,
     ...(references.length === 0 ? [] : [`- See: ${references.join(', ')}`]),
+    ...(on === 'observation' ? ['- Noted by the mock server, as it knows what it did.'] : []),
     ...oktaLines(okta),
     `- Fix: ${fix}.`,
     '',

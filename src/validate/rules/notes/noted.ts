@@ -6,7 +6,7 @@ import {
 } from '../../example/exampleExchange.js';
 
 /** An exchange about which the mock server has noted something. */
-export const noted = (
+const noted = (
   exchange: ExampleExchange,
   id: string,
   level: ObservationLevel = 'hint',
