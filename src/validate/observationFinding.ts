@@ -2,7 +2,7 @@ import { type Observation } from '../exchange/exchange.js';
 import { type Finding, type FindingPlace } from './finding.js';
 import { inBody, inQuery, type Rule } from './rule.js';
 import { findObservationRule } from './rules/allRules.js';
-import { toAttributeText } from './schema/attributeText.js';
+import { toAttributeText } from './view/attributeText.js';
 import { type ExchangeView } from './view/exchangeView.js';
 
 /** A finding of the rule about it, if there is one; captures may be of another version than ours. */

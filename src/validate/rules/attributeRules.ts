@@ -32,6 +32,7 @@ export const attributeRules: readonly SchemaRule[] = [
     title: 'A single-valued attribute is no array',
     references: ['RFC 7643 2.4'],
     fix: 'Send the value itself, not in an array',
+    covers: ['patch.listForOne'],
   },
   {
     id: 'schema.required',

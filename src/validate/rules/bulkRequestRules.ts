@@ -212,6 +212,7 @@ export const bulkRequestRules: readonly (SchemaRule | MessageRule)[] = [
     title: 'The members of a bulk operation have their types',
     references: ['RFC 7644 3.7'],
     fix: 'data and response are objects; version and location are strings',
+    covers: ['bulk.dataText'],
   },
   {
     id: 'bulk.failOnErrors',

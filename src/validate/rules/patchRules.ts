@@ -283,6 +283,7 @@ export const patchRules: readonly (SchemaRule | MessageRule)[] = [
       oin: 'Okta renames a group with {"id": …, "displayName": …} as the value; a server that refuses the id makes each push of members fail',
     },
     fix: 'Pass over what is read-only, above all id, rather than answer 400',
+    covers: ['body.readOnly'],
   },
   {
     id: 'patch.filterOnOneValue',
