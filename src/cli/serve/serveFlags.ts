@@ -95,7 +95,11 @@ export const readPort = (text: string): number =>
   readWholeNumber(text, 65_535, 'Use a number from 1 to 65535, or 0 for a free port.');
 
 export const readSeed = (text: string): number =>
-  readWholeNumber(text, 100_000, 'Use a number from 0 to 100000.');
+  readWholeNumber(
+    text,
+    500_000,
+    'Use a number from 0 to 500000: so many people take 1.6 GB of memory.',
+  );
 
 export const readLifetime = (text: string): number =>
   readWholeNumber(text, 31_536_000, 'Use seconds, from 1 to 31536000 (a year).', 1);

@@ -71,11 +71,21 @@ function createPerson(
       costCenter: department.costCenter,
       organization: 'Example',
       department: department.name,
-      ...(manager && { manager: { value: manager.id, displayName: manager.displayName } }),
+      ...(manager && { manager: toManager(manager) }),
     },
   };
   return { person: { id, displayName }, resource };
 }
+
+/**
+ * RFC 7643 4.3 recommends `value` and `$ref`, relative as in its section 8.3: the address of the service
+ * is not known here, and a client that sends back what it got changes nothing.
+ */
+const toManager = ({ id, displayName }: Person): JsonObject => ({
+  value: id,
+  $ref: join('../Users/', id),
+  displayName,
+});
 
 function contactsOf(
   at: number,

@@ -31,8 +31,8 @@ const badOptions: readonly (readonly [what: string, args: readonly string[], mes
   ['a port out of range', ['--port', '65536'], /Use a number from 1 to 65535, or 0/],
   ['a port with a fraction', ['--port', '80.5'], /Use a number from 1 to 65535, or 0/],
   ['a port without a value', ['--port'], /'--port <number>' argument missing/],
-  ['a negative seed', ['--seed', '-1'], /Use a number from 0 to 100000/],
-  ['a seed that is too large', ['--seed', '100001'], /Use a number from 0 to 100000/],
+  ['a negative seed', ['--seed', '-1'], /Use a number from 0 to 500000/],
+  ['a seed that is too large', ['--seed', '500001'], /500000: so many people take 1\.6 GB/],
   ['an empty host', ['--host', ''], /--host is empty/],
   [
     'a host that is not here',

@@ -62,16 +62,21 @@ await test('everybody is in a group', () => {
 
 await test('the first person leads, everybody else reports to somebody who is there', () => {
   const people = peopleOf(objects(60));
-  const ids = new Set(people.map(({ id }) => id));
+  const byId = new Map(people.map((person) => [person['id'], person]));
 
   const managers = people.map((person) => {
     const enterprise = person[enterpriseUserUrn];
-    const manager = isJsonObject(enterprise) ? enterprise['manager'] : undefined;
-    return isJsonObject(manager) ? manager['value'] : undefined;
+    return isJsonObject(enterprise) ? enterprise['manager'] : undefined;
   });
 
   assert.equal(managers[0], undefined);
-  assert.ok(managers.slice(1).every((id) => id !== undefined && ids.has(id)));
+  for (const manager of managers.slice(1)) {
+    assert.ok(isJsonObject(manager));
+    const { value = null } = manager;
+    const displayName = byId.get(value)?.['displayName'];
+    // The form of RFC 7643 8.3.
+    assert.deepEqual(manager, { value, $ref: `../Users/${String(value)}`, displayName });
+  }
 });
 
 await test('names come in several scripts, addresses in ASCII', () => {
