@@ -6,3 +6,10 @@ const escapeStep = (step: string | number): string =>
   typeof step === 'string' && /[~/]/.test(step)
     ? step.replaceAll('~', '~0').replaceAll('/', '~1')
     : String(step);
+
+/** The steps of a JSON pointer, indexes as they are written. */
+export const fromPointer = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));

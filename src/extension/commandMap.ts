@@ -2,6 +2,7 @@ import { type CaptureCommands } from './captures/captureCommands.js';
 import { type CommandMap } from './commands.js';
 import { readFileArgument } from './fileArgument.js';
 import { type InspectorPanel } from './inspector/inspectorPanel.js';
+import { type LanguageFeatures } from './language/languageFeatures.js';
 import { type CopyCommands } from './server/copyCommands.js';
 import { type RunInBackground } from './runInBackground.js';
 import { type ServerController } from './server/serverController.js';
@@ -19,6 +20,7 @@ export interface CommandDeps {
   readonly tree: ServerTree;
   readonly copy: CopyCommands;
   readonly captures: CaptureCommands;
+  readonly language: LanguageFeatures;
   readonly showLog: () => void;
   readonly runInBackground: RunInBackground;
 }
@@ -31,6 +33,7 @@ export function createCommandMap({
   tree,
   copy,
   captures,
+  language,
   showLog,
   runInBackground,
 }: CommandDeps): CommandMap {
@@ -80,6 +83,10 @@ export function createCommandMap({
     'scimWorkbench.settings.export': async (options) => {
       const { exportSettings } = await import('./settingsExport/exportSettings.js');
       return exportSettings(workbench, withoutNode(options));
+    },
+    'scimWorkbench.document.validate': async (file) => {
+      const { validateDocument } = await import('./language/validateDocument.js');
+      return validateDocument(language.diagnostics, runInBackground, file);
     },
     'scimWorkbench.filter.evaluate': async (expression) => {
       const { evaluateFilter } = await import('./filter/evaluateFilter.js');

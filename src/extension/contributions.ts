@@ -5,6 +5,7 @@
 import { type JsonObject } from '../base/json.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type ArmedFault } from '../faults/armedFault.js';
+import { type FindingLevel, type OktaConsequence } from '../validate/finding.js';
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
 
 export const commandIds = [
@@ -29,6 +30,7 @@ export const commandIds = [
   'scimWorkbench.captures.export',
   'scimWorkbench.captures.import',
   'scimWorkbench.settings.export',
+  'scimWorkbench.document.validate',
   'scimWorkbench.filter.evaluate',
   'scimWorkbench.faults.arm',
   'scimWorkbench.faults.disarm',
@@ -37,6 +39,26 @@ export const commandIds = [
   'scimWorkbench.log.show',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
+
+/** What is wrong with a document, and where: lines and characters count from 0. */
+export interface DocumentFinding {
+  /** Id of the rule (docs/rules.md). */
+  readonly rule: string;
+  readonly level: FindingLevel;
+  readonly message: string;
+  /** JSON pointer (RFC 6901), empty for the whole document. */
+  readonly pointer: string;
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+  /** For example `RFC 7643 2.3.2`. */
+  readonly references: readonly string[];
+  readonly okta?: OktaConsequence;
+  readonly fix: string;
+}
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
 
 export interface StartedServer {
   /** The address on this machine, for example `http://127.0.0.1:8484/scim/v2`. */
@@ -83,6 +105,8 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.captures.import': number | undefined;
   /** Takes `{ settings, format }`, else asks. Gives the text. */
   'scimWorkbench.settings.export': string | undefined;
+  /** Takes the Uri of a document, else that of the active editor is meant. Gives what is wrong with it. */
+  'scimWorkbench.document.validate': readonly DocumentFinding[];
   /** Takes the filter, else asks. Gives the people that match. */
   'scimWorkbench.filter.evaluate': readonly JsonObject[] | undefined;
   /** Takes a specification as text or object (docs/faults.md), else asks. */

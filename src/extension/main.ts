@@ -8,7 +8,7 @@ import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
 import { ErrorReporter } from './errorReporter.js';
 import { createInspectorActions } from './inspector/inspectorActions.js';
 import { InspectorPanel } from './inspector/inspectorPanel.js';
-import { registerLanguageFeatures } from './language/languageFeatures.js';
+import { LanguageFeatures } from './language/languageFeatures.js';
 import { loadWorkbench } from './loadWorkbench.js';
 import { createOutputLogger } from './outputLogger.js';
 import { createRunInBackground } from './runInBackground.js';
@@ -56,12 +56,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const tree = new ServerTree(workbench);
   const files = new ReadOnlyFiles(workbench);
+  const language = new LanguageFeatures(logger, runInBackground);
   const commands = createCommandMap({
     workbench,
     server,
     inspector,
     tree,
     copy: new CopyCommands({ server, runInBackground, logger }),
+    language,
     captures: new CaptureCommands(workbench, runInBackground),
     showLog: () => {
       channel.show();
@@ -85,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.onStoreMessage((message) => {
       runInBackground('store message', showStoreMessage(message));
     }),
-    registerLanguageFeatures(logger),
+    language,
     watchSettings({ workbench, server, report, tellProblems: readSettings, runInBackground }),
     workbench.onDidChangeDirectory(() => {
       files.refresh();

@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
 import { defineCaptureSuite } from './suites/captures.js';
 import { defineDataFileSuite } from './suites/dataFile.js';
+import { defineDiagnosticSuite } from './suites/diagnostics.js';
 import { defineDocumentSuite } from './suites/documents.js';
 import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
@@ -31,6 +32,7 @@ export async function run(): Promise<void> {
   defineInspectorSuite();
   defineFilterSuite();
   defineLanguageSuite();
+  defineDiagnosticSuite();
   defineFaultSuite();
   defineSettingsSuite();
   defineDataFileSuite();

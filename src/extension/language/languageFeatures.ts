@@ -1,22 +1,36 @@
 import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { type Logger } from '../../base/logger.js';
+import { type RunInBackground } from '../runInBackground.js';
 import { ScimCompletionProvider } from './completionProvider.js';
 import { ScimHoverProvider } from './hoverProvider.js';
 import { LanguageSchemas } from './languageSchemas.js';
+import { ScimDiagnostics } from './scimDiagnostics.js';
 import { jsonSelector } from './scimSelector.js';
 import { TreeCache } from './treeCache.js';
 
 /** What the editor knows of SCIM documents. Registers only: the rest is loaded with the first of them. */
-export function registerLanguageFeatures(logger: Logger): vscode.Disposable {
-  const schemas = new LanguageSchemas(logger);
-  const trees = new TreeCache();
-  return vscode.Disposable.from(
-    schemas,
-    vscode.languages.registerHoverProvider(jsonSelector, new ScimHoverProvider(schemas, trees)),
-    vscode.languages.registerCompletionItemProvider(
-      jsonSelector,
-      new ScimCompletionProvider(schemas, trees),
-      ...ScimCompletionProvider.triggerCharacters,
-    ),
-  );
+export class LanguageFeatures implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly diagnostics: ScimDiagnostics;
+
+  constructor(logger: Logger, runInBackground: RunInBackground) {
+    const schemas = this.#store.add(new LanguageSchemas(logger));
+    const trees = new TreeCache();
+    this.diagnostics = this.#store.add(new ScimDiagnostics({ schemas, runInBackground }));
+    this.#store.add(
+      vscode.languages.registerHoverProvider(jsonSelector, new ScimHoverProvider(schemas, trees)),
+    );
+    this.#store.add(
+      vscode.languages.registerCompletionItemProvider(
+        jsonSelector,
+        new ScimCompletionProvider(schemas, trees),
+        ...ScimCompletionProvider.triggerCharacters,
+      ),
+    );
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
 }

@@ -25,16 +25,27 @@ export interface DocumentContext {
  * 7644, or an array of them. It has no direction unless its kind says so: what is right in a request or
  * in an answer is right. Worst first.
  */
-export function judgeDocument(
+export function judgeDocument(value: JsonValue, context: DocumentContext): readonly Finding[] {
+  const judging = judgeInSteps(value, context);
+  for (;;) {
+    const step = judging.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+/** The same for callers that have other things to do in between: stops after each message. */
+export function* judgeInSteps(
   value: JsonValue,
   { registry, levels = new Map() }: DocumentContext,
-): readonly Finding[] {
+): Generator<undefined, readonly Finding[]> {
   const collected = new Collector(levels);
   const items: readonly JsonValue[] = isJsonArray(value) ? value : [value];
   for (const [at, item] of items.entries()) {
     const pointer = isJsonArray(value) ? toPointer([at]) : '';
     if (isJsonObject(item)) {
-      judgeObject({ value: item, pointer, registry }, collected);
+      yield* judgeObject({ value: item, pointer, registry }, collected);
     } else {
       collected.add(getRule('message.object'), {
         message: `A SCIM message is a JSON object, but this is ${describeValue(item)}`,
@@ -53,12 +64,13 @@ interface DocumentPart {
   readonly registry: SchemaRegistry;
 }
 
-function judgeObject(part: DocumentPart, collected: Collector): void {
+function* judgeObject(part: DocumentPart, collected: Collector): Generator<undefined, void> {
   const known = tellDocumentKind(part.value, part.registry);
   const message = toMessage(part, known);
   const messages = [message, ...listedMessages(message), ...bulkMessages(message)];
   for (const one of [...messages, ...messages.flatMap(patchValues)]) {
     judgeMessage(one, collected);
+    yield;
   }
   if (known.kind === 'unknown') {
     addUnknown(message, known, collected);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { until } from './extension.js';
 
 /** A document in the editor, of the language JSON, with the cursor where the `|` is. */
 export async function openJson(
@@ -43,3 +44,34 @@ export async function completionsAt(
 
 export const labelOf = ({ label }: vscode.CompletionItem): string =>
   typeof label === 'string' ? label : label.label;
+
+/** What SCIM Workbench says of a document. */
+export const scimDiagnostics = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'SCIM');
+
+export const ruleOf = ({ code }: vscode.Diagnostic): string =>
+  String(typeof code === 'object' ? code.value : code);
+
+/** Waits until the rules that a document breaks are these. */
+export async function untilRules(uri: vscode.Uri, rules: readonly string[]): Promise<void> {
+  await until(vscode.languages.onDidChangeDiagnostics, () => {
+    const now = scimDiagnostics(uri).map(ruleOf).toSorted();
+    return now.join() === rules.toSorted().join() ? true : undefined;
+  });
+}
+
+/** Puts another text in place of the first occurrence of one. */
+export async function exchange(
+  document: vscode.TextDocument,
+  before: string,
+  after: string,
+): Promise<void> {
+  const start = document.getText().indexOf(before);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(
+    document.positionAt(start),
+    document.positionAt(start + before.length),
+  );
+  edit.replace(document.uri, range, after);
+  await vscode.workspace.applyEdit(edit);
+}
