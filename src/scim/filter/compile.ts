@@ -17,6 +17,7 @@ import { findLookup, type Lookup } from './lookup.js';
 import { printPath } from './print.js';
 import { isPresent } from './readValue.js';
 import { resourceScope, type Scope, type ScopedPath, valueScope } from './scope.js';
+import { toHint } from './suggest.js';
 import { type Comparison, createValueTest, type ValueTest } from './valueTest.js';
 
 /** A filter made ready for the resources of one type. */
@@ -65,7 +66,22 @@ export function compileFilter(
   return { matches, ...(lookup && { lookup }), ...(readsAddresses && { readsAddresses }), notes };
 }
 
-type Predicate = (subject: JsonValue) => boolean;
+/** Of a resource, or of one value within brackets. */
+export type Predicate = (subject: JsonValue) => boolean;
+
+/**
+ * For parts of a filter by themselves.
+ *
+ * @throws ScimError invalidFilter where an operator does not go with the type of an attribute
+ */
+export function compileIn(
+  scope: Scope,
+  filter: Filter,
+  options: CompileOptions = {},
+): { readonly matches: Predicate; readonly notes: readonly Note[] } {
+  const compiler = new Compiler(scope, options);
+  return { matches: compiler.compile(filter), notes: compiler.notes };
+}
 
 const never: Predicate = () => false;
 const always: Predicate = () => true;
@@ -225,7 +241,7 @@ class Compiler {
       this.notes.push({
         id: 'filter.unknownAttribute',
         level: 'warning',
-        detail: `${printPath(path)} is no attribute of ${this.#scope.description}, so it has no value${this.#scope.hintFor(path)}`,
+        detail: `${printPath(path)} is no attribute of ${this.#scope.description}, so it has no value${toHint(this.#scope.findMeant(path))}`,
       });
       return undefined;
     }

@@ -5,7 +5,7 @@ import { type AttributePath } from './ast.js';
 import { printPath } from './print.js';
 import { createMemberReader, type ReadValue } from './readValue.js';
 import { resolvePath } from './resolve.js';
-import { hintForName, hintForPath } from './suggest.js';
+import { findMeantName, findMeantPath } from './suggest.js';
 
 /** What a path of a filter points at. */
 export interface ScopedPath {
@@ -22,15 +22,15 @@ export interface ScopedPath {
 export interface Scope {
   readonly description: string;
   find(path: AttributePath): ScopedPath | undefined;
-  /** What a name that is not found may have meant, to go on a sentence with; empty where nobody knows. */
-  hintFor(path: AttributePath): string;
+  /** What a name that is not found may have meant. */
+  findMeant(path: AttributePath): string | undefined;
   /** Where the path is the URN of an extension by itself: the object with all that it adds. */
   findExtension?(path: AttributePath): ReadValue | undefined;
 }
 
 export const resourceScope = (type: ResourceType): Scope => ({
   description: `a ${type.name}`,
-  hintFor: (path) => hintForPath(type, path),
+  findMeant: (path) => findMeantPath(type, path),
   find: (path) => {
     const resolved = resolvePath(type, path);
     if (!resolved) {
@@ -62,8 +62,8 @@ const itself = (subject: JsonValue): JsonValue => subject;
 /** The names are those of sub-attributes; a simple value has only itself, as `value`. */
 export const valueScope = (attribute: Attribute): Scope => ({
   description: `a value of ${attribute.name}`,
-  hintFor: ({ name }) =>
-    hintForName(
+  findMeant: ({ name }) =>
+    findMeantName(
       name,
       [...attribute.subAttributes].map((part) => part.name),
     ),

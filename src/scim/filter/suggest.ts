@@ -3,21 +3,36 @@ import { type ResourceType } from '../schema/resourceType.js';
 import { type AttributePath } from './ast.js';
 
 /**
- * What a path that no schema of the type has may have meant, to go on a sentence with: an attribute of an
- * extension needs its URN (RFC 7644 3.10), a sub-attribute its attribute, and some names are misspelt.
+ * What a path that no schema of the type has may have meant: an attribute of an extension needs its URN
+ * (RFC 7644 3.10), a sub-attribute its attribute, and some names are misspelt.
  */
-export function hintForPath(type: ResourceType, path: AttributePath): string {
-  const meant = findFullName(type, path) ?? findSimilar(writtenOf(path), namesOf(type));
-  return meant === undefined ? '' : `. Did you mean ${meant}?`;
-}
+export const findMeantPath = (type: ResourceType, path: AttributePath): string | undefined =>
+  findBehindUrn(type, path) ??
+  findFullName(type, path) ??
+  findSimilar(writtenOf(path), namesOf(type));
 
-export function hintForName(name: string, names: readonly string[]): string {
-  const meant = findSimilar(name, names);
-  return meant === undefined ? '' : `. Did you mean ${meant}?`;
-}
+export const findMeantName = (name: string, names: readonly string[]): string | undefined =>
+  findSimilar(name, names);
+
+/** To go on a sentence with. */
+export const toHint = (meant: string | undefined): string =>
+  meant === undefined ? '' : `. Did you mean ${meant}?`;
+
+export const hintForName = (name: string, names: readonly string[]): string =>
+  toHint(findMeantName(name, names));
+
+export const hintForPath = (type: ResourceType, path: AttributePath): string =>
+  toHint(findMeantPath(type, path));
 
 const writtenOf = ({ name, sub }: AttributePath): string =>
   sub === undefined ? name : `${name}.${sub}`;
+
+/** `urn:…:User.department`, with a dot where a colon belongs. */
+function findBehindUrn(type: ResourceType, { urn, name, sub }: AttributePath): string | undefined {
+  const whole = urn === undefined ? '' : `${urn}:${name}`;
+  const attribute = sub === undefined ? undefined : type.findExtension(whole)?.attributes.find(sub);
+  return attribute && `${whole}:${attribute.name}`;
+}
 
 /** The same attribute where it really is: under a URN, without one, or below another attribute. */
 function findFullName(type: ResourceType, { name, sub }: AttributePath): string | undefined {
