@@ -2,14 +2,16 @@ import { Command, Option } from 'commander';
 import { createRegistry } from '../scim/schema/registry.js';
 import { CliError } from './cliError.js';
 import { type CliIo } from './cliIo.js';
-import { evaluateFilter } from './filter/evaluateFilter.js';
+import { evaluateFilter } from '../language/filter/evaluateFilter.js';
+import { findTypeNamed } from '../language/filter/resourceTypeOf.js';
 import { type FilterReport, jsonReport, textReport } from './filter/filterReport.js';
-import { findTypeNamed } from './filter/resourceTypeOf.js';
+import { whyAsked } from './filter/whyAsked.js';
 import { readResourceFile } from './resourceFile.js';
 
 interface FilterFlags {
   readonly resources?: string;
   readonly type: string;
+  readonly why: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -29,6 +31,14 @@ export const createFilterCommand = (io: CliIo): Command =>
       'JSON array, ListResponse, JSON Lines or one resource; - is stdin',
     )
     .option('--type <name>', 'type of resources that do not say it themselves', 'User')
+    .addOption(
+      new Option(
+        '--why <who>',
+        'say of one resource (id, userName, displayName or externalId) why it matches or not; repeatable',
+      )
+        .argParser((who: string, before: readonly string[]) => [...before, who])
+        .default([], 'nobody'),
+    )
     .addOption(
       new Option('--format <format>', 'how to write it').choices(['text', 'json']).default('text'),
     )
@@ -55,7 +65,7 @@ async function runFilter(expression: string, flags: FilterFlags, io: CliIo): Pro
     report.problem(evaluation, io);
     io.setExitCode(2);
   } else {
-    report.explained(evaluation, io);
+    report.explained(evaluation, whyAsked(evaluation, flags.why), io);
   }
 }
 
@@ -66,4 +76,5 @@ cannot be read.
 Examples:
   scim-workbench filter 'userName sw "j" and active eq true'
   scim-workbench filter 'emails[type eq "work" and value co "@example"]' --resources people.json
+  scim-workbench filter 'emails[type eq "work"]' --resources people.json --why jane
   scim-workbench filter 'displayName co "Team"' --type Group --resources - < groups.jsonl`;

@@ -1,21 +1,50 @@
-import { type JsonObject, readMember } from '../../base/json.js';
 import { type FilterExplanation } from '../../scim/filter/explain.js';
 import { findMended } from '../../scim/filter/problem.js';
+import { type Reason } from '../../scim/filter/why/reason.js';
+import {
+  type FilterExplained,
+  type FilterProblem,
+  type TypedResource,
+} from '../../language/filter/evaluateFilter.js';
+import { namesOf } from '../../language/filter/resourceName.js';
 import { printable, printableCut } from '../printable.js';
-import { type FilterExplained, type FilterMatch, type FilterProblem } from './evaluateFilter.js';
+import { type WhyResource } from './whyAsked.js';
 
-/** The explanation as a tree, then what was noticed, then what matches. */
-export function toExplainedText({ explanation, notes, found }: FilterExplained): string {
+/** The explanation as a tree, then what was noticed, then what matches, then why. */
+export function toExplainedText(
+  { explanation, findings, found }: FilterExplained,
+  why: readonly WhyResource[],
+): string {
   const lines = toTree(explanation, '');
-  if (notes.length > 0) {
-    lines.push('', ...notes.map((note) => `note: ${printable(note)}.`));
+  if (findings.length > 0) {
+    const toLine = ({ level, message }: FilterExplained['findings'][number]): string =>
+      `${level === 'hint' ? 'hint' : 'note'}: ${printable(message)}${message.endsWith('?') ? '' : '.'}`;
+    lines.push('', ...findings.map(toLine));
   }
   if (found) {
     const { total, matches } = found;
-    lines.push('', toCount(matches.length, total), ...matches.map(toMatchLine));
+    lines.push(
+      '',
+      toCount(matches.length, total),
+      ...matches.map((match) => `  ${toLabel(match)}`),
+    );
   }
+  lines.push(...why.flatMap(({ one, reason }) => ['', ...toWhyLines(one, reason)]));
   return `${lines.join('\n')}\n`;
 }
+
+const toWhyLines = (one: TypedResource, reason: Reason): readonly string[] => [
+  `${reason.holds ? 'Why' : 'Why not'} ${toLabel(one)}:`,
+  ...toReasonLines(reason, '  '),
+];
+
+const toReasonLines = (
+  { holds, label, because, children }: Reason,
+  indent: string,
+): readonly string[] => [
+  `${indent}${holds ? 'yes' : 'no '}  ${printable(label)}: ${printable(because)}`,
+  ...children.flatMap((child) => toReasonLines(child, `${indent}  `)),
+];
 
 function toTree({ label, children }: FilterExplanation, indent: string): string[] {
   return [
@@ -30,17 +59,10 @@ function toCount(count: number, total: number): string {
   return `${String(count)} of ${String(total)} ${resources} ${verb}${count === 0 ? '.' : ':'}`;
 }
 
-function toMatchLine({ type, resource }: FilterMatch): string {
-  const [name = 'without a name', ...more] = ['userName', 'displayName', 'id']
-    .map((attribute) => readText(resource, attribute))
-    .filter((text) => text !== undefined);
-  const told = [type, ...more].map((text) => printableCut(text, 80)).join(', ');
-  return `  ${printableCut(name, 80)}  (${told})`;
-}
-
-function readText(resource: JsonObject, attribute: string): string | undefined {
-  const value = readMember(resource, attribute);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+function toLabel(one: TypedResource): string {
+  const [name = 'without a name', ...more] = namesOf(one);
+  const told = [one.type.name, ...more].map((text) => printableCut(text, 80)).join(', ');
+  return `${printableCut(name, 80)}  (${told})`;
 }
 
 /** How much of a long filter is shown before and behind the place. */

@@ -119,6 +119,14 @@ await test('--format json gives filter, explanation, notes and matches, without 
     filter: 'username eq "jane"',
     explanation: { label: 'username equals "jane"', children: [] },
     notes: [],
+    findings: [
+      {
+        level: 'hint',
+        message: 'The schema writes userName; capitals do not matter, but some servers think so',
+        ...{ column: 2, start: 1, end: 9 },
+        fix: { start: 1, end: 9, text: 'userName' },
+      },
+    ],
     total: 3,
     matches: [{ type: 'User', resource: shown }],
   });
@@ -160,9 +168,10 @@ const wrongFilters: readonly (readonly [
   ['', 1, /name of an attribute is missing/, '  \n  ^\n'],
   [
     'userName pr and not (active gt true)',
-    22,
+    29,
     /gt does not go with active/,
-    `  userName pr and not (active gt true)\n${' '.repeat(23)}${'^'.repeat(14)}\n`,
+    `  userName pr and not (active gt true)\n${' '.repeat(30)}^^\n\n` +
+      'Try: userName pr and not (active eq true)\n',
   ],
 ];
 
@@ -242,4 +251,68 @@ await test('groups are known by the schema as well', async () => {
   );
 
   assert.match(stdout, /"type": "Group"/);
+});
+
+await test('--why says of one resource why it does not match, condition by condition', async () => {
+  const { stdout, exitCode } = await runFilter(
+    ...['userName sw "j" and not (active eq false)', '--why', 'JOE'],
+  );
+
+  assert.ok(
+    stdout.endsWith(
+      [
+        '',
+        'Why not joe  (User, 2):',
+        '  no   All of these: 1 of 2 holds',
+        '    yes  userName begins with "j": it is "joe"',
+        '    no   Not this: what it excludes holds',
+        '      yes  active equals false: it is false',
+        '',
+      ].join('\n'),
+    ),
+    stdout,
+  );
+  assert.equal(exitCode, 0);
+});
+
+await test('--why may be asked of several, by id too, and is in the JSON as well', async () => {
+  const { stdout } = await runFilter(
+    ...['emails[type eq "home"]', '--why', '1', '--why', 'team', '--format', 'json'],
+  );
+
+  const { why } = JSON.parse(stdout) as { readonly why: readonly Record<string, unknown>[] };
+  assert.deepEqual(
+    why.map(({ type }) => type),
+    ['User', 'Group'],
+  );
+  assert.deepEqual(why[0]?.['reason'], {
+    holds: false,
+    label: 'One and the same value of emails',
+    because: 'its one value does not',
+    children: [
+      {
+        holds: false,
+        label: 'emails[0]: type equals "home"',
+        because: 'it is "work"',
+        values: ['work'],
+        children: [],
+        ...{ start: 7, end: 21 },
+      },
+    ],
+    ...{ start: 0, end: 22 },
+  });
+  assert.ok(!stdout.includes(jane.password));
+});
+
+await test('--why of somebody who is not there is refused, and so is it without resources', async () => {
+  const nobody = await runFilter('id pr', '--why', 'nobody');
+  const nothing = await runCliProcess(['filter', 'id pr', '--why', 'jane']);
+
+  assert.match(
+    nobody.stderr,
+    /No resource has "nobody" as id, userName, displayName or externalId/,
+  );
+  assert.match(nothing.stderr, /--why is about resources\. Give them with --resources FILE/);
+  assert.deepEqual([nobody.exitCode, nothing.exitCode], [2, 2]);
+  assert.deepEqual([nobody.stdout, nothing.stdout], ['', '']);
 });

@@ -75,7 +75,8 @@ function findTypeMiss(
   values: readonly JsonValue[],
 ): string | undefined {
   const isSame = values.some(
-    (value) => String(value).toLowerCase() === String(wanted).toLowerCase(),
+    (value) =>
+      JSON.stringify(value).toLowerCase().replaceAll('"', '') === String(wanted).toLowerCase(),
   );
   return isSame ? 'the type differs: one is in quotes, the other is not' : 'the type differs';
 }
