@@ -22,6 +22,11 @@ export interface ResourceState {
   readonly deletedBy?: string;
 }
 
+export interface ServiceProviderConfigState {
+  readonly config: JsonObject;
+  readonly exchangeId: string;
+}
+
 /** How many resources are remembered; those unheard of for longest are forgotten first. */
 const mostResources = 5_000;
 /** Resources with longer answers, for example large groups, are remembered without their attributes. */
@@ -36,6 +41,18 @@ export class History {
   readonly #byKey = new Map<string, ResourceState>();
   /** From a lower-cased unique name to the id of whom has it. */
   readonly #idByName = new Map<string, string>();
+  #serviceProviderConfig: ServiceProviderConfigState | undefined;
+  #lastWrittenGroup: ResourceState | undefined;
+
+  /** The last that was read. */
+  get serviceProviderConfig(): ServiceProviderConfigState | undefined {
+    return this.#serviceProviderConfig;
+  }
+
+  /** The group that was written last, where its members are known. */
+  get lastWrittenGroup(): ResourceState | undefined {
+    return this.#lastWrittenGroup;
+  }
 
   find(type: ResourceType, id: string): ResourceState | undefined {
     return this.#byKey.get(toKey(type, id));
@@ -50,7 +67,10 @@ export class History {
   findByName(type: ResourceType, name: string): ResourceState | undefined {
     const id = this.#idByName.get(toNameKey(type, name));
     const state = id === undefined ? undefined : this.find(type, id);
-    return state && state.deletedBy === undefined ? state : undefined;
+    // It may have been renamed since.
+    const current = readText(state?.content, nameAttributeOf(type));
+    const hasIt = current === undefined || current.toLowerCase() === name.toLowerCase();
+    return state && hasIt && state.deletedBy === undefined ? state : undefined;
   }
 
   /** Takes in what an exchange says. Judge it first: afterwards its outcome counts as known. */
@@ -58,6 +78,7 @@ export class History {
     if (view.isSuccess) {
       this.#learnResource(view);
       this.#learnList(view);
+      this.#learnConfig(view);
     } else if (view.status === 404 && view.method === 'GET') {
       this.#forget(view);
     }
@@ -76,7 +97,17 @@ export class History {
       return;
     }
     const before = this.find(type, id);
-    this.#remember({ type, id, exchangeId, ...contentOf(view, before), ...writesOf(view, before) });
+    const state = { type, id, exchangeId, ...contentOf(view, before), ...writesOf(view, before) };
+    this.#remember(state);
+    if (type.name === 'Group' && view.method !== 'GET' && view.method !== 'HEAD') {
+      this.#lastWrittenGroup = state;
+    }
+  }
+
+  #learnConfig({ result, place, exchange }: ExchangeView): void {
+    if (place.kind === 'discovery' && place.document === 'serviceProviderConfig' && result) {
+      this.#serviceProviderConfig = { config: result, exchangeId: exchange.id };
+    }
   }
 
   #learnList(view: ExchangeView): void {

@@ -7,6 +7,9 @@ import { errorExamples } from './errorRules.js';
 import { bulkExamples } from './bulkExamples.js';
 import { patchExamples } from './patchExamples.js';
 import { createdExamples } from './createdRules.js';
+import { conditionalExamples } from './conditionalRules.js';
+import { discoveryExamples } from './discoveryExamples.js';
+import { membershipExamples } from './membershipRules.js';
 import { credentialExamples } from './credentialRules.js';
 import { noteExamples } from './notes/allNotes.js';
 import { requestExamples } from './requestRules.js';
@@ -18,12 +21,14 @@ import { pageExamples } from './pageRules.js';
 import { queryAnswerExamples } from './queryAnswerRules.js';
 import { schemasExamples } from './schemasExamples.js';
 import { schemaExamples } from './schemaRules.js';
+import { valueExamples } from './valueExamples.js';
 import { versionExamples } from './versionRules.js';
 
 /** The examples of every rule, by its id. They are its tests and its documentation, and no part of what ships. */
 export const allExamples: RuleExamples = {
   ...schemaExamples(),
   ...attributeExamples(),
+  ...valueExamples(),
   ...schemasExamples(),
   ...listExamples(),
   ...messageExamples(),
@@ -41,5 +46,8 @@ export const allExamples: RuleExamples = {
   ...queryAnswerExamples(),
   ...pageExamples(),
   ...identityExamples(),
+  ...membershipExamples(),
   ...versionExamples(),
+  ...conditionalExamples(),
+  ...discoveryExamples(),
 };

@@ -1,6 +1,7 @@
 import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
 import { answerBodyRules } from './answerBodyRules.js';
 import { attributeRules } from './attributeRules.js';
+import { listValueRules } from './listValueRules.js';
 import { listRules } from './listRules.js';
 import { messageRules } from './messageRules.js';
 import { errorRules } from './errorRules.js';
@@ -8,6 +9,9 @@ import { bulkAnswerRules } from './bulkAnswerRules.js';
 import { bulkRequestRules } from './bulkRequestRules.js';
 import { patchRules } from './patchRules.js';
 import { createdRules } from './createdRules.js';
+import { conditionalRules } from './conditionalRules.js';
+import { discoveryRules } from './discoveryRules.js';
+import { membershipRules } from './membershipRules.js';
 import { credentialRules } from './credentialRules.js';
 import { allNotes } from './notes/allNotes.js';
 import { requestRules } from './requestRules.js';
@@ -19,12 +23,15 @@ import { pageRules } from './pageRules.js';
 import { queryAnswerRules } from './queryAnswerRules.js';
 import { schemasRules } from './schemasRules.js';
 import { schemaRules } from './schemaRules.js';
+import { valueRules } from './valueRules.js';
 import { versionRules } from './versionRules.js';
 
 /** Every rule there is, in the order of docs/rules.md. */
 export const allRules: readonly Rule[] = [
   ...schemaRules,
   ...attributeRules,
+  ...valueRules,
+  ...listValueRules,
   ...schemasRules,
   ...listRules,
   ...messageRules,
@@ -43,7 +50,10 @@ export const allRules: readonly Rule[] = [
   ...queryAnswerRules,
   ...pageRules,
   ...identityRules,
+  ...membershipRules,
   ...versionRules,
+  ...conditionalRules,
+  ...discoveryRules,
 ];
 
 export const exchangeRules: readonly ExchangeRule[] = allRules.filter(

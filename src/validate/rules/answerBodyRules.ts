@@ -86,7 +86,8 @@ export const answerBodyRules: readonly ExchangeRule[] = [
                 : `The answer comes as ${shorten(mediaType)}`,
             place: inHeader('response', 'Content-Type'),
             // Clients that go by the type do not look for JSON in it. Failures of web servers often have it.
-            ...(view.isSuccess && mediaType?.includes('json') !== true && { level: 'warning' as const }),
+            ...(view.isSuccess &&
+              mediaType?.includes('json') !== true && { level: 'warning' as const }),
           }
         : undefined;
     },

@@ -2,7 +2,7 @@ import { shorten } from '../../scim/filter/problem.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { isEmpty, missingParts } from '../compare/missingParts.js';
 import { answer, del, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
-import { errorOf, jane, locationHeader, newJane } from '../example/exampleResources.js';
+import { errorOf, jane, listOf, locationHeader, newJane } from '../example/exampleResources.js';
 import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
 import { type History, type ResourceState } from '../history/history.js';
 import {
@@ -96,6 +96,29 @@ function staleRead(view: ExchangeView, history: History): Problems {
   );
 }
 
+/** In a list somebody has the name of another who was there before. */
+function otherId(view: ExchangeView, history: History): Problems {
+  if (!view.list) {
+    return undefined;
+  }
+  return view.answerMessages.slice(1).flatMap((message): readonly Problem[] => {
+    const { type, value, kind } = message;
+    const id = readText(value, 'id');
+    const name = type && kind === 'resource' ? readText(value, nameAttributeOf(type)) : undefined;
+    const known =
+      type?.name === 'User' && name !== undefined ? history.findByName(type, name) : undefined;
+    return known && id !== undefined && known.id !== id && name !== undefined
+      ? [
+          {
+            message: `${shorten(name)} had the id ${shorten(known.id)} and has the id ${shorten(id)} now`,
+            place: message.at(message.spelled('id')),
+            related: [known.exchangeId],
+          },
+        ]
+      : [];
+  });
+}
+
 /** One resource from request to request: who it is, and whether it is still there. */
 export const identityRules: readonly ExchangeRule[] = [
   {
@@ -109,6 +132,18 @@ export const identityRules: readonly ExchangeRule[] = [
     ),
     fix: 'Make userName unique without regard to case, and answer 409 with the scimType uniqueness',
     check: duplicate,
+  },
+  {
+    id: 'identity.otherId',
+    on: 'exchange',
+    level: 'error',
+    title: 'Who has a name keeps the id',
+    references: ['RFC 7643 3.1'],
+    okta: bothApps(
+      'Okta keeps the id as the External ID of the app user and goes on calling the old one: updates and deactivation are answered with 404',
+    ),
+    fix: 'Keep the id for as long as the resource is there, also when it is deactivated and activated again',
+    check: otherId,
   },
   {
     id: 'identity.hidden',
@@ -175,6 +210,31 @@ export const identityExamples: MakeExamples = () => ({
           '/Users',
           newJane(),
           answer(409, errorOf(409, 'jane@example.com is taken', { scimType: 'uniqueness' })),
+        ),
+      ],
+    ],
+  },
+  'identity.otherId': {
+    failing: [
+      [
+        get('/Users/2819', answer(200, jane())),
+        get(
+          '/Users?filter=userName%20eq%20%22jane%40example.com%22',
+          answer(200, listOf([jane({ id: '4711', meta: { resourceType: 'User' } })])),
+        ),
+      ],
+    ],
+    passing: [
+      [
+        get('/Users/2819', answer(200, jane())),
+        put(
+          '/Users/2819',
+          newJane({ userName: 'janet@example.com' }),
+          answer(200, jane({ userName: 'janet@example.com' })),
+        ),
+        get(
+          '/Users?filter=userName%20eq%20%22jane%40example.com%22',
+          answer(200, listOf([jane({ id: '4711', meta: { resourceType: 'User' } })])),
         ),
       ],
     ],
