@@ -31,6 +31,7 @@ import {
   type ServerOptions,
 } from './serverOptions.js';
 import { type StoreMessage } from './store/durableStore.js';
+import { type StoreOrigin } from './store/openStore.js';
 import { generateToken } from './token.js';
 import { type TokenKeeper } from './tokenKeeper.js';
 import { toReportedError, toStartError } from './workbenchError.js';
@@ -313,6 +314,7 @@ export class MockServer implements Disposable {
       fill: () => {
         this.#load();
       },
+      origin: toOrigin(this.#options),
       tell: onStoreMessage,
       // After a window reload the old extension host may hold store and port for a while.
       lockWait: Math.max(2000, this.#options.portRetry),
@@ -347,6 +349,16 @@ function toRegistry({ schemaFiles }: ServerOptions): SchemaRegistry {
 
 const profileOf = ({ profile, switches }: ServerOptions): Profile =>
   createProfile(profile, switches);
+
+function toOrigin({ seed, data }: ServerOptions): StoreOrigin {
+  return {
+    key: JSON.stringify([seed, data?.digest ?? null]),
+    parts: [
+      ...(seed > 0 ? [`the seed of ${String(seed)}`] : []),
+      ...(data ? [`the data file ${data.name}`] : []),
+    ],
+  };
+}
 
 /** A server on all addresses is reached on this machine by the loopback address. */
 function toLocalHost(host: string): string {

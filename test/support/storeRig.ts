@@ -13,7 +13,7 @@ export interface StoreRig extends DirectoryRig {
 /** An empty directory that gets what the folder keeps. Dispose the store. */
 export async function openStoreRig(
   path: string,
-  more: Partial<Pick<StoreDeps, 'fill' | 'folder' | 'journalLimit' | 'lockWait'>> = {},
+  more: Partial<Pick<StoreDeps, 'fill' | 'folder' | 'origin' | 'journalLimit' | 'lockWait'>> = {},
 ): Promise<StoreRig> {
   const rig = createDirectoryRig('okta');
   const messages: StoreMessage[] = [];
@@ -22,6 +22,7 @@ export async function openStoreRig(
     clock: { now: () => Date.UTC(2026, 0, 31, 12) },
     newId: () => 'store-1',
     fill: () => undefined,
+    origin: { key: '[0,null]', parts: [] },
     tell: (message) => messages.push(message),
     lockWait: 0,
     ...more,

@@ -14,6 +14,8 @@ import { writeSnapshot } from './writeSnapshot.js';
 export interface StoreMessage {
   readonly level: 'warning' | 'error' | 'info';
   readonly text: string;
+  /** A reset of the data would mend it. */
+  readonly canReset?: boolean;
 }
 
 export interface DurableStoreDeps {
@@ -22,6 +24,8 @@ export interface DurableStoreDeps {
   readonly types: readonly KeptType[];
   readonly takeImage: () => DirectoryImage;
   readonly tell: (message: StoreMessage) => void;
+  /** What a reset begins with: seed and data file, as a text to compare. */
+  readonly origin: string;
   /** Gives the folder to others. */
   readonly release: () => void;
   /** When a journal has this size a snapshot takes its place. */
@@ -34,6 +38,8 @@ export interface StorePosition {
   readonly generation: number;
   readonly seq: number;
   readonly snapshotBytes: number;
+  /** What the data that is there began with. */
+  readonly origin?: string;
 }
 
 const usualJournalLimit = 16 * 1024 * 1024;
@@ -51,6 +57,7 @@ export class DurableStore implements Journal, Disposable {
   #seq: number;
   #snapshotBytes: number;
   #journal: JournalFile;
+  #origin: string | undefined;
   #compacting: Promise<void> | undefined;
   /** The journal grows that far before the next try, where a snapshot could not be written. */
   #retryAt = 0;
@@ -64,6 +71,7 @@ export class DurableStore implements Journal, Disposable {
     this.#generation = position.generation;
     this.#seq = position.seq;
     this.#snapshotBytes = position.snapshotBytes;
+    this.#origin = position.origin;
     this.#journal = journal;
   }
 
@@ -81,7 +89,12 @@ export class DurableStore implements Journal, Disposable {
     this.#seq += frames.length;
     this.#recover();
     this.#flush();
-    if (this.#journal.sizeBytes > this.#limit) {
+    const hasNewOrigin = record.isReset === true && this.#origin !== this.#deps.origin;
+    if (hasNewOrigin) {
+      this.#origin = this.#deps.origin;
+    }
+    // Headers say the origin, so a new one wants new files.
+    if (hasNewOrigin || this.#journal.sizeBytes > this.#limit) {
       this.#compactSoon();
     }
   }
@@ -140,6 +153,7 @@ export class DurableStore implements Journal, Disposable {
       transaction: image.transaction,
       time: clock.now(),
       types,
+      ...(this.#origin !== undefined && { origin: this.#origin }),
     };
     try {
       this.#beginJournal(header);

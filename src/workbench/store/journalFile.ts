@@ -4,6 +4,8 @@ import { type StoreFile } from './storeFolder.js';
 export class JournalFile {
   readonly #file: StoreFile;
   #sizeBytes: number;
+  /** Half of a record that was refused lies behind the end: `truncate` has failed too. */
+  #hasTail = false;
   #isDirty = false;
   #flushing: Promise<void> | undefined;
   #isClosed = false;
@@ -23,10 +25,15 @@ export class JournalFile {
     if (this.#file.isGone()) {
       throw new Error('the journal has been deleted');
     }
+    if (this.#hasTail) {
+      // A shorter record would leave the rest of it there, which looks like damage.
+      this.#cutTail();
+    }
     try {
       this.#file.write(bytes, this.#sizeBytes);
     } catch (error) {
-      this.#takeBack();
+      this.#hasTail = true;
+      this.#tryToCutTail();
       throw error;
     }
     this.#sizeBytes += bytes.length;
@@ -48,6 +55,7 @@ export class JournalFile {
     }
     this.#isClosed = true;
     try {
+      this.#tryToCutTail();
       this.#file.flush();
     } finally {
       // A flush that is under way has the descriptor.
@@ -73,11 +81,18 @@ export class JournalFile {
     }
   }
 
-  #takeBack(): void {
+  #tryToCutTail(): void {
     try {
-      this.#file.truncate(this.#sizeBytes);
+      this.#cutTail();
     } catch {
-      // expected on a disk that does nothing any more: the next record goes over what is half there
+      // expected on a disk that does nothing any more: it is tried again before the next record
+    }
+  }
+
+  #cutTail(): void {
+    if (this.#hasTail) {
+      this.#file.truncate(this.#sizeBytes);
+      this.#hasTail = false;
     }
   }
 }

@@ -22,6 +22,8 @@ export interface StoreDeps {
   readonly newId: () => string;
   /** What a store begins with. */
   readonly fill: () => void;
+  /** Seed and data file that `fill` takes. */
+  readonly origin: StoreOrigin;
   readonly tell: (message: StoreMessage) => void;
   /** When a journal has this size in bytes a snapshot takes its place. */
   readonly journalLimit?: number;
@@ -29,6 +31,13 @@ export interface StoreDeps {
   readonly lockWait?: number;
   /** Of the operating system unless another is given. */
   readonly folder?: StoreFolder;
+}
+
+export interface StoreOrigin {
+  /** As a text to compare. */
+  readonly key: string;
+  /** For people; empty where there is neither. */
+  readonly parts: readonly string[];
 }
 
 /**
@@ -72,11 +81,32 @@ async function openLocked(
     clock: deps.clock,
     types: toKeptTypes(registry),
     takeImage: () => directory.takeImage(),
+    origin: deps.origin.key,
     tell,
     release,
     ...(deps.journalLimit !== undefined && { journalLimit: deps.journalLimit }),
   };
-  return recovery ? goOn(shared, recovery) : begin(shared, { newId: deps.newId, fill: deps.fill });
+  if (!recovery) {
+    return begin(shared, { newId: deps.newId, fill: deps.fill });
+  }
+  const opened = await goOn(shared, recovery);
+  const leftOut = describeLeftOut(folder, recovery, deps.origin);
+  if (leftOut !== undefined) {
+    tell({ level: 'info', text: leftOut, canReset: true });
+  }
+  return opened;
+}
+
+/** Undefined where the data has begun with what is asked for, or nothing is. */
+function describeLeftOut(
+  { path }: StoreFolder,
+  { snapshot }: Recovery,
+  { key, parts }: StoreOrigin,
+): string | undefined {
+  return parts.length === 0 || snapshot.header.origin === key
+    ? undefined
+    : `The store ${path} has data already, so ${parts.join(' and ')} ` +
+        `${parts.length === 1 ? 'is' : 'are'} left out. A new store begins with that, and so does this one after Reset Mock Server Data (VS Code).`;
 }
 
 type Shared = ConstructorParameters<typeof DurableStore>[0];
@@ -92,11 +122,16 @@ async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
     journalBytes === 0
       ? createJournal(folder, {
           ...{ store, generation, seq, types },
+          ...(snapshot.header.origin !== undefined && { origin: snapshot.header.origin }),
           transaction: takeImage().transaction,
           time: clock.now(),
         })
       : new JournalFile(folder.open(fileName('journal', generation)), journalBytes);
-  const position = { store, generation, seq, snapshotBytes: snapshot.sizeBytes };
+  const origin = snapshot.header.origin;
+  const position = {
+    ...{ store, generation, seq, snapshotBytes: snapshot.sizeBytes },
+    ...(origin !== undefined && { origin }),
+  };
   const opened = new DurableStore(shared, position, journal);
   if (recovery.hasNewTypes || repairs.length > 0) {
     await opened.compact();
@@ -113,7 +148,7 @@ async function begin(
   fill();
   const image = takeImage();
   const header = {
-    ...{ store: newId(), generation: 1, seq: 0, types },
+    ...{ store: newId(), generation: 1, seq: 0, types, origin: shared.origin },
     transaction: image.transaction,
     time: clock.now(),
   };

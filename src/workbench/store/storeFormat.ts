@@ -26,6 +26,8 @@ export interface StoreHeader {
   readonly transaction: number;
   readonly time: number;
   readonly types: readonly KeptType[];
+  /** What its data began with, seed and data file, as a text to compare; undefined where nobody knows. */
+  readonly origin?: string;
 }
 
 /** A resource type as it was served when the file was begun. */
@@ -48,7 +50,7 @@ export const encodeHeader = (header: Omit<StoreHeader, 'version'>): Buffer => {
 /** Undefined where the text is no header. One of a newer version may have more and other members. */
 export function readHeader(payload: string): StoreHeader | undefined {
   const value = parse(payload);
-  const { format, kind, version, store, generation, seq, transaction, time, types } = value;
+  const { format, kind, version, store, generation, seq, transaction, time, types, origin } = value;
   if (
     format !== formatName ||
     (kind !== 'journal' && kind !== 'snapshot') ||
@@ -65,6 +67,7 @@ export function readHeader(payload: string): StoreHeader | undefined {
     transaction: toNumber(transaction),
     time: toNumber(time),
     types: (isJsonArray(types) ? types : []).flatMap((type) => readType(type) ?? []),
+    ...(typeof origin === 'string' && { origin }),
   };
 }
 

@@ -41,11 +41,14 @@ export async function writeSnapshot(
       await write(encodeRows(rows.map((row) => JSON.stringify(toKeptRow(row)))));
       await setImmediate();
     }
-    await write(encodeEnd(image.rows.length));
-    await file.flushLater();
+    if (!signal.aborted) {
+      await write(encodeEnd(image.rows.length));
+      await file.flushLater();
+    }
     isWhole = !signal.aborted;
   } finally {
     file.close();
+    // The next server has no file of this name: its journal is of this generation, its snapshot of the next.
     if (!isWhole) {
       folder.remove(name);
     }

@@ -39,6 +39,26 @@ await test('serve --store keeps what was written over a stop; --seed fills a new
   });
 });
 
+await test('what a filled store leaves out is said on stderr, where it is something else than it began with', async () => {
+  await withFolder(async (folder) => {
+    const store = join(folder, 'store');
+    const saidOf = async (...args: readonly string[]): Promise<string> => {
+      const server = new ServeProcess(['--store', store, ...args]);
+      await server.waitUntilListening();
+      await server.stop();
+      return server.stderr;
+    };
+
+    assert.equal(await saidOf('--seed', '3'), '');
+    assert.equal(await saidOf('--seed', '3'), '');
+    assert.match(
+      await saidOf('--seed', '4'),
+      /^info: The store .+store has data already, so the seed of 4 is left out\. A new store .+\n$/,
+    );
+    assert.equal(await saidOf(), '');
+  });
+});
+
 /** Writes, one after the other in each of a few lanes, until the server is gone. */
 async function writeUntilGone(
   server: ServeProcess,

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ScimError } from '../../../../src/scim/errors.js';
-import { NodeStoreFolder } from '../../../../src/workbench/store/nodeStoreFolder.js';
-import { type StoreFile, type StoreFolder } from '../../../../src/workbench/store/storeFolder.js';
+import { type Directory } from '../../../../src/scim/store/directory.js';
 import { describeDirectory } from '../../../support/directoryCopy.js';
 import { DirectoryModel } from '../../../support/directoryModel.js';
 import { attempt, plans } from '../../../support/directorySteps.js';
+import { type StoreOrigin } from '../../../../src/workbench/store/openStore.js';
+import { MemoryStoreFolder } from '../../../support/memoryStoreFolder.js';
 import { openStoreRig, readFiles, withStoreFolder } from '../../../support/storeRig.js';
 
 await test('whatever is written, with snapshots on the way, is there again', async () => {
@@ -67,40 +68,32 @@ await test('old generations go, the one before the newest stays', async () => {
   });
 });
 
-/** A disk that is full whenever it is told to be, in the midst of a write. */
-class FullDisk extends NodeStoreFolder implements StoreFolder {
-  isFull = false;
+/** Without the number of the last write: one that is refused takes one too. */
+const describeResources = (directory: Directory): string =>
+  JSON.stringify(describeDirectory(directory)).replace(/"transaction":\d+/, '');
 
-  override create(name: string): StoreFile {
-    const file = super.create(name);
-    return Object.assign(Object.create(file) as StoreFile, {
-      write: (bytes: Uint8Array, position: number) => {
-        if (this.isFull) {
-          file.write(bytes.subarray(0, bytes.length / 2), position);
-          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-        }
-        file.write(bytes, position);
-      },
-      ...Object.fromEntries(
-        (['writeLater', 'truncate', 'flush', 'flushLater', 'isGone', 'close'] as const).map(
-          (name_) => [name_, (file[name_] as (...args: unknown[]) => unknown).bind(file)],
-        ),
-      ),
-    });
-  }
+function fullDisk(): never {
+  throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+}
+
+/** From now on nothing is written in the background, until it is released. */
+function holdUp(folder: MemoryStoreFolder): { readonly release: () => void } {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  folder.faults.writeLater = () => released;
+  return { release };
 }
 
 await test('on a full disk a write is refused and has not happened; reading and later writes go on', async () => {
   await withStoreFolder(async (path) => {
-    const folder = new FullDisk(path);
+    const folder = new MemoryStoreFolder();
     const rig = await openStoreRig(path, { folder });
     const jane = rig.createUser('jane');
-    const before = JSON.stringify(describeDirectory(rig.directory)).replace(
-      /"transaction":\d+/,
-      '',
-    );
+    const before = describeResources(rig.directory);
 
-    folder.isFull = true;
+    folder.faults.write = fullDisk;
     for (const act of [
       () => rig.createUser('bo'),
       () => rig.createGroup('G', [jane.id]),
@@ -118,21 +111,122 @@ await test('on a full disk a write is refused and has not happened; reading and 
           error.status === 507 &&
           error.message.includes('no space left'),
       );
-      const now = JSON.stringify(describeDirectory(rig.directory)).replace(/"transaction":\d+/, '');
-      assert.equal(now, before);
+      assert.equal(describeResources(rig.directory), before);
     }
     assert.deepEqual(
       rig.messages.map(({ level }) => level),
       ['error'],
     );
 
-    folder.isFull = false;
+    delete folder.faults.write;
     rig.createUser('li');
     assert.equal(rig.messages.at(-1)?.level, 'info');
     const state = describeDirectory(rig.directory);
     rig.store.dispose();
-    const again = await openStoreRig(path);
+    const again = await openStoreRig(path, { folder });
     assert.deepEqual(describeDirectory(again.directory), state);
+    assert.deepEqual(again.messages, []);
+    again.store.dispose();
+  });
+});
+
+await test('half of a refused write that cannot be cut at once is no damage at the next start', async () => {
+  await withStoreFolder(async (path) => {
+    for (const isCutBeforeTheEnd of [true, false]) {
+      const folder = new MemoryStoreFolder();
+      const rig = await openStoreRig(path, { folder });
+      folder.faults.write = fullDisk;
+      folder.faults.truncate = fullDisk;
+      assert.throws(() => rig.createUser('x'.repeat(5000)), /no space left/);
+      delete folder.faults.write;
+      // What was half there is longer than the next write, so that must not go over it.
+      assert.throws(() => rig.createUser('jane'), /no space left/);
+      delete folder.faults.truncate;
+      if (isCutBeforeTheEnd) {
+        rig.createUser('jane');
+      }
+      const state = describeResources(rig.directory);
+      rig.store.dispose();
+
+      const again = await openStoreRig(path, { folder });
+      assert.equal(describeResources(again.directory), state);
+      assert.deepEqual(again.messages, []);
+      again.store.dispose();
+    }
+  });
+});
+
+await test('a server that ends during a snapshot takes nothing from the next one', async () => {
+  await withStoreFolder(async (path) => {
+    const folder = new MemoryStoreFolder();
+    const rig = await openStoreRig(path, { folder });
+    rig.createUser('jane');
+    const first = holdUp(folder);
+    const compacting = rig.store.compact();
+    rig.store.dispose();
+
+    const next = await openStoreRig(path, { folder });
+    const second = holdUp(folder);
+    next.createUser('bo');
+    const waiting = next.store.compact();
+    const begun = [...folder.files.keys()].filter((one) => one.endsWith('.new'));
+    first.release();
+    await compacting;
+    assert.deepEqual(
+      [...folder.files.keys()].filter((one) => one.endsWith('.new')),
+      begun,
+    );
+    second.release();
+    await waiting;
+
+    assert.equal(begun.length, 1);
+    assert.deepEqual(next.messages, []);
+    const state = describeDirectory(next.directory);
+    next.store.dispose();
+    const again = await openStoreRig(path, { folder });
+    assert.deepEqual(describeDirectory(again.directory), state);
+    assert.deepEqual(again.messages, []);
+    again.store.dispose();
+  });
+});
+
+const origin = (seed: number): StoreOrigin => ({
+  key: String(seed),
+  parts: [`the seed of ${String(seed)}`],
+});
+
+await test('what a store has begun with is not missed; other seeds and data files are left out, which is said', async () => {
+  await withStoreFolder(async (path) => {
+    const said: (readonly string[])[] = [];
+    for (const seed of [5, 5, 7]) {
+      const rig = await openStoreRig(path, { origin: origin(seed) });
+      rig.createUser(`jane ${String(said.length)}`);
+      await rig.store.compact();
+      said.push(rig.messages.map(({ level, text }) => `${level} ${text}`));
+      rig.store.dispose();
+    }
+    const none = await openStoreRig(path);
+    none.store.dispose();
+
+    assert.deepEqual(said.slice(0, 2), [[], []]);
+    assert.match(
+      said[2]?.[0] ?? '',
+      /^info The store .+ has data already, so the seed of 7 is left/,
+    );
+    assert.deepEqual(none.messages, []);
+  });
+});
+
+await test('after a reset a store has begun with what the reset took', async () => {
+  await withStoreFolder(async (path) => {
+    (await openStoreRig(path, { origin: origin(5) })).store.dispose();
+    const rig = await openStoreRig(path, { origin: origin(7) });
+    rig.directory.reset([]);
+    await rig.store.compact();
+    rig.store.dispose();
+
+    const again = await openStoreRig(path, { origin: origin(7) });
+
     assert.deepEqual(again.messages, []);
     again.store.dispose();
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { describeDirectory } from '../../../support/directoryCopy.js';
+import { MemoryStoreFolder } from '../../../support/memoryStoreFolder.js';
 import {
   type Files,
   openStoreRig,
@@ -70,38 +71,66 @@ await test('what was written is there again, to the byte', async () => {
   });
 });
 
+interface Torn {
+  /** Of the journal. */
+  readonly size: number;
+  readonly states: Written['states'];
+  readonly open: () => Promise<StoreRig>;
+  readonly readAgain: () => Files | Promise<Files>;
+}
+
+/** Kill -9 in the midst of a write leaves a journal that ends anywhere. */
+async function checkTorn({ size, states, open, readAgain }: Torn): Promise<void> {
+  const ends = new Set(states.map(({ sizeBytes }) => sizeBytes));
+  const rig = await open();
+
+  const expected = states.findLast(({ sizeBytes }) => sizeBytes <= size) ?? states[0];
+  assert.deepEqual(describeDirectory(rig.directory), expected?.state, String(size));
+  assert.equal(rig.messages.length, ends.has(size) || size === 0 ? rig.messages.length : 1);
+  if (!ends.has(size) && size > 0) {
+    assert.match(rig.messages[0]?.text ?? '', /damaged at byte \d+.*cut/);
+    const aside = [...(await readAgain()).keys()].filter((name) =>
+      name.startsWith('journal.corrupt-2026-01-31T12-00-00'),
+    );
+    assert.equal(aside.length, 1);
+  }
+  // It goes on as if nothing had been.
+  rig.createUser(`after ${String(size)}`);
+  const state = describeDirectory(rig.directory);
+  rig.store.dispose();
+  const again = await open();
+  assert.deepEqual(describeDirectory(again.directory), state);
+  again.store.dispose();
+}
+
+const torn = (files: Files, size: number): Files =>
+  new Map([...files, [journal, (files.get(journal) ?? Buffer.alloc(0)).subarray(0, size)]]);
+
 await test('a journal that ends at any byte gives all writes before it, and says what was cut', async () => {
   await withStoreFolder(async (path, nextPath) => {
     const { files, states } = await write(path);
     const whole = files.get(journal) ?? Buffer.alloc(0);
-    const ends = new Set(states.map(({ sizeBytes }) => sizeBytes));
-    // Every byte near the ends of writes, and some between: each one opens a store on the disk twice.
-    const isTried = (size: number): boolean =>
-      size % 9 === 0 || states.some(({ sizeBytes }) => Math.abs(size - sizeBytes) < 3);
+    // The lock is on the disk, the files are not.
+    const lockPath = nextPath();
     for (let size = 0; size <= whole.length; size += 1) {
-      if (!isTried(size)) {
-        continue;
-      }
-      const folder = nextPath();
-      const rig = await reopen(folder, new Map([...files, [journal, whole.subarray(0, size)]]));
+      const folder = new MemoryStoreFolder(torn(files, size));
+      const open = (): Promise<StoreRig> => openStoreRig(lockPath, { folder });
+      await checkTorn({ size, states, open, readAgain: () => folder.files });
+    }
+  });
+});
 
-      const expected = states.findLast(({ sizeBytes }) => sizeBytes <= size) ?? states[0];
-      assert.deepEqual(describeDirectory(rig.directory), expected?.state, String(size));
-      assert.equal(rig.messages.length, ends.has(size) || size === 0 ? rig.messages.length : 1);
-      if (!ends.has(size) && size > 0) {
-        assert.match(rig.messages[0]?.text ?? '', /damaged at byte \d+.*cut/);
-        const aside = [...(await readFiles(folder)).keys()].filter((name) =>
-          name.startsWith('journal.corrupt-2026-01-31T12-00-00'),
-        );
-        assert.equal(aside.length, 1);
+await test('a journal on the disk that ends in, before and behind each write, likewise', async () => {
+  await withStoreFolder(async (path, nextPath) => {
+    const { files, states } = await write(path);
+    for (const { sizeBytes } of states.slice(1)) {
+      for (const size of [sizeBytes - 40, sizeBytes - 1, sizeBytes]) {
+        const folder = nextPath();
+        await mkdir(folder);
+        await writeFiles(folder, torn(files, size));
+        const open = (): Promise<StoreRig> => openStoreRig(folder);
+        await checkTorn({ size, states, open, readAgain: () => readFiles(folder) });
       }
-      // It goes on as if nothing had been.
-      rig.createUser(`after ${String(size)}`);
-      const state = describeDirectory(rig.directory);
-      rig.store.dispose();
-      const again = await openStoreRig(folder);
-      assert.deepEqual(describeDirectory(again.directory), state);
-      again.store.dispose();
     }
   });
 });
@@ -110,16 +139,17 @@ await test('a byte that is another one anywhere in the journal costs what comes 
   await withStoreFolder(async (path, nextPath) => {
     const { files, states } = await write(path);
     const whole = files.get(journal) ?? Buffer.alloc(0);
-    for (let at = 0; at < whole.length; at += 11) {
+    const lockPath = nextPath();
+    for (let at = 0; at < whole.length; at += 1) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 0x21;
-      const folder = nextPath();
-      const rig = await reopen(folder, new Map([...files, [journal, bytes]]));
+      const folder = new MemoryStoreFolder(new Map([...files, [journal, bytes]]));
+      const rig = await openStoreRig(lockPath, { folder });
 
       const expected = states.findLast(({ sizeBytes }) => sizeBytes <= at) ?? states[0];
       assert.deepEqual(describeDirectory(rig.directory), expected?.state, String(at));
       assert.match(rig.messages[0]?.text ?? '', /damaged/);
-      const kept = [...(await readFiles(folder))].filter(([name]) => name.includes('corrupt'));
+      const kept = [...folder.files].filter(([name]) => name.includes('corrupt'));
       // Where whole records follow, all of the journal is kept.
       assert.ok(kept.some(([, content]) => bytes.subarray(-content.length).equals(content)));
       rig.store.dispose();
