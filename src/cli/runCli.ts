@@ -56,4 +56,5 @@ const examples = `
 Examples:
   scim-workbench serve --seed 25
   scim-workbench filter 'userName sw "j" and active eq true' --resources people.json
+  scim-workbench validate user.json calls.jsonl traffic.har
   scim-workbench settings --init > okta.scim-settings.json`;

@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { profileNames, switchNames } from '../scim/profile.js';
 import { type CliIo } from './cliIo.js';
+import { collect } from './collect.js';
 import { collectRule, ruleOptionHelp } from './ruleOption.js';
 import { collectFaults, faultHelp, wrap } from './serve/faultOption.js';
 import {
   type ServeFlags,
   authenticationModes,
-  collect,
   collectSwitch,
   readLifetime,
   readPort,

@@ -3,15 +3,12 @@ import { InvalidArgumentError } from 'commander';
 import { type FaultSpec } from '../../faults/faultSpec.js';
 import { type ProfileName, type SwitchValues } from '../../scim/profile.js';
 import { SwitchError, readSwitch } from '../../scim/profileChanges.js';
-import { readSchemaFile } from '../../scim/schema/readSchemaFile.js';
-import { type SchemaFile } from '../../scim/schema/registry.js';
-import { shippedSchemas } from '../../scim/schema/shippedSchemas.js';
 import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
 import { type RuleLevels } from '../../validate/ruleLevels.js';
 import { CliError } from '../cliError.js';
 import { type CliIo } from '../cliIo.js';
-import { readJsonFile } from '../jsonFile.js';
 import { readResourceFile } from '../resourceFile.js';
+import { loadSchemaFile } from '../schemaFile.js';
 import { type AuthenticationFlags, toAuthentication } from './authenticationFlags.js';
 
 export const authenticationModes: readonly Authentication['mode'][] = [
@@ -80,10 +77,6 @@ function readMe(text: string): string {
   return text;
 }
 
-async function loadSchemaFile(path: string, io: CliIo): Promise<SchemaFile> {
-  return shippedSchemas.get(path) ?? (await readJsonFile(io, path, readSchemaFile));
-}
-
 function readStore(path: string): string {
   if (path.trim() === '') {
     throw new CliError('--store is empty. Give it a folder.');
@@ -103,11 +96,6 @@ export const readSeed = (text: string): number =>
 
 export const readLifetime = (text: string): number =>
   readWholeNumber(text, 31_536_000, 'Use seconds, from 1 to 31536000 (a year).', 1);
-
-export const collect = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  text,
-];
 
 /** `--switch name=value`; the last one of a name counts. */
 export function collectSwitch(

@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { toPointer } from '../../base/jsonPointer.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
+import { shippedSchemas } from '../../scim/schema/shippedSchemas.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { Collector } from '../collector.js';
@@ -137,5 +138,16 @@ function addUnknown(message: MessageView, known: DocumentKind, collected: Collec
     place: message.at(message.spelled('schemas')),
     // What cannot be checked must not pass for right.
     level: 'warning',
+    ...toShippedFix(urns),
   });
+}
+
+function toShippedFix(urns: readonly string[]): { readonly fix?: string } {
+  const wanted = urns.map((urn) => urn.toLowerCase());
+  const found = [...shippedSchemas].find(([, { schemas }]) =>
+    schemas.some(({ id }) => wanted.includes(id.toLowerCase())),
+  );
+  return found
+    ? { fix: `Load the schemas ${found[0]}, which come with SCIM Workbench, by that name` }
+    : {};
 }
