@@ -80,6 +80,7 @@ export const listValueRules: readonly MessageRule[] = [
     title: 'One value of a list at most is primary',
     references: ['RFC 7643 2.4'],
     fix: 'Set primary to false, or leave it out, on all values but one',
+    covers: ['body.secondPrimary'],
     check: severalPrimaries,
   },
   {
@@ -89,6 +90,7 @@ export const listValueRules: readonly MessageRule[] = [
     title: 'A list holds each type and value once',
     references: ['RFC 7643 2.4'],
     fix: 'Leave the second one out',
+    covers: ['body.duplicateValue'],
     check: repeatedValues,
   },
   {

@@ -27,24 +27,6 @@ export const bodyNotes: readonly ObservationRule[] = [
     fix: 'Nothing has to be done: a server ignores it, and a client may leave it out',
     place: inBody('request'),
   },
-  {
-    id: 'body.secondPrimary',
-    on: 'observation',
-    level: 'warning',
-    title: 'One value of an attribute is primary at most',
-    references: ['RFC 7643 2.4'],
-    fix: 'Send "primary": true with one value, and with the others false or nothing',
-    place: inBody('request'),
-  },
-  {
-    id: 'body.duplicateValue',
-    on: 'observation',
-    level: 'warning',
-    title: 'A value comes once in an attribute',
-    references: ['RFC 7643 2.4'],
-    fix: 'Send each pair of type and value once',
-    place: inBody('request'),
-  },
 ];
 
 const created = () => answer(201, jane(), locationHeader());
@@ -59,44 +41,5 @@ export const bodyNoteExamples: MakeExamples = () =>
     'body.readOnly': [
       put('/Users/2819', jane({ title: 'Engineer' }), answer(200, jane({ title: 'Engineer' }))),
       put('/Users/2819', newJane(), answer(200, jane())),
-    ],
-    'body.secondPrimary': [
-      post(
-        '/Users',
-        newJane({
-          emails: [
-            { value: 'jane@example.com', type: 'work', primary: true },
-            { value: 'jane@example.org', type: 'home', primary: true },
-          ],
-        }),
-        answer(
-          201,
-          jane({
-            emails: [
-              { value: 'jane@example.com', type: 'work' },
-              { value: 'jane@example.org', type: 'home', primary: true },
-            ],
-          }),
-          locationHeader(),
-        ),
-      ),
-      createJane(),
-    ],
-    'body.duplicateValue': [
-      post(
-        '/Users',
-        newJane({
-          emails: [
-            { value: 'jane@example.com', type: 'work' },
-            { value: 'jane@example.com', type: 'work' },
-          ],
-        }),
-        answer(
-          201,
-          jane({ emails: [{ value: 'jane@example.com', type: 'work' }] }),
-          locationHeader(),
-        ),
-      ),
-      createJane(),
     ],
   })();
