@@ -80,7 +80,8 @@ export class DurableStore implements Journal, Disposable {
     if (this.#isClosed) {
       throw new ScimError(503, 'The store of this server is closed, so the change was not made.');
     }
-    const frames = encodeRecords(record, { seq: this.#seq + 1, time: this.#deps.clock.now() });
+    const { clock, origin } = this.#deps;
+    const frames = encodeRecords(record, { seq: this.#seq + 1, time: clock.now(), origin });
     try {
       this.#journal.append(frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames));
     } catch (error) {
@@ -89,12 +90,10 @@ export class DurableStore implements Journal, Disposable {
     this.#seq += frames.length;
     this.#recover();
     this.#flush();
-    const hasNewOrigin = record.isReset === true && this.#origin !== this.#deps.origin;
-    if (hasNewOrigin) {
-      this.#origin = this.#deps.origin;
+    if (record.isReset === true) {
+      this.#origin = origin;
     }
-    // Headers say the origin, so a new one wants new files.
-    if (hasNewOrigin || this.#journal.sizeBytes > this.#limit) {
+    if (this.#journal.sizeBytes > this.#limit) {
       this.#compactSoon();
     }
   }

@@ -100,10 +100,10 @@ async function openLocked(
 /** Undefined where the data has begun with what is asked for, or nothing is. */
 function describeLeftOut(
   { path }: StoreFolder,
-  { snapshot }: Recovery,
+  { origin }: Recovery,
   { key, parts }: StoreOrigin,
 ): string | undefined {
-  return parts.length === 0 || snapshot.header.origin === key
+  return parts.length === 0 || origin === key
     ? undefined
     : `The store ${path} has data already, so ${parts.join(' and ')} ` +
         `${parts.length === 1 ? 'is' : 'are'} left out. A new store begins with that, and so does this one after Reset Mock Server Data (VS Code).`;
@@ -113,7 +113,7 @@ type Shared = ConstructorParameters<typeof DurableStore>[0];
 
 async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
   const { folder, clock, tell, types, takeImage } = shared;
-  const { generation, seq, snapshot, repairs, journalBytes } = recovery;
+  const { generation, seq, snapshot, repairs, journalBytes, origin } = recovery;
   for (const text of await repairFiles(folder, repairs, clock.now())) {
     tell({ level: 'warning', text: `The store ${folder.path} was damaged. ${text}` });
   }
@@ -122,12 +122,11 @@ async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
     journalBytes === 0
       ? createJournal(folder, {
           ...{ store, generation, seq, types },
-          ...(snapshot.header.origin !== undefined && { origin: snapshot.header.origin }),
+          ...(origin !== undefined && { origin }),
           transaction: takeImage().transaction,
           time: clock.now(),
         })
       : new JournalFile(folder.open(fileName('journal', generation)), journalBytes);
-  const origin = snapshot.header.origin;
   const position = {
     ...{ store, generation, seq, snapshotBytes: snapshot.sizeBytes },
     ...(origin !== undefined && { origin }),

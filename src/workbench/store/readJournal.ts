@@ -16,6 +16,8 @@ export interface JournalReading {
   readonly seq: number;
   /** Of that write; undefined where there is none. */
   readonly time: number | undefined;
+  /** Of the last reset; undefined where there is none. */
+  readonly origin: string | undefined;
   readonly damage: JournalDamage | undefined;
 }
 
@@ -43,8 +45,8 @@ export async function readJournal(
   }
   const damage = replay.findDamage(reader);
   const later = damage ? await countLater(folder, name, damage.at) : 0;
-  const { goodBytes, seq, time } = replay;
-  return { goodBytes, seq, time, damage: damage && { ...damage, later } };
+  const { goodBytes, seq, time, origin } = replay;
+  return { goodBytes, seq, time, origin, damage: damage && { ...damage, later } };
 }
 
 async function countLater(folder: StoreFolder, name: string, from: number): Promise<number> {
@@ -66,6 +68,7 @@ class JournalReplay {
   goodBytes = 0;
   seq: number;
   time: number | undefined;
+  origin: string | undefined;
 
   constructor(start: JournalStart, restorer: Restorer) {
     this.#start = start;
@@ -117,10 +120,11 @@ class JournalReplay {
     return true;
   }
 
-  #apply({ seq, time, transaction, isReset = false }: KeptRecord): void {
+  #apply({ seq, time, transaction, isReset = false, origin }: KeptRecord): void {
     this.#restorer.apply({ transaction, isReset, changes: this.#waiting.flat() });
     this.#waiting = [];
     this.seq = seq;
     this.time = time;
+    this.origin = origin ?? this.origin;
   }
 }

@@ -30,6 +30,8 @@ export interface Recovery {
   /** 0 where it has no header yet. */
   readonly journalBytes: number;
   readonly seq: number;
+  /** What the data has begun with; undefined where nobody knows. */
+  readonly origin: string | undefined;
   readonly repairs: readonly Repair[];
   /** Whether resource types are served that the newest file does not name. */
   readonly hasNewTypes: boolean;
@@ -177,7 +179,7 @@ async function replayJournals(
   const repairs: Repair[] = snapshots
     .filter((generation) => generation > first)
     .map((generation) => ({ kind: 'setAside', what: 'snapshot', generation }));
-  let { seq, time } = snapshot.header;
+  let { seq, time, origin } = snapshot.header;
   let generation = first;
   let journalBytes = 0;
   if (!journals.includes(first)) {
@@ -189,6 +191,7 @@ async function replayJournals(
     journalBytes = read.goodBytes;
     seq = read.seq;
     time = read.time ?? time;
+    origin = read.origin ?? origin;
     isWhole = read.damage === undefined;
     if (read.damage) {
       repairs.push({ kind: 'cut', generation, damage: read.damage, seq, time });
@@ -197,5 +200,5 @@ async function replayJournals(
   for (const left of journals.filter((one) => one > generation)) {
     repairs.push({ kind: 'setAside', what: 'journal', generation: left });
   }
-  return { snapshot, generation, journalBytes, seq, repairs };
+  return { snapshot, generation, journalBytes, seq, origin, repairs };
 }

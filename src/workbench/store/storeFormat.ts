@@ -75,6 +75,8 @@ export interface RecordPlace {
   /** Of its first record. */
   readonly seq: number;
   readonly time: number;
+  /** What a reset begins with, as in the header. */
+  readonly origin: string;
 }
 
 /** The records of one write; all but the last say that `more` follow. */
@@ -88,7 +90,7 @@ export function encodeRecords(record: JournalRecord, place: RecordPlace): readon
       seq: place.seq + frames.length,
       time: place.time,
       transaction,
-      ...(isReset && { reset: true }),
+      ...(isReset && { reset: true, origin: place.origin }),
       ...(!isLast && { more: true }),
     });
     frames.push(encodeFrame(`${head.slice(0, -1)},"changes":[${texts.join(',')}]}`));
@@ -112,10 +114,12 @@ export interface KeptRecord extends KeptTransaction {
   readonly time: number;
   readonly hasMore: boolean;
   readonly changes: readonly JsonValue[];
+  /** Of a reset. */
+  readonly origin?: string;
 }
 
 export function readRecord(payload: string): KeptRecord | undefined {
-  const { seq, time, transaction, reset, more, changes } = parse(payload);
+  const { seq, time, transaction, reset, more, changes, origin } = parse(payload);
   return isJsonArray(changes) && typeof seq === 'number' && typeof transaction === 'number'
     ? {
         seq,
@@ -124,6 +128,7 @@ export function readRecord(payload: string): KeptRecord | undefined {
         isReset: reset === true,
         hasMore: more === true,
         changes,
+        ...(typeof origin === 'string' && { origin }),
       }
     : undefined;
 }
