@@ -15,6 +15,10 @@ export function judgeAll(exchanges: readonly Exchange[]): readonly (readonly Fin
   return exchanges.map((exchange) => judge.judge(exchange));
 }
 
+/** The rules that find something in an exchange, nothing else known; the worst first. */
+export const rulesOf = (exchange: Exchange): readonly string[] =>
+  (judgeAll([exchange])[0] ?? []).map(({ rule }) => rule);
+
 /** In one line, for messages of failing tests. */
 export const printFinding = ({ rule, level, message, place }: Finding): string =>
   `${level} ${rule}: ${message} (${JSON.stringify(place)})`;

@@ -128,6 +128,10 @@ function isOneContained(attribute: Attribute, sent: JsonValue, got: JsonValue): 
     // Another rule speaks of booleans as texts.
     return toBoolean(sent) === toBoolean(got);
   }
+  if (attribute.type === 'complex' && typeof sent === 'string' && isJsonObject(got)) {
+    // A bare value, of which another rule speaks.
+    return readAnyCase(got, 'value') === sent;
+  }
   if (attribute.type !== 'complex' || !isJsonObject(sent) || !isJsonObject(got)) {
     return isSameValue({ ...attribute, isMultiValued: false }, sent, got);
   }

@@ -5,7 +5,7 @@ import {
   type MakeExamples,
 } from '../example/exampleExchange.js';
 import { errorOf, listOf } from '../example/exampleResources.js';
-import { bothApps, type ObservationRule } from '../rule.js';
+import { bothApps, inHeader, type ObservationRule } from '../rule.js';
 
 interface CredentialRow {
   readonly what: string;
@@ -123,6 +123,8 @@ const rows: readonly CredentialRow[] = [
   },
 ];
 
+const place = inHeader('request', 'Authorization');
+
 /** What the mock server tells of credentials that it does not take. */
 export const credentialRules: readonly ObservationRule[] = [
   ...rows.map(({ what, title, references, fix }): ObservationRule => ({
@@ -135,6 +137,7 @@ export const credentialRules: readonly ObservationRule[] = [
       'The connection test fails: "Error authenticating: Unauthorized. The connector configuration could not be tested. Make sure that the URL, Authentication Parameters are correct and that there is an implementation available at the URL provided."',
     ),
     fix,
+    place,
   })),
   {
     id: 'auth.schemeCapitals',
@@ -143,6 +146,7 @@ export const credentialRules: readonly ObservationRule[] = [
     title: 'The scheme is written Bearer or Basic',
     references: ['RFC 9110 11.1'],
     fix: 'Nothing has to be done: capitals do not matter, but some servers are strict',
+    place,
   },
 ];
 

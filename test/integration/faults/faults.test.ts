@@ -5,6 +5,7 @@ import { faultKinds } from '../../../src/faults/faultKinds.js';
 import { parseFaultSpec } from '../../../src/faults/specText.js';
 import { type Answer } from '../../support/answer.js';
 import { ManualClock } from '../../support/manualClock.js';
+import { rulesOf } from '../../support/judged.js';
 import { createBody, mona, ravi } from '../../support/oktaBodies.js';
 import { searchUrn } from '../../support/scimAssertions.js';
 import { type ServerRig, withServer } from '../../support/serverRig.js';
@@ -280,9 +281,11 @@ await test('each fault shows in one answer, says so on the exchange, and is gone
       assert.equal(scene.board.isArmed, false, spec);
       const [name = ''] = spec.split(' ');
       const { title } = parseFaultSpec(name).kind;
-      const { observations } = await scene.rig.exchange(2);
+      const exchange = await scene.rig.exchange(2);
+      const { observations } = exchange;
       const hit = observations.find(({ id }) => id === 'fault.hit');
       assert.ok(hit?.detail.startsWith(`${title}: this was asked for`), spec);
+      assert.equal(rulesOf(exchange).filter((rule) => rule === 'fault.hit').length, 1, spec);
       assert.equal((await list(scene)).status, 200, spec);
     });
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Authentication } from '../../../src/server/authorization.js';
 import { createBody, mona } from '../../support/oktaBodies.js';
+import { rulesOf } from '../../support/judged.js';
 import { assertScimError } from '../../support/scimAssertions.js';
 import { testToken, withServer } from '../../support/serverRig.js';
 
@@ -300,8 +301,10 @@ for (const { name, authentication, header, observation, meaning, challenge } of 
 
       assertScimError(answer, { status: 401, detail: /Authorization header/ });
       assert.equal(answer.headers['www-authenticate'], challenge);
-      const [observed, ...more] = (await rig.exchange(1)).observations;
+      const exchange = await rig.exchange(1);
+      const [observed, ...more] = exchange.observations;
       assert.deepEqual(more, []);
+      assert.deepEqual(rulesOf(exchange), [observation]);
       assert.equal(observed?.id, observation);
       assert.equal(observed.level, 'error');
       assert.match(observed.detail, meaning);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { Answer } from '../../support/answer.js';
 import { sendBytes } from '../../support/httpClient.js';
 import { createBody, mona } from '../../support/oktaBodies.js';
+import { rulesOf } from '../../support/judged.js';
 import { assertScimError } from '../../support/scimAssertions.js';
 import { type ServerRig, testToken, withServer } from '../../support/serverRig.js';
 
@@ -160,6 +161,7 @@ for (const { name, bytes, status, detail } of brokenRequests) {
       assert.equal(exchange.outcome, 'answered');
       assert.ok(exchange.request.body, 'the bytes are kept');
       assert.ok(!JSON.stringify(exchange).includes(testToken), 'the token is not kept');
+      assert.deepEqual(rulesOf(exchange), ['http.refused']);
       await assertStillServing(rig);
     });
   });
@@ -333,6 +335,7 @@ await test('a body that ends within its chunks gets 400, with what came of it re
       exchange.observations.map(({ id }) => id),
       ['http.brokenBody'],
     );
+    assert.deepEqual(rulesOf(exchange), ['http.brokenBody']);
   });
 });
 
