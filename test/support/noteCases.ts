@@ -93,7 +93,12 @@ const bodyCases: readonly NoteCase[] = [
     send: create({ [userUrn]: { displayName: 'Omar' } }),
     rule: 'schema.coreUrn',
   },
-  { id: 'body.duplicateValue', path: users, send: create({ emails: twice('omar@example.com') }) },
+  {
+    id: 'body.duplicateValue',
+    path: users,
+    send: create({ emails: twice('omar@example.com') }),
+    rule: 'value.repeated',
+  },
   {
     id: 'body.readOnly',
     path: users,
@@ -129,6 +134,7 @@ const bodyCases: readonly NoteCase[] = [
         { value: 'b@example.com', primary: true },
       ],
     }),
+    rule: 'value.primaryTwice',
   },
   {
     id: 'body.unknownAttribute',
