@@ -99,6 +99,7 @@ function toFilter(
 const anyTypeFilter = (byTypeName: ReadonlyMap<string, CompiledFilter>): CompiledFilter => ({
   matches: (resource: JsonObject): boolean =>
     byTypeName.get(typeNameOf(resource))?.matches(resource) ?? false,
+  narrowings: [],
   readsAddresses: [...byTypeName.values()].some(({ readsAddresses }) => readsAddresses),
 });
 

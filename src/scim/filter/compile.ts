@@ -13,7 +13,7 @@ import {
   type PresentFilter,
   type ValuePathFilter,
 } from './ast.js';
-import { findLookup, type Lookup } from './lookup.js';
+import { findNarrowings, type Narrowing } from './narrowing.js';
 import { printPath } from './print.js';
 import { isPresent } from './readValue.js';
 import { resourceScope, type Scope, type ScopedPath, valueScope } from './scope.js';
@@ -24,7 +24,8 @@ import { type Comparison, createValueTest, type ValueTest } from './valueTest.js
 export interface CompiledFilter {
   /** @param resource in canonical form: names as the schemas spell them, multi-valued ones as arrays */
   matches(resource: JsonObject): boolean;
-  readonly lookup?: Lookup;
+  /** By any of these whoever may match is found without looking at everybody. */
+  readonly narrowings: readonly Narrowing[];
   /** It looks at `meta.location` or `$ref`, which depend on the address of the service. */
   readonly readsAddresses?: boolean;
   /** Where the filter can never hold as its author thinks. */
@@ -61,9 +62,9 @@ export function compileFilter(
     effort.spend(cost);
     return test(subject);
   };
-  const lookup = findLookup(filter, type);
+  const narrowings = findNarrowings(filter, type);
   const { notes, readsAddresses } = compiler;
-  return { matches, ...(lookup && { lookup }), ...(readsAddresses && { readsAddresses }), notes };
+  return { matches, narrowings, ...(readsAddresses && { readsAddresses }), notes };
 }
 
 /** Of a resource, or of one value within brackets. */

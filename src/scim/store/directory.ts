@@ -4,17 +4,14 @@ import { Emitter, type Event } from '../../base/emitter.js';
 import { isSameJson, type JsonObject, type JsonValue } from '../../base/json.js';
 import { createWriteEffort, type Effort } from '../effort.js';
 import { notFound, uniqueness } from '../errors.js';
-import { type CompiledFilter } from '../filter/compile.js';
 import { readResourceBody } from '../message/body.js';
 import { type ReadContext } from '../message/valueReader.js';
 import { type TakeNote } from '../note.js';
 import { applyPatch } from '../patch/applyPatch.js';
 import { readPatchRequest } from '../patch/readPatch.js';
 import { type Profile } from '../profile.js';
-import { type Order } from '../query/sort.js';
 import { type SchemaRegistry } from '../schema/registry.js';
 import { type ResourceType } from '../schema/resourceType.js';
-import { addressedContent } from './addressedContent.js';
 import { type DirectoryImage } from './directoryImage.js';
 import { checkPreconditions, type Preconditions } from './entityTag.js';
 import { FixtureLoader } from './fixtureLoader.js';
@@ -23,24 +20,16 @@ import { type Step, type Walk, walk } from './keyset.js';
 import { Memberships } from './memberships.js';
 import { type Entry, ResourceTable } from './resourceTable.js';
 import { Restorer } from './restorer.js';
+import { select, type Selection } from './select.js';
 import { type Change, type StoredResource } from './storedResource.js';
 import { Transaction } from './transaction.js';
 
-export type { Change, StoredResource };
+export type { Change, Selection, StoredResource };
 
 export interface WriteContext extends Preconditions {
   readonly note: TakeNote;
   /** What the whole request may cost, where it does more than this one write. */
   readonly effort?: Effort;
-}
-
-export interface Selection {
-  readonly filter?: CompiledFilter;
-  readonly order?: Order;
-  readonly isDescending?: boolean;
-  readonly count: number;
-  /** Of the service, without a slash at its end: for filters that look at addresses. */
-  readonly baseUrl?: string;
 }
 
 export interface Query extends Selection {
@@ -338,36 +327,10 @@ export class Directory implements Disposable {
     }
   }
 
-  #select(
-    types: readonly ResourceType[],
-    { filter, order, isDescending, baseUrl = '' }: Selection,
-  ): readonly Entry[] {
-    const lists = types.map((type) => this.#selectOf(this.#tableOf(type), filter, baseUrl));
-    const [first = []] = lists;
-    const found = lists.length === 1 ? first : lists.flat();
-    if (!order) {
-      return found;
-    }
-    const direction = isDescending ? -1 : 1;
-    return [...found].sort(
-      (left, right) => direction * order(left.stored.content, right.stored.content),
-    );
-  }
-
-  #selectOf(
-    table: ResourceTable,
-    filter: CompiledFilter | undefined,
-    baseUrl: string,
-  ): readonly Entry[] {
-    if (!filter) {
-      return table.list();
-    }
-    const { lookup, readsAddresses } = filter;
-    const candidates = (lookup && table.lookUp(lookup.attribute, lookup.value)) ?? table.list();
-    return candidates.filter(
-      readsAddresses
-        ? ({ stored }) => filter.matches(addressedContent(stored, baseUrl))
-        : ({ stored }) => filter.matches(stored.content),
+  #select(types: readonly ResourceType[], selection: Selection): readonly Entry[] {
+    return select(
+      types.map((type) => this.#tableOf(type)),
+      selection,
     );
   }
 
