@@ -27,6 +27,7 @@ export const noteIds = [
   'bulk.methodCapitals',
   'bulk.pathSlashes',
   'bulk.schemas',
+  'search.schemas',
   'filter.booleanString',
   'filter.email',
   'filter.tolerated',

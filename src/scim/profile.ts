@@ -145,8 +145,10 @@ export const profileSwitches: { readonly [N in SwitchName]: ProfileSwitch<Switch
   }),
   acceptsMissingSchemas: flagged([false, true, true], {
     title: 'Take bodies without schemas',
-    description: 'A body without "schemas" is taken for what its path says, else 400 invalidValue.',
-    reason: 'RFC 7643 3 makes schemas a member of every resource.',
+    description:
+      'A body without "schemas", or with extensions in it only, is taken for what its path says, else ' +
+      '400 invalidValue. One that names another schema is 400 in any case.',
+    reason: 'RFC 7643 3 makes schemas a member of every resource, RFC 7644 3.1 of every message.',
   }),
   readsEmailForEmails: flagged([false, true, false], {
     title: 'Take email in a filter for emails',
@@ -179,8 +181,8 @@ export const profileSwitches: { readonly [N in SwitchName]: ProfileSwitch<Switch
       'In a PATCH the value ["x"] or [{ "value": "x" }] of an attribute with one value is taken ' +
       'as "x", else 400 invalidValue.',
     reason:
-      'RFC 7643 2.4 has lists for multi-valued attributes only; Entra without aadOptscim062020 ' +
-      'sends them for others too.',
+      'RFC 7643 2.4 has lists for multi-valued attributes only; a SCIM library of Microsoft takes ' +
+      'single values so and not otherwise (MicrosoftDocs/azure-docs#42220).',
   }),
   acceptsMembersByReference: flagged([true, true, true], {
     title: 'Take members that have only a $ref',

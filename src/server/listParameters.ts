@@ -1,5 +1,7 @@
 import { type JsonObject, type JsonValue, isJsonArray, isJsonObject } from '../base/json.js';
 import { invalidCount, invalidCursor, invalidSyntax, invalidValue } from '../scim/errors.js';
+import { type MessageKind, checkMessageSchemas } from '../scim/message/messageSchemas.js';
+import { type ReadContext } from '../scim/message/valueReader.js';
 import { type ParameterName, type Query, bothProjections } from './query.js';
 
 /** What a list is asked for with, by GET (RFC 7644 3.4.2) or by POST to `/.search` (3.4.3). */
@@ -35,15 +37,24 @@ export const readListQuery = (query: Query, limits: CountLimits): ListParameters
   excludedAttributes: query.get('excludedAttributes'),
 });
 
-const searchRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+const searchRequest: MessageKind = {
+  urn: 'urn:ietf:params:scim:api:messages:2.0:SearchRequest',
+  noun: 'A SearchRequest',
+  section: 'RFC 7644 3.4.3',
+  noteId: 'search.schemas',
+};
 
 /** @throws ScimError 400 where the message is no SearchRequest. */
-export function readSearchRequest(body: JsonValue, limits: CountLimits): ListParameters {
+export function readSearchRequest(
+  body: JsonValue,
+  limits: CountLimits,
+  context: Pick<ReadContext, 'profile' | 'note'>,
+): ListParameters {
   if (!isJsonObject(body)) {
     throw invalidSyntax('A SearchRequest is a JSON object (RFC 7644 3.4.3).');
   }
   const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
-  checkSchemas(members.get('schemas'));
+  checkMessageSchemas(members.get('schemas'), searchRequest, context);
   const read = (name: ParameterName): JsonValue | undefined =>
     members.get(name.toLowerCase()) ?? undefined;
   const attributes = readNames('attributes', read('attributes'));
@@ -61,17 +72,6 @@ export function readSearchRequest(body: JsonValue, limits: CountLimits): ListPar
     attributes,
     excludedAttributes,
   };
-}
-
-function checkSchemas(schemas: JsonValue | undefined): void {
-  const hasUrn =
-    isJsonArray(schemas) &&
-    schemas.some(
-      (urn) => typeof urn === 'string' && urn.toLowerCase() === searchRequestUrn.toLowerCase(),
-    );
-  if (!hasUrn) {
-    throw invalidValue(`A search names ${searchRequestUrn} in "schemas" (RFC 7644 3.4.3).`);
-  }
 }
 
 /** RFC 7644 3.4.2.4: what is below 1 is taken as 1. */

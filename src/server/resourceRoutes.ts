@@ -36,7 +36,10 @@ export function addResourceRoutes(router: Router, type: ResourceType, deps: Serv
     .route(`${path}/.search`)
     .post(
       toHandler((transaction) => {
-        const search = readSearchRequest(readJsonBody(transaction, redactor), counts);
+        const search = readSearchRequest(readJsonBody(transaction, redactor), counts, {
+          profile: deps.directory.profile,
+          note: transaction.note,
+        });
         answerList(transaction, deps, [type], search);
       }),
     )

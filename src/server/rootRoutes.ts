@@ -24,7 +24,10 @@ export function addRootRoutes(router: Router, deps: ServiceDeps): void {
     .route('/.search')
     .post(
       toHandler((transaction) => {
-        const search = readSearchRequest(readJsonBody(transaction, redactor), counts);
+        const search = readSearchRequest(readJsonBody(transaction, redactor), counts, {
+          profile: deps.directory.profile,
+          note: transaction.note,
+        });
         answerList(transaction, deps, resourceTypes, search);
       }),
     )

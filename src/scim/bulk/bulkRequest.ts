@@ -6,10 +6,16 @@ import {
   type JsonValue,
 } from '../../base/json.js';
 import { invalidSyntax, invalidValue, payloadTooLarge, type ScimError } from '../errors.js';
+import { type MessageKind, checkMessageSchemas } from '../message/messageSchemas.js';
 import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext } from '../message/valueReader.js';
 
-const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
+const bulkRequest: MessageKind = {
+  urn: 'urn:ietf:params:scim:api:messages:2.0:BulkRequest',
+  noun: 'A BulkRequest',
+  section: 'RFC 7644 3.7',
+  noteId: 'bulk.schemas',
+};
 
 /** What `bulk` in ServiceProviderConfig says (RFC 7643 5). */
 export interface BulkLimits {
@@ -35,7 +41,7 @@ export function readBulkRequest(
     throw invalidSyntax(`A BulkRequest is a JSON object, but this was ${describeValue(body)}`);
   }
   const members = lowerNames(body);
-  readSchemas(members.get('schemas'), context);
+  checkMessageSchemas(members.get('schemas'), bulkRequest, context);
   const operations = members.get('operations');
   if (!isJsonArray(operations)) {
     throw invalidSyntax(
@@ -66,26 +72,6 @@ export const exceedsPayloadSize = ({ maxPayloadSize }: BulkLimits): ScimError =>
 /** Attribute names are compared without regard to case (RFC 7643 2.1). */
 export const lowerNames = (object: JsonObject): ReadonlyMap<string, JsonValue> =>
   new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), value]));
-
-function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void {
-  const isNamed =
-    isJsonArray(schemas) &&
-    schemas.some(
-      (urn) => typeof urn === 'string' && urn.toLowerCase() === bulkRequestUrn.toLowerCase(),
-    );
-  if (isNamed) {
-    return;
-  }
-  const problem = `A BulkRequest needs "schemas": ["${bulkRequestUrn}"] (RFC 7644 3.7)`;
-  if (schemas !== undefined || !context.profile.acceptsMissingSchemas) {
-    throw invalidValue(problem);
-  }
-  context.note({
-    id: 'bulk.schemas',
-    level: context.profile.toleranceLevel,
-    detail: `${problem}; it was taken as one all the same`,
-  });
-}
 
 function readFailOnErrors(value: JsonValue | undefined, { note }: ReadContext): number | undefined {
   if (value === undefined || value === null) {

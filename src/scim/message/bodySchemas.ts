@@ -46,6 +46,7 @@ export function liftCore(type: ResourceType, body: JsonObject, context: ReadCont
   return Object.fromEntries([...outer, ...Object.entries(inner)]);
 }
 
+/** What its path says a body may leave out, but what names another schema is something else. */
 function tolerateMissing(
   type: ResourceType,
   urns: readonly string[],
@@ -55,6 +56,10 @@ function tolerateMissing(
     urns.length === 0
       ? `The body has no "schemas"; a ${type.name} needs ["${type.schema}"]`
       : `"schemas" does not name ${type.schema}, the schema of a ${type.name}`;
+  const other = urns.find((urn) => !type.findExtension(urn));
+  if (other !== undefined) {
+    throw invalidValue(`${problem}, but ${shorten(other)}`);
+  }
   if (!profile.acceptsMissingSchemas) {
     throw invalidValue(problem);
   }

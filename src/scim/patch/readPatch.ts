@@ -3,11 +3,19 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { invalidFilter, invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
 import { shorten } from '../filter/problem.js';
+import { type MessageKind, checkMessageSchemas } from '../message/messageSchemas.js';
 import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext } from '../message/valueReader.js';
 import { type PatchOperation, type PatchOperationName } from './operation.js';
 
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+const patchOp: MessageKind = {
+  urn: patchOpUrn,
+  noun: 'The body of a PATCH',
+  section: 'RFC 7644 3.5.2',
+  noteId: 'patch.schemas',
+};
 
 /** The operations of a PATCH body (RFC 7644 3.5.2). */
 export function readPatchRequest(body: JsonValue, context: ReadContext): readonly PatchOperation[] {
@@ -16,7 +24,7 @@ export function readPatchRequest(body: JsonValue, context: ReadContext): readonl
   }
   const members = toMembers(body, 'The body');
   const operations = members.get('operations');
-  readSchemas(members.get('schemas'), context);
+  checkMessageSchemas(members.get('schemas'), patchOp, context);
   if (!isJsonArray(operations)) {
     throw invalidSyntax(
       operations === undefined
@@ -54,26 +62,6 @@ function toMembers(object: JsonObject, place: string): ReadonlyMap<string, JsonV
     members.set(key, value);
   }
   return members;
-}
-
-function readSchemas(schemas: JsonValue | undefined, context: ReadContext): void {
-  const isNamed =
-    isJsonArray(schemas) &&
-    schemas.some(
-      (urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase(),
-    );
-  if (isNamed) {
-    return;
-  }
-  const problem = `The body of a PATCH needs "schemas": ["${patchOpUrn}"]`;
-  if (!context.profile.acceptsMissingSchemas) {
-    throw invalidValue(problem);
-  }
-  context.note({
-    id: 'patch.schemas',
-    level: context.profile.toleranceLevel,
-    detail: `${problem}; it was taken as one all the same`,
-  });
 }
 
 function readOperation(value: JsonValue, at: number, context: ReadContext): PatchOperation {

@@ -85,7 +85,7 @@ export const schemasRules: readonly MessageRule[] = [
     title: 'Every message has schemas',
     references: ['RFC 7643 3', 'RFC 7644 3.1'],
     fix: 'Send "schemas" with the URN of the message or of the resource type',
-    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas'],
+    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas', 'search.schemas'],
     check: (message: MessageView): Problems => {
       const isMissing = isWhole(message) && (message.get('schemas') ?? null) === null;
       return isMissing
@@ -121,7 +121,7 @@ export const schemasRules: readonly MessageRule[] = [
     title: 'schemas names a schema at least',
     references: ['RFC 7643 3'],
     fix: 'Name the URN of the message or of the resource type',
-    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas'],
+    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas', 'search.schemas'],
     check: (message: MessageView): Problems => {
       const value = isWhole(message) ? message.get('schemas') : undefined;
       return isJsonArray(value) && value.length === 0
@@ -139,7 +139,7 @@ export const schemasRules: readonly MessageRule[] = [
     title: 'schemas names the main schema of the message',
     references: ['RFC 7643 3', 'RFC 7644 8.2'],
     fix: 'Name the URN of the message or of the resource type in schemas; extensions only come beside it',
-    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas'],
+    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas', 'search.schemas'],
     check: (message: MessageView): Problems => {
       const urn = hasSchemas(message) ? expectedUrn(message) : undefined;
       const isTold = message.schemas.some((one) => isScim11Urn(one) || isIetfEntitlement(one));
@@ -253,7 +253,13 @@ export const schemasRules: readonly MessageRule[] = [
       'Okta has apps of their own for SCIM 1.1; a SCIM 2.0 app speaks 2.0 only, and an OIN submission must be 2.0',
     ),
     fix: 'Use urn:ietf:params:scim:schemas:core:2.0:User and so on, or choose a SCIM 1.1 app in Okta',
-    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas', 'body.unknownSchema'],
+    covers: [
+      'body.schemas',
+      'patch.schemas',
+      'bulk.schemas',
+      'search.schemas',
+      'body.unknownSchema',
+    ],
     check: (message: MessageView): Problems =>
       tellUrns(message, isScim11Urn, (urn) => `${urn} is a URN of SCIM 1.1`),
   },
@@ -267,7 +273,13 @@ export const schemasRules: readonly MessageRule[] = [
       'Okta does not recognise the type (by a field report): the Governance tab stays empty. A later change may not be picked up: recreate the app then',
     ),
     fix: 'Use urn:okta:scim:schemas:core:1.0:Entitlement or urn:okta:scim:schemas:core:1.0:Role',
-    covers: ['body.schemas', 'patch.schemas', 'bulk.schemas', 'body.unknownSchema'],
+    covers: [
+      'body.schemas',
+      'patch.schemas',
+      'bulk.schemas',
+      'search.schemas',
+      'body.unknownSchema',
+    ],
     check: (message: MessageView): Problems => {
       const schema = message.kind === 'resourceType' ? message.get('schema') : undefined;
       return typeof schema === 'string' && isIetfEntitlement(schema)

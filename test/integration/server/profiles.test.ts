@@ -13,6 +13,7 @@ import {
   patchBody,
   ravi,
 } from '../../support/oktaBodies.js';
+import { groupUrn } from '../../../src/scim/schema/group.js';
 import { assertScimError, userUrn } from '../../support/scimAssertions.js';
 import { type ServerRig, withServer } from '../../support/serverRig.js';
 
@@ -476,6 +477,25 @@ const choices: readonly Choice[] = [
       okta: { status: 201, at: { schemas: [userUrn] }, noticed: [['body.schemas', 'warning']] },
       entra: { status: 201, at: { schemas: [userUrn] }, noticed: [['body.schemas', 'hint']] },
     },
+  },
+  {
+    name: 'POST with the schemas of something else',
+    request: ({ rig }) => rig.post('/Users', { schemas: [groupUrn], userName: 'zoe' }),
+    outcomes: inAll({ ...invalidValue, detail: /"schemas" does not name/ }),
+  },
+  {
+    name: 'a search without schemas',
+    request: ({ rig }) => rig.post('/Users/.search', { count: 1 }),
+    outcomes: {
+      strict: { ...invalidValue, detail: /A SearchRequest needs "schemas"/ },
+      okta: { status: 200, noticed: [['search.schemas', 'warning']] },
+      entra: { status: 200, noticed: [['search.schemas', 'hint']] },
+    },
+  },
+  {
+    name: 'a search with the schemas of something else',
+    request: ({ rig }) => rig.post('/Users/.search', { schemas: [userUrn], count: 1 }),
+    outcomes: inAll({ ...invalidValue, detail: /A SearchRequest needs "schemas".+but has/ }),
   },
   {
     name: 'the same value twice',

@@ -495,7 +495,6 @@ const schemas: readonly (readonly [given: JsonValue | undefined, detail: RegExp]
   [null, /has no "schemas"/],
   [[], /has no "schemas"/],
   [[enterpriseUserUrn], /"schemas" does not name .*core:2\.0:User, the schema of a User/],
-  [[groupUrn], /"schemas" does not name/],
 ];
 
 for (const [given, detail] of schemas) {
@@ -513,6 +512,21 @@ for (const [given, detail] of schemas) {
       assert.deepEqual(
         context.notes.map((note) => [note.id, note.level]),
         [['body.schemas', level]],
+      );
+    }
+  });
+}
+
+for (const given of [[groupUrn], [enterpriseUserUrn, 'urn:x:y']]) {
+  await test(`schemas ${JSON.stringify(given)} is that of something else, and a 400 for every profile`, () => {
+    for (const profile of ['strict', 'okta', 'entra'] as const) {
+      assert.throws(
+        () => read(userType, user({ schemas: given }), profile),
+        isScimError(
+          400,
+          'invalidValue',
+          /"schemas" does not name .+, the schema of a User, but urn:/,
+        ),
       );
     }
   });

@@ -164,14 +164,18 @@ for (const [path, scimType] of wrongPaths) {
   });
 }
 
-for (const schemas of [
-  undefined,
-  null,
-  [],
-  'x',
-  [5],
-  ['urn:ietf:params:scim:schemas:core:2.0:User'],
-]) {
+for (const schemas of ['x', [5], ['urn:ietf:params:scim:schemas:core:2.0:User']]) {
+  await test(`schemas ${JSON.stringify(schemas)} says that it is no PATCH, and is a 400 everywhere`, () => {
+    for (const profile of ['strict', 'okta', 'entra'] as const) {
+      assert.throws(
+        () => readPatchRequest({ schemas, Operations: [replaceTitle] }, createContext(profile)),
+        isRefused('invalidValue', /needs "schemas": \["urn:.*PatchOp"\] \(.+\), but has /),
+      );
+    }
+  });
+}
+
+for (const schemas of [undefined, null, []]) {
   await test(`schemas ${JSON.stringify(schemas ?? null)} is a 400 in strict, and tolerated by okta and entra`, () => {
     const body = { ...(schemas !== undefined && { schemas }), Operations: [replaceTitle] };
 
