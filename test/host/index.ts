@@ -5,6 +5,7 @@ import { defineDiagnosticSuite } from './suites/diagnostics.js';
 import { defineDocumentSuite } from './suites/documents.js';
 import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
+import { defineFilterLanguageSuite } from './suites/filterLanguage.js';
 import { defineInspectorSuite } from './suites/inspector.js';
 import { defineLanguageSuite } from './suites/language.js';
 import { defineManifestSuite } from './suites/manifest.js';
@@ -31,6 +32,7 @@ export async function run(): Promise<void> {
   defineOAuthSuite();
   defineInspectorSuite();
   defineFilterSuite();
+  defineFilterLanguageSuite();
   defineLanguageSuite();
   defineDiagnosticSuite();
   defineFaultSuite();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { type Logger } from '../../base/logger.js';
+import { registerFilterLanguage } from '../filter/filterLanguage.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { ScimCompletionProvider } from './completionProvider.js';
 import { ScimHoverProvider } from './hoverProvider.js';
@@ -9,7 +10,7 @@ import { ScimDiagnostics } from './scimDiagnostics.js';
 import { jsonSelector } from './scimSelector.js';
 import { TreeCache } from './treeCache.js';
 
-/** What the editor knows of SCIM documents. Registers only: the rest is loaded with the first of them. */
+/** What the editor knows of SCIM documents and filters. Registers only: the rest is loaded with the first of them. */
 export class LanguageFeatures implements Disposable {
   readonly #store = new DisposableStore();
   readonly diagnostics: ScimDiagnostics;
@@ -28,6 +29,7 @@ export class LanguageFeatures implements Disposable {
         ...ScimCompletionProvider.triggerCharacters,
       ),
     );
+    this.#store.add(registerFilterLanguage(schemas, runInBackground));
   }
 
   dispose(): void {

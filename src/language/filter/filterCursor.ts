@@ -40,7 +40,8 @@ export function filterCursorAt(text: string, offset: number): FilterCursor {
   if (token.kind !== 'end' && token.end === offset && !isWord) {
     state = step(state, token, text);
   } else if (isWord && token.start < offset) {
-    return toCursor(state, replaceOf(token, text));
+    const { start, end } = replaceOf(token, text);
+    return toCursor(state, { start, end: Math.max(end, offset) });
   }
   return toCursor(state, { start: offset, end: offset });
 }

@@ -53,6 +53,15 @@ export function readFilterEntries(document: string): readonly FilterEntry[] {
 export const findEntryAt = (document: string, offset: number): FilterEntry | undefined =>
   readFilterEntries(document).find(({ span }) => span.start <= offset && offset <= span.end);
 
+/** What the last comment above a place names. */
+export function findTypeAbove(document: string, offset: number): NamedType | undefined {
+  let type: NamedType | undefined;
+  for (const { text, start } of linesOf(document.slice(0, offset))) {
+    type = readType(text, start) ?? type;
+  }
+  return type;
+}
+
 interface Line {
   readonly text: string;
   readonly start: number;

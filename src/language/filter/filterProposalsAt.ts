@@ -5,7 +5,7 @@ import { type AttributePath } from '../../scim/filter/ast.js';
 import { resourceScope, type ScopedPath, valueScope } from '../../scim/filter/scope.js';
 import { attributeProposals, partProposals } from './attributeProposals.js';
 import { typesOf } from './entryTypes.js';
-import { findEntryAt, type FilterEntry } from './filterEntries.js';
+import { findEntryAt, findTypeAbove, type FilterEntry } from './filterEntries.js';
 import { type FilterCursor, filterCursorAt } from './filterCursor.js';
 import { type FilterProposal, type ProposalDraft } from './filterProposal.js';
 import { operatorProposals } from './operatorProposals.js';
@@ -49,9 +49,11 @@ function entryAt(document: string, offset: number): FilterEntry | undefined {
     return { ...found, text: document.slice(found.span.start, end) };
   }
   // A new line: indented it goes on with the filter above.
-  return found && /^[ \t]/.test(before)
-    ? { ...found, text: document.slice(found.span.start, offset) }
-    : { text: '', span: { start: offset, end: offset }, ...(found?.type && { type: found.type }) };
+  if (found && /^[ \t]/.test(before)) {
+    return { ...found, text: document.slice(found.span.start, offset) };
+  }
+  const type = findTypeAbove(document, offset);
+  return { text: '', span: { start: offset, end: offset }, ...(type && { type }) };
 }
 
 function draftsFor(cursor: FilterCursor, types: readonly ResourceType[]): readonly ProposalDraft[] {

@@ -1,3 +1,4 @@
+import { escapeSnippet } from '../completion/snippet.js';
 import { type Attribute } from '../../scim/schema/attribute.js';
 import { type ProposalDraft } from './filterProposal.js';
 
@@ -47,5 +48,3 @@ const toDraft = (
   sortText,
   ...(detail !== undefined && { detail }),
 });
-
-const escapeSnippet = (text: string): string => text.replaceAll(/[\\$}]/g, String.raw`\$&`);

@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import { until } from './extension.js';
 
 /** A document in the editor, of the language JSON, with the cursor where the `|` is. */
-export async function openJson(
+export const openJson = (marked: string): ReturnType<typeof openMarked> =>
+  openMarked(marked, 'json');
+
+export async function openMarked(
   marked: string,
+  language: string,
 ): Promise<{ readonly document: vscode.TextDocument; readonly position: vscode.Position }> {
   const cursor = marked.indexOf('|');
   const content = cursor < 0 ? marked : marked.slice(0, cursor) + marked.slice(cursor + 1);
-  const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+  const document = await vscode.workspace.openTextDocument({ language, content });
   const editor = await vscode.window.showTextDocument(document);
   const position = document.positionAt(Math.max(cursor, 0));
   editor.selection = new vscode.Selection(position, position);

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAllEditors, getExtension, until } from '../support/extension.js';
+import {
+  completionsAt,
+  hoverTexts,
+  labelOf,
+  openMarked,
+  scimDiagnostics,
+} from '../support/editing.js';
+
+const open = (marked: string): ReturnType<typeof openMarked> => openMarked(marked, 'scimfilter');
+
+/** Waits until so many things are said of the document. */
+const untilDiagnostics = (uri: vscode.Uri, count: number): Promise<readonly vscode.Diagnostic[]> =>
+  until(vscode.languages.onDidChangeDiagnostics, () => {
+    const now = scimDiagnostics(uri);
+    return now.length === count ? now : undefined;
+  });
+
+interface Token {
+  readonly c: string;
+  readonly t: string;
+}
+
+/** The grammar at work in VS Code itself. */
+async function scopesOf(content: string): Promise<ReadonlyMap<string, string>> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder, 'colours.scimfilter');
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  const tokens = await vscode.commands.executeCommand<readonly Token[]>(
+    '_workbench.captureSyntaxTokens',
+    uri,
+  );
+  await vscode.workspace.fs.delete(uri);
+  return new Map(tokens.map(({ c, t }) => [c.trim(), t]));
+}
+
+export function defineFilterLanguageSuite(): void {
+  describe('a .scimfilter file in the editor', () => {
+    before(async () => {
+      await getExtension();
+    });
+
+    afterEach(async () => {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await closeAllEditors();
+    });
+
+    it('is told by its name', async () => {
+      const document = await vscode.workspace.openTextDocument(
+        vscode.Uri.parse('untitled:people.scimfilter'),
+      );
+
+      assert.equal(document.languageId, 'scimfilter');
+    });
+
+    it('has its colours from the grammar', async () => {
+      const scopes = await scopesOf(
+        [
+          '# people',
+          '# type: User',
+          'eq eq "x\\n" and not (active EQ true)',
+          'urn:ietf:params:scim:schemas:core:2.0:User:name.familyName sw "J" or emails[type pr] and age ge -1.5',
+          "a == 'b'",
+        ].join('\n'),
+      );
+
+      const expected: readonly (readonly [text: string, scope: RegExp])[] = [
+        ['people', /comment\.line/],
+        ['User', /entity\.name\.type/],
+        ['x', /string\.quoted\.double/],
+        [String.raw`\n`, /constant\.character\.escape/],
+        ['and', /keyword\.control\.logical/],
+        ['not', /keyword\.control\.logical/],
+        ['or', /keyword\.control\.logical/],
+        ['active', /variable\.other\.attribute/],
+        ['EQ', /keyword\.other\.operator/],
+        ['eq', /keyword\.other\.operator/],
+        ['pr', /keyword\.other\.operator/],
+        ['true', /constant\.language/],
+        ['urn:ietf:params:scim:schemas:core:2.0:User:', /entity\.name\.namespace/],
+        ['name', /variable\.other\.attribute/],
+        ['.familyName', /variable\.other\.property/],
+        ['emails', /variable\.other\.attribute/],
+        ['type', /variable\.other\.attribute/],
+        ['-1.5', /constant\.numeric/],
+        ['==', /invalid\.illegal/],
+      ];
+      for (const [text, scope] of expected) {
+        assert.match(scopes.get(text) ?? 'no token', scope, text);
+      }
+    });
+
+    it('shows where a filter is wrong, and mends it with one click', async () => {
+      const { document } = await open('# mine\nuserName = "jane"\nactive gt true\n');
+      const [first, second] = await untilDiagnostics(document.uri, 2);
+      assert.ok(first && second);
+      assert.equal(document.getText(first.range), '=');
+      assert.equal(first.message, '"=" is not an operator: use eq.');
+      assert.equal(first.severity, vscode.DiagnosticSeverity.Error);
+      assert.equal(document.getText(second.range), 'gt');
+
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        first.range,
+      );
+      const action = actions.find(({ title }) => title === 'Replace "=" with "eq"');
+      assert.ok(action?.edit, actions.map(({ title }) => title).join(', '));
+      await vscode.workspace.applyEdit(action.edit);
+
+      await untilDiagnostics(document.uri, 1);
+      assert.equal(document.lineAt(1).text, 'userName eq "jane"');
+    });
+
+    it('says nothing any more when it is closed or becomes right', async () => {
+      const { document } = await open('usrName pr');
+      const [warning] = await untilDiagnostics(document.uri, 1);
+      assert.equal(warning?.severity, vscode.DiagnosticSeverity.Warning);
+      assert.match(warning.message, /Did you mean userName\?$/);
+
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+
+      await untilDiagnostics(document.uri, 0);
+    });
+
+    it('proposes attributes, operators that go with them, and values', async () => {
+      const attribute = await open('dep|');
+      const department = (await completionsAt(attribute.document, attribute.position)).find(
+        (item) => labelOf(item) === 'department',
+      );
+      assert.ok(department?.insertText instanceof vscode.SnippetString);
+      assert.match(department.insertText.value, /^urn:.*:department $/);
+      const operator = await open('active |');
+      const value = await open('emails[type eq |]');
+
+      const operators = await completionsAt(operator.document, operator.position);
+      const values = await completionsAt(value.document, value.position);
+
+      assert.deepEqual(operators.map(labelOf), ['eq', 'ne', 'pr']);
+      assert.deepEqual(values.map(labelOf).slice(0, 3), ['"home"', '"other"', '"work"']);
+    });
+
+    it('is told in words when the mouse rests on it', async () => {
+      const { document, position } = await open('userName sw "j" and act|ive eq true');
+
+      const shown = await hoverTexts(document, position);
+
+      assert.match(shown, /\*\*active equals true\*\*/);
+      assert.match(shown, /\*\*active\*\*: boolean/);
+      assert.match(shown, /- All of these\n {2}- userName begins with "j"/);
+    });
+  });
+}
