@@ -6,6 +6,7 @@ import { defineDocumentSuite } from './suites/documents.js';
 import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
 import { defineFilterLanguageSuite } from './suites/filterLanguage.js';
+import { defineFixSuite } from './suites/fixes.js';
 import { defineInspectorSuite } from './suites/inspector.js';
 import { defineLanguageSuite } from './suites/language.js';
 import { defineManifestSuite } from './suites/manifest.js';
@@ -35,6 +36,7 @@ export async function run(): Promise<void> {
   defineFilterLanguageSuite();
   defineLanguageSuite();
   defineDiagnosticSuite();
+  defineFixSuite();
   defineFaultSuite();
   defineSettingsSuite();
   defineDataFileSuite();

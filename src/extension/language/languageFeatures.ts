@@ -4,6 +4,7 @@ import { type Logger } from '../../base/logger.js';
 import { registerFilterLanguage } from '../filter/filterLanguage.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { ScimCompletionProvider } from './completionProvider.js';
+import { ScimFixProvider } from './fixProvider.js';
 import { ScimHoverProvider } from './hoverProvider.js';
 import { LanguageSchemas } from './languageSchemas.js';
 import { ScimDiagnostics } from './scimDiagnostics.js';
@@ -19,6 +20,13 @@ export class LanguageFeatures implements Disposable {
     const schemas = this.#store.add(new LanguageSchemas(logger));
     const trees = new TreeCache();
     this.diagnostics = this.#store.add(new ScimDiagnostics({ schemas, runInBackground }));
+    this.#store.add(
+      vscode.languages.registerCodeActionsProvider(
+        jsonSelector,
+        new ScimFixProvider({ schemas, trees, diagnostics: this.diagnostics }),
+        ScimFixProvider.metadata,
+      ),
+    );
     this.#store.add(
       vscode.languages.registerHoverProvider(jsonSelector, new ScimHoverProvider(schemas, trees)),
     );

@@ -38,7 +38,7 @@ function containerSpan(text: string, node: JsonNode, key: JsonNode | undefined):
   return isOneLine(text, node) ? spanOf(node) : firstCharacter(node.offset);
 }
 
-export const spanOf = ({ offset, length }: JsonNode): Span => ({
+const spanOf = ({ offset, length }: JsonNode): Span => ({
   start: offset,
   end: offset + length,
 });
