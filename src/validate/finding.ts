@@ -14,7 +14,7 @@ export type FindingPlace =
       readonly side?: FindingSide;
       /** JSON pointer (RFC 6901), empty for the whole body. */
       readonly pointer: string;
-      /** The same as SCIM writes it, for example `emails[1].primary`. */
+      /** The same as SCIM writes it, for example `emails[1].primary`; also of what is missing there. */
       readonly path?: string;
       /** Within a text value, for example the filter of a search request. */
       readonly span?: Span;

@@ -24,15 +24,31 @@ const mostOthers = 3;
 
 /**
  * One entry for each cause: what one rule finds in one attribute of one endpoint, whatever the resource
- * and its place in a list. Nothing is lost: the counts add up to all findings.
+ * and its place in a list. Nothing is lost: the counts and `leftOut` add up to all findings.
  */
 export class RootCauses<T extends LocatedFinding> {
   readonly #byKey = new Map<string, Entry<T>>();
+  readonly #limit: number;
+  #leftOut = 0;
+
+  /** @param limit how many causes are kept apart; names in them may come from clients */
+  constructor(limit = Number.POSITIVE_INFINITY) {
+    this.#limit = limit;
+  }
+
+  /** How many findings are of causes beyond the limit. */
+  get leftOut(): number {
+    return this.#leftOut;
+  }
 
   /** Findings of one exchange come together. */
   add(found: T): void {
     const key = causeKey(found);
     const entry = this.#byKey.get(key);
+    if (!entry && this.#byKey.size >= this.#limit) {
+      this.#leftOut += 1;
+      return;
+    }
     if (!entry) {
       this.#byKey.set(key, {
         first: found,

@@ -1,6 +1,6 @@
-import { styleText } from 'node:util';
 import { type Finding } from '../../validate/finding.js';
 import { describePlace } from '../../workbench/findingViews.js';
+import { paintLevel } from '../paintLevel.js';
 import { printableCut } from '../printable.js';
 
 const mostShown = 5;
@@ -28,9 +28,5 @@ function toLine({ rule, level, place, message }: Finding, hasColors: boolean): s
   const where = describePlace(place);
   const words = printableCut(where === '' ? message : `${where}: ${message}`, longestWords);
   const head = `${level} ${rule}:`;
-  // Whether there are colours is decided already, for the stream that the line goes to.
-  const painted = hasColors
-    ? styleText(level === 'error' ? 'red' : 'yellow', head, { validateStream: false })
-    : head;
-  return `${indent}${painted} ${words}`;
+  return `${indent}${paintLevel(level, head, hasColors)} ${words}`;
 }

@@ -9,6 +9,7 @@ import {
 import { type Workbench } from '../../workbench/workbench.js';
 import { type CliIo } from '../cliIo.js';
 import { BoundedLines } from './boundedLines.js';
+import { CauseSummary } from './causeSummary.js';
 import { describeReach } from './describeReach.js';
 import { toExchangeLine } from './exchangeLine.js';
 import { toFindingLines } from './findingLines.js';
@@ -30,6 +31,7 @@ export function createTextReport(
     io,
     (count) => `… ${String(count)} requests are not shown: this output was not read fast enough`,
   );
+  const causes = new CauseSummary();
   return {
     listening: (state) => {
       lines.write(() => toStartBlock({ workbench, options, flags }, state));
@@ -38,6 +40,7 @@ export function createTextReport(
       lines.write(() => toExchangeLine(workbench.summarise(captured), io.stdout.hasColors));
     },
     findings: (judged) => {
+      causes.add(judged, workbench.registry);
       for (const { findings } of judged) {
         const found = toFindingLines(findings, io.stdout.hasColors);
         if (found.length > 0) {
@@ -46,6 +49,10 @@ export function createTextReport(
       }
     },
     stopped: () => {
+      const found = causes.lines(io.stdout.hasColors);
+      if (found.length > 0) {
+        lines.write(() => ['', ...found, ''].join('\n'));
+      }
       const count = workbench.captures.lastSeq;
       lines.write(() => `Stopped after ${String(count)} ${count === 1 ? 'request' : 'requests'}.`);
     },

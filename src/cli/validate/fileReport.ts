@@ -10,6 +10,8 @@ export interface FileReport {
   readonly isChecked: boolean;
   readonly documentCount: number;
   readonly exchangeCount: number;
+  /** Of how many of them a body is not in the file, or not the whole of it, so that nobody can judge it. */
+  readonly cutBodyCount: number;
   /** Of a HAR: how many requests it has, those included that are no SCIM. */
   readonly requestCount?: number;
   readonly findings: readonly FileFinding[];

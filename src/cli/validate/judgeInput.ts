@@ -5,7 +5,7 @@ import { type Finding } from '../../validate/finding.js';
 import { Judge } from '../../validate/judge.js';
 import { type LocatedFinding } from '../../validate/rootCauses.js';
 import { type RuleLevels } from '../../validate/ruleLevels.js';
-import { readPlace } from '../../validate/view/place.js';
+import { endpointOf, readPlace } from '../../validate/view/place.js';
 import { type InputDocument, type InputExchange, type InputPart } from './input.js';
 import { type TextPlace } from './textPlace.js';
 
@@ -63,14 +63,13 @@ function locateAll(
     target: request.target,
     ...(response && { status: response.status }),
   };
-  const addressed = readPlace(path, registry);
-  const endpoint = 'type' in addressed ? addressed.type.endpoint : undefined;
+  const endpoint = endpointOf(readPlace(path, registry));
   return findings.map((finding) => ({
     finding,
     place,
     exchange: facts,
     exchangeId: id,
-    endpoint: endpoint ?? addressed.kind,
+    endpoint,
   }));
 }
 

@@ -1,8 +1,7 @@
-import { styleText } from 'node:util';
-import { type FindingLevel } from '../../validate/finding.js';
 import { type RootCause, RootCauses } from '../../validate/rootCauses.js';
 import { describePlace } from '../../workbench/findingViews.js';
 import { type CliIo } from '../cliIo.js';
+import { paintLevel } from '../paintLevel.js';
 import { printable, printableCut } from '../printable.js';
 import {
   addCounts,
@@ -64,10 +63,16 @@ function toFileText(report: FileReport, hasColors: boolean): string {
   if (!report.isChecked) {
     return '';
   }
+  const cut = toCutText(report);
   const none = blocks.length === 0 ? ', nothing found' : '';
-  const head = `${printable(nameOf(report.path))}: ${describeContent(report)}${none}`;
+  const head = `${printable(nameOf(report.path))}: ${describeContent(report)}${none}${cut}`;
   return `${[head, ...blocks].join('\n')}\n\n`;
 }
+
+const toCutText = ({ cutBodyCount }: FileReport): string =>
+  cutBodyCount === 0
+    ? ''
+    : `; the file does not hold the bodies of ${String(cutBodyCount)} as a whole, so they were not judged`;
 
 /** `5 exchanges out of 40 requests` */
 function describeContent({ documentCount, exchangeCount, requestCount }: FileReport): string {
@@ -87,10 +92,10 @@ function toCauseLines(cause: RootCause<FileFinding>, hasColors: boolean): readon
   const { finding, place, exchange } = cause.first;
   const { rule, level, message, references, okta, fix } = finding;
   const where = exchange ? describePlace(finding.place) : '';
-  const at = `${String(place.line)}:${String(place.column)}`.padEnd(6);
+  const at = `${String(place.line)}:${String(place.column)} `.padEnd(6);
   const words = printableCut(where === '' ? message : `${where}: ${message}`, longestWords);
   return [
-    `  ${at}${paint(level, `${level} ${rule}:`, hasColors)} ${words}`,
+    `  ${at}${paintLevel(level, `${level} ${rule}:`, hasColors)} ${words}`,
     ...(exchange ? [describeExchange(exchange)] : []),
     ...(references.length > 0 ? [references.join(', ')] : []),
     ...toOktaLines(okta),
@@ -127,9 +132,3 @@ function toCountLine({ count, exchangeCount, others }: RootCause<FileFinding>): 
     `${String(count)} times${inMany}; also at ${places}${left > 0 ? ` and ${String(left)} more` : ''}`,
   ];
 }
-
-const colors = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
-
-const paint = (level: FindingLevel, text: string, hasColors: boolean): string =>
-  // Whether there are colours is decided already, for the stream that the line goes to.
-  hasColors ? styleText(colors[level], text, { validateStream: false }) : text;

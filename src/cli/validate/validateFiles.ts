@@ -52,6 +52,7 @@ async function validateFile(
     isChecked: parts.length > 0,
     documentCount: parts.reduce((sum, part) => sum + countDocuments(part), 0),
     exchangeCount: parts.filter(({ kind }) => kind === 'exchange').length,
+    cutBodyCount: parts.filter(hasCutBody).length,
     ...(requestCount !== undefined && { requestCount }),
     findings: judgeInput(parts, { registry, levels }),
     problems,
@@ -64,6 +65,10 @@ function countDocuments(part: InputPart): number {
   }
   return isJsonArray(part.value) ? part.value.length : 1;
 }
+
+const hasCutBody = (part: InputPart): boolean =>
+  part.kind === 'exchange' &&
+  [part.exchange.request.body, part.exchange.response?.body].some((body) => body?.isTruncated);
 
 async function read(path: string, io: CliIo, toInput: (text: string) => Input): Promise<Input> {
   let text: string;

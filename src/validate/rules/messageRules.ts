@@ -15,8 +15,8 @@ export const messageRules: readonly SchemaRule[] = [
     id: 'message.object',
     on: 'schema',
     level: 'error',
-    title: 'An operation is an object',
-    references: ['RFC 7644 3.5.2', 'RFC 7644 3.7'],
+    title: 'A message is an object, and so is each operation in it',
+    references: ['RFC 7643 3', 'RFC 7644 3.5.2', 'RFC 7644 3.7'],
     fix: 'Write each operation as an object with its members',
   },
   {

@@ -66,8 +66,8 @@ class Teller {
   }
 
   /** @param given pointer into the message as it was given */
-  tell(rule: string, given: string, text: string): SchemaProblem {
-    return { rule, message: text, place: this.#message.placeOf(given) };
+  tell(rule: string, given: string, text: string, path?: string): SchemaProblem {
+    return { rule, message: text, place: this.#message.placeOf(given, path) };
   }
 
   translate(error: SchemaError): SchemaProblem | undefined {
@@ -102,26 +102,18 @@ class Teller {
   #missing(given: string, place: string, name: string): SchemaProblem {
     const whole = place === '' ? name : `${place}.${name}`;
     if (this.#message.purpose === 'answer') {
-      return this.tell(
-        'schema.missingInAnswer',
-        given,
-        `The answer has no ${whole}, which a ${this.#noun} always has`,
-      );
+      const text = `The answer has no ${whole}, which a ${this.#noun} always has`;
+      return this.tell('schema.missingInAnswer', given, text, whole);
     }
     const text = `${whole} is required for a ${this.#noun} and is missing`;
     const mayBeProjected =
       this.#message.purpose === 'document' && this.#message.get('id') !== undefined;
+    if (!mayBeProjected) {
+      return this.tell('schema.required', given, text, whole);
+    }
     // RFC 7644 3.9: an answer may leave out what was not asked for.
-    return mayBeProjected
-      ? {
-          ...this.tell(
-            'schema.required',
-            given,
-            `${text}, which is right only where a request asked for other attributes`,
-          ),
-          level: 'warning',
-        }
-      : this.tell('schema.required', given, text);
+    const told = `${text}, which is right only where a request asked for other attributes`;
+    return { ...this.tell('schema.required', given, told, whole), level: 'warning' };
   }
 
   #unknown(given: string, name: string): SchemaProblem {

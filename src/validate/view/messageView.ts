@@ -117,9 +117,11 @@ export class MessageView {
     return this.placeOf(toPointer(steps));
   }
 
-  /** @param pointer within the value of the message */
-  placeOf(pointer: string): FindingPlace {
-    const path = this.textOf(pointer);
+  /**
+   * @param pointer within the value of the message
+   * @param path the same as SCIM writes it; of what is missing, which has no place, what it should be
+   */
+  placeOf(pointer: string, path = this.textOf(pointer)): FindingPlace {
     return {
       part: 'body',
       ...(this.side && { side: this.side }),

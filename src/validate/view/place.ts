@@ -15,6 +15,10 @@ export type Place =
   | { readonly kind: 'oauth'; readonly endpoint: OAuthPlace }
   | { readonly kind: 'bulk' | 'me' | 'root' | 'unknown' };
 
+/** `/Users` for what is of a resource type, else the kind of place. */
+export const endpointOf = (place: Place): string =>
+  'type' in place ? place.type.endpoint : place.kind;
+
 /** @param path below the SCIM base path; capitals and slashes too many do not matter for reading. */
 export function readPlace(path: string, registry: SchemaRegistry): Place {
   const segments = path.split('/').filter((segment) => segment !== '');

@@ -302,7 +302,10 @@ await test('without --json a person reads what to copy, each request, and the en
     assert.match(told, /Data +2 Users, 3 Groups\n/);
     assert.match(told, /\n\d\d:\d\d:\d\d 404 GET {4}\/Users\/\\u001b\[31mx +.+ ms\n/);
     assert.match(told, / 401 GET .+\n {9}error auth\.doubledBearer: .+ is the right one\n/);
-    assert.match(told, /Stopped after 2 requests\.\n$/);
+    assert.match(
+      told,
+      /\nWhat was found, each cause once:\n {5}1 × error auth\.doubledBearer: .+\n\nStopped after 2 requests\.\n$/,
+    );
     assert.ok(!told.includes('\u001b'), 'nothing steers the terminal');
   } finally {
     child.kill('SIGKILL');

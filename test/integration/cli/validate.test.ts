@@ -150,6 +150,17 @@ await test('the SCIM exchanges of a HAR are judged, at the line of their entry',
   assert.equal(exitCode, 1);
 });
 
+await test('bodies that a HAR does not keep are not judged, and it is told how many', async () => {
+  const text = JSON.stringify(har).replace(/"content":\{[^]*?\}"\}/, '"content":{"size":99}');
+  const { stdout, exitCode } = await validate(text);
+
+  assert.match(
+    stdout,
+    /: 1 exchange out of 2 requests, nothing found; the file does not hold the bodies of 1 as a whole/,
+  );
+  assert.equal(exitCode, 0);
+});
+
 await test('the address of the service in a HAR can be given', async () => {
   const text = JSON.stringify(har).replaceAll('/scim/v2/Users', '/people-api/Users');
   const guessed = await validate(text);

@@ -116,6 +116,19 @@ void describe('findings have one cause', () => {
     );
   });
 
+  void it('of which only so many are kept apart; what is beyond is counted', () => {
+    const causes = new RootCauses(2);
+    for (const name of ['a', 'b', 'c', 'a', 'd']) {
+      causes.add({ finding: finding('a.rule', inBody(`/${name}`)) });
+    }
+
+    assert.deepEqual(
+      causes.list().map(({ count }) => count),
+      [2, 1],
+    );
+    assert.equal(causes.leftOut, 2);
+  });
+
   void it('and none of them is lost', () => {
     const located: fc.Arbitrary<LocatedFinding> = fc
       .record({
