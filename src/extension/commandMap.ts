@@ -88,9 +88,10 @@ export function createCommandMap({
       const { validateDocument } = await import('./language/validateDocument.js');
       return validateDocument(language.diagnostics, runInBackground, file);
     },
-    'scimWorkbench.filter.evaluate': async (expression) => {
+    'scimWorkbench.filter.evaluate': async (expression, options) => {
       const { evaluateFilter } = await import('./filter/evaluateFilter.js');
-      return evaluateFilter(workbench, server, withoutNode(expression));
+      const deps = { workbench, server, schemas: language.schemas, runInBackground };
+      return evaluateFilter(deps, withoutNode(expression), withoutNode(options));
     },
     'scimWorkbench.faults.arm': async (fault) => {
       const { armFault } = await import('./faults/armFault.js');

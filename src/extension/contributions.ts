@@ -107,7 +107,10 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.settings.export': string | undefined;
   /** Takes the Uri of a document, else that of the active editor is meant. Gives what is wrong with it. */
   'scimWorkbench.document.validate': readonly DocumentFinding[];
-  /** Takes the filter, else asks. Gives the people that match. */
+  /**
+   * Takes the filter, else asks; then optionally `{ source, show }`: `server`, `document` or the id of a captured
+   * exchange, and whether to show what it finds. Gives the resources that match.
+   */
   'scimWorkbench.filter.evaluate': readonly JsonObject[] | undefined;
   /** Takes a specification as text or object (docs/faults.md), else asks. */
   'scimWorkbench.faults.arm': ArmedFault | undefined;

@@ -5,6 +5,7 @@ import { type RunInBackground } from '../runInBackground.js';
 import { FilterCompletion } from './filterCompletion.js';
 import { FilterDiagnostics } from './filterDiagnostics.js';
 import { FilterHover } from './filterHover.js';
+import { FilterLenses } from './filterLenses.js';
 import { FilterQuickFixes } from './filterQuickFixes.js';
 import { filterSelector } from './filterSelector.js';
 
@@ -17,6 +18,7 @@ export function registerFilterLanguage(
   return vscode.Disposable.from(
     new FilterDiagnostics({ schemas, runInBackground }),
     languages.registerHoverProvider(filterSelector, new FilterHover(schemas)),
+    languages.registerCodeLensProvider(filterSelector, new FilterLenses()),
     languages.registerCodeActionsProvider(filterSelector, new FilterQuickFixes(schemas), {
       providedCodeActionKinds: FilterQuickFixes.kinds,
     }),

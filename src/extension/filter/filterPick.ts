@@ -1,143 +1,112 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable.js';
-import { type StoredResource } from '../../scim/store/directory.js';
-import { renderResource } from '../../scim/store/renderResource.js';
-import { prettyJson } from '../../workbench/prettyJson.js';
-import { toResourceUri } from '../documents/documentUris.js';
-import { labelOf } from '../views/resourceLabel.js';
-import { type FilterEvaluation, type FilterPlace, evaluateIn } from './filterEvaluation.js';
+import { type FilterSource } from './filterSource.js';
+import { type FilterItem, filterItems } from './filterItems.js';
+import { type RunInBackground } from '../runInBackground.js';
+import { showWhy } from './whyPick.js';
 
-interface FilterItem extends vscode.QuickPickItem {
-  readonly open?: () => PromiseLike<unknown>;
-  /** Goes into the input box. */
-  readonly example?: string;
+export interface FilterPickOptions {
+  /** One at least; the first one is asked at first. */
+  readonly sources: readonly FilterSource[];
+  /** What stands in the box at first. */
+  readonly text: string | undefined;
+  readonly runInBackground: RunInBackground;
 }
 
-/** More would only slow down typing; the document has all of them. */
-const shownLimit = 100;
+export interface PickedFilter {
+  readonly text: string;
+  readonly source: FilterSource;
+}
 
-/** Asks for a filter and shows, while it is typed, who matches or where it is wrong. */
+/** Asks for a filter and shows, while it is typed, who matches, who does not and why, or where it is wrong. */
 export class FilterPick {
-  readonly #place: FilterPlace;
+  readonly #store = new DisposableStore();
+  readonly #pick = this.#store.add(vscode.window.createQuickPick<FilterItem>());
+  readonly #sources: readonly FilterSource[];
+  readonly #runInBackground: RunInBackground;
+  #at = 0;
+  /** While something else is shown in its place. */
+  #isAside = false;
 
-  constructor(place: FilterPlace) {
-    this.#place = place;
+  constructor({ sources, text = '', runInBackground }: FilterPickOptions) {
+    this.#runInBackground = runInBackground;
+    this.#sources = sources;
+    this.#pick.placeholder = vscode.l10n.t('For example: userName sw "a" and active eq true');
+    this.#pick.ignoreFocusOut = true;
+    this.#pick.value = text;
+    this.#pick.buttons = sources.length > 1 ? [changeSource] : [];
   }
 
-  /** The filter that was accepted; undefined where the user left. Opens what was chosen. */
-  async ask(): Promise<string | undefined> {
-    const store = new DisposableStore();
-    const pick = store.add(vscode.window.createQuickPick<FilterItem>());
-    pick.title = vscode.l10n.t('Evaluate SCIM Filter');
-    pick.placeholder = vscode.l10n.t('For example: userName sw "a" and active eq true');
-    pick.ignoreFocusOut = true;
-    const update = (): void => {
-      pick.items = this.#itemsFor(pick.value);
-    };
+  /** What was accepted; undefined where the user left. Opens what was chosen. */
+  async ask(): Promise<PickedFilter | undefined> {
     try {
       const chosen = await new Promise<FilterItem | undefined>((resolve) => {
-        store.add(pick.onDidChangeValue(update));
-        store.add(
-          pick.onDidAccept(() => {
-            const [item] = pick.selectedItems;
-            if (item?.open) {
-              resolve(item);
-            } else if (item?.example !== undefined) {
-              pick.value = item.example;
-              update();
-            }
-          }),
-        );
-        store.add(
-          pick.onDidHide(() => {
-            resolve(undefined);
-          }),
-        );
-        update();
-        pick.show();
+        this.#listen(resolve);
+        this.#update();
+        this.#pick.show();
       });
-      const text = pick.value;
-      pick.hide();
+      const text = this.#pick.value;
+      this.#pick.hide();
       await chosen?.open?.();
-      return chosen && text;
+      const source = this.#sources[this.#at];
+      return chosen && source && { text, source };
     } finally {
-      store.dispose();
+      this.#store.dispose();
     }
   }
 
-  #itemsFor(text: string): readonly FilterItem[] {
-    if (text.trim() === '') {
-      return examples.map((example) => ({
-        label: example,
-        description: vscode.l10n.t('example'),
-        alwaysShow: true,
-        example,
-      }));
+  #listen(resolve: (item: FilterItem | undefined) => void): void {
+    const pick = this.#pick;
+    for (const listening of [
+      pick.onDidChangeValue(() => {
+        this.#update();
+      }),
+      pick.onDidTriggerButton(() => {
+        this.#at = (this.#at + 1) % this.#sources.length;
+        this.#update();
+      }),
+      pick.onDidTriggerItemButton(({ item }) => {
+        this.#runInBackground('show why', this.#showWhy(item));
+      }),
+      pick.onDidAccept(() => {
+        const [item] = pick.selectedItems;
+        if (item?.open) {
+          resolve(item);
+        } else if (item?.text !== undefined) {
+          pick.value = item.text;
+          this.#update();
+        }
+      }),
+      pick.onDidHide(() => {
+        if (!this.#isAside) {
+          resolve(undefined);
+        }
+      }),
+    ]) {
+      this.#store.add(listening);
     }
-    const evaluation = evaluateIn(this.#place, text, shownLimit);
-    return evaluation.kind === 'problem'
-      ? [toProblemItem(text, evaluation)]
-      : [
-          this.#toSummaryItem(text, evaluation),
-          ...evaluation.matches.map((stored) => toMatchItem(stored)),
-        ];
   }
 
-  #toSummaryItem(
-    text: string,
-    { explanation, totalMatches, total }: Extract<FilterEvaluation, { kind: 'matches' }>,
-  ): FilterItem {
-    return {
-      label: vscode.l10n.t('$(json) {0} of {1} people match', totalMatches, total),
-      description: vscode.l10n.t('open them as a document'),
-      detail: explanation,
-      alwaysShow: true,
-      open: () => this.#openAll(text),
-    };
+  #update(): void {
+    const source = this.#sources[this.#at];
+    if (source) {
+      this.#pick.title = vscode.l10n.t('Evaluate SCIM Filter: {0}', source.name);
+      this.#pick.items = filterItems(source, this.#pick.value);
+    }
   }
 
-  async #openAll(text: string): Promise<void> {
-    const evaluation = evaluateIn(this.#place, text, Number.MAX_SAFE_INTEGER);
-    const matches = evaluation.kind === 'matches' ? evaluation.matches : [];
-    const content = prettyJson(
-      `[${matches.map((stored) => renderResource(stored, this.#place.baseUrl)).join(',')}]`,
-    );
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content });
-    await vscode.window.showTextDocument(document);
+  async #showWhy({ why, name = '' }: FilterItem): Promise<void> {
+    const reason = why?.();
+    if (reason) {
+      this.#isAside = true;
+      await showWhy(name, reason);
+      this.#isAside = false;
+      this.#pick.show();
+    }
   }
 }
 
-const examples: readonly string[] = [
-  'userName eq "jane@example.com"',
-  'name.familyName sw "S" and active eq true',
-  'emails[type eq "work" and value co "@example"]',
-  'not (active eq true)',
-];
-
-const toMatchItem = (stored: StoredResource): FilterItem => {
-  const { name, description } = labelOf(stored);
-  return {
-    label: `$(person) ${name}`,
-    description,
-    alwaysShow: true,
-    open: () =>
-      vscode.commands.executeCommand(
-        'vscode.open',
-        toResourceUri(stored.type.name, stored.id, name),
-      ),
-  };
+const changeSource: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('arrow-swap'),
+  tooltip: vscode.l10n.t('Evaluate it on something else'),
 };
-
-function toProblemItem(
-  text: string,
-  { message, span }: Extract<FilterEvaluation, { kind: 'problem' }>,
-): FilterItem {
-  return {
-    label: `$(error) ${message}`,
-    ...(span && {
-      description: vscode.l10n.t('column {0}', span.start + 1),
-      detail: `${text.slice(0, span.start)}▸${text.slice(span.start)}`,
-    }),
-    alwaysShow: true,
-  };
-}

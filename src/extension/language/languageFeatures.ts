@@ -14,10 +14,12 @@ import { TreeCache } from './treeCache.js';
 /** What the editor knows of SCIM documents and filters. Registers only: the rest is loaded with the first of them. */
 export class LanguageFeatures implements Disposable {
   readonly #store = new DisposableStore();
+  readonly schemas: LanguageSchemas;
   readonly diagnostics: ScimDiagnostics;
 
   constructor(logger: Logger, runInBackground: RunInBackground) {
     const schemas = this.#store.add(new LanguageSchemas(logger));
+    this.schemas = schemas;
     const trees = new TreeCache();
     this.diagnostics = this.#store.add(new ScimDiagnostics({ schemas, runInBackground }));
     this.#store.add(

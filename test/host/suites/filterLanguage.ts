@@ -87,6 +87,27 @@ export function defineFilterLanguageSuite(): void {
       assert.deepEqual(values.map(labelOf).slice(0, 3), ['"home"', '"other"', '"work"']);
     });
 
+    it('has a lens above each filter that evaluates it', async () => {
+      const { document } = await open('# x\nuserName pr\n  and active pr\n\ntitle pr');
+
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        10,
+      );
+
+      assert.deepEqual(
+        lenses.map(({ range, command }) => ({
+          line: range.start.line,
+          filter: String(command?.arguments?.at(0)),
+        })),
+        [
+          { line: 1, filter: 'userName pr and active pr' },
+          { line: 4, filter: 'title pr' },
+        ],
+      );
+    });
+
     it('is told in words when the mouse rests on it', async () => {
       const { document, position } = await open('userName sw "j" and act|ive eq true');
 
