@@ -4,6 +4,7 @@ export const groups = [
   { name: 'filter', file: 'filterMatch' },
   { name: 'patch', file: 'patch' },
   { name: 'server', file: 'server' },
+  { name: 'judging', file: 'judging' },
   { name: 'captures', file: 'captureRing' },
   { name: 'activate', file: 'activate' },
   { name: 'first-start', file: 'firstStart' },

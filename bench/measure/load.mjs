@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-const connections = 8;
+const usualConnections = 8;
 
 /**
  * Sends requests for paths over keep-alive connections, one at a time on each, and reads the whole
@@ -11,9 +11,17 @@ const connections = 8;
  * @param {string} [target.authorization]
  * @param {readonly string[]} target.paths
  * @param {string} [target.method] GET without
+ * @param {number} [target.connections]
  * @param {(count: number) => unknown} [target.toBody] of the request that is the so-manieth; none without
  */
-export function createLoad({ port, authorization = 'Bearer of-the-bench', paths, method, toBody }) {
+export function createLoad({
+  port,
+  authorization = 'Bearer of-the-bench',
+  paths,
+  method,
+  toBody,
+  connections = usualConnections,
+}) {
   const toRequest = createRequests({ port, authorization, method });
   const requests = toBody ? [] : paths.map((path) => toRequest(path));
   const sockets = Array.from({ length: connections }, () =>

@@ -7,7 +7,11 @@ const logger = { trace: silent, debug: silent, info: silent, warn: silent, error
 const usualBudget = 64 * 1024 * 1024;
 
 /** The mock server as the extension runs it, with nobody looking at the inspector. */
-export async function startMockServer({ people, captureBudgetBytes = usualBudget }) {
+export async function startMockServer({
+  people,
+  captureBudgetBytes = usualBudget,
+  isJudged = true,
+}) {
   const { Workbench } = loadProduct();
   const workbench = new Workbench({ logger, captureBudgetBytes });
   const state = await workbench.start({
@@ -21,6 +25,8 @@ export async function startMockServer({ people, captureBudgetBytes = usualBudget
     portRetry: 0,
   });
   // As the extension does: every exchange is judged.
-  await workbench.loadJudge();
+  if (isJudged) {
+    await workbench.loadJudge();
+  }
   return { workbench, ...state };
 }

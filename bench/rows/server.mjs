@@ -1,7 +1,7 @@
-import { createLoad, fetchTexts } from '../measure/load.mjs';
+import { compete, slower } from '../measure/compete.mjs';
+import { fetchTexts } from '../measure/load.mjs';
 import { startServer } from '../processes/serverProcess.mjs';
-import { measureInTurns } from '../measure/inTurns.mjs';
-import { compareRow, limitRow } from '../report/row.mjs';
+import { limitRow } from '../report/row.mjs';
 
 const base = '/scim/v2/Users';
 const few = 1_000;
@@ -10,17 +10,6 @@ const pageSize = 100;
 const asked = 40;
 /** Beside `node:http`, which does no work at all, the row only shows how far off the floor is. */
 const noGoal = null;
-
-/**
- * A request is short, and a server is never alone on the machine with its client: it takes more of them
- * than of calls within one process until a figure stands.
- */
-const slower = ({ rounds, seconds, batchMs }) => ({
-  rounds: rounds + 4,
-  seconds: 2 * seconds,
-  batchMs: 4 * batchMs,
-  warmUpMs: 2_000,
-});
 
 /** `--quick` leaves out what needs 100,000 people. */
 export async function run({ pace, isQuick }) {
@@ -168,25 +157,6 @@ async function besideExpress(name, server, paths, pace, goal) {
     ]);
   } finally {
     await bare.stop();
-  }
-}
-
-async function compete(name, goal, pace, sides, wrong) {
-  const loads = sides.map(({ server, name: _side, ...parts }) =>
-    createLoad({ ...server, ...parts }),
-  );
-  try {
-    const contenders = sides.map(({ name: side, server: { cpu } }, at) => ({
-      name: side,
-      run: loads[at].run,
-      cpu,
-    }));
-    const figures = await measureInTurns(contenders, pace);
-    return compareRow({ name, unit: 'µs CPU of the server', goal, figures, wrong });
-  } finally {
-    for (const load of loads) {
-      load.close();
-    }
   }
 }
 

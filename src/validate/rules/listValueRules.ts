@@ -1,25 +1,17 @@
-import { isJsonArray, isJsonObject, type JsonObject } from '../../base/json.js';
+import { isJsonArray, type JsonObject } from '../../base/json.js';
 import { toPointer } from '../../base/jsonPointer.js';
 import { bothApps, type MessageRule, type Problem, type Problems } from '../rule.js';
 import { readAnyCase, readText, toBoolean } from '../view/anyCase.js';
 import { attributeValues } from '../view/attributeValues.js';
-import { type MessageView } from '../view/messageView.js';
+import { type MessageView, objectsIn } from '../view/messageView.js';
 
 /** The lists of objects in a resource, each with its values. */
-function listsIn(
+const listsIn = (
   message: MessageView,
-): readonly (readonly [string, readonly (readonly [number, JsonObject])[]])[] {
-  return attributeValues(message).flatMap(({ value, pointer }) =>
-    isJsonArray(value)
-      ? [
-          [
-            pointer,
-            value.flatMap((item, at) => (isJsonObject(item) ? [[at, item] as const] : [])),
-          ] as const,
-        ]
-      : [],
+): readonly (readonly [pointer: string, items: readonly (readonly [number, JsonObject])[]])[] =>
+  attributeValues(message).flatMap(({ attribute, value, pointer }) =>
+    attribute.subAttributes.size > 0 && isJsonArray(value) ? [[pointer, objectsIn(value)]] : [],
   );
-}
 
 function severalPrimaries(message: MessageView): Problems {
   return listsIn(message).flatMap(([pointer, items]) => {

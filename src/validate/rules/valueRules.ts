@@ -5,50 +5,42 @@ import { readText } from '../view/anyCase.js';
 import { attributeValues } from '../view/attributeValues.js';
 import { type MessageView } from '../view/messageView.js';
 
-type Tell = (text: string, where: string) => string | undefined;
+/** What is wrong with a text, as the end of a sentence. */
+type Tell = (text: string) => string | undefined;
 
 /** Looks at each text that stands at one of `paths`, for example `emails.value`. */
 const inTexts =
   (paths: readonly string[], tell: Tell) =>
   (message: MessageView): Problems => {
     const problems: Problem[] = [];
-    for (const { value, pointer } of attributeValues(message)) {
-      const text = typeof value === 'string' && paths.includes(pathOf(pointer)) ? value : undefined;
-      const told = text === undefined ? undefined : tell(text, message.textOf(pointer));
+    for (const { value, path, pointer } of attributeValues(message)) {
+      const text = typeof value === 'string' && paths.includes(path) ? value : undefined;
+      const told = text === undefined ? undefined : tell(text);
       if (told !== undefined) {
-        problems.push({ message: told, place: message.placeOf(pointer) });
+        problems.push({
+          message: `${message.textOf(pointer)} ${told}`,
+          place: message.placeOf(pointer),
+        });
       }
     }
     return problems;
   };
 
-/** In small letters, without indexes. */
-const pathOf = (pointer: string): string =>
-  pointer
-    .replaceAll(/\/\d+(?=\/|$)/g, '')
-    .slice(1)
-    .replaceAll('/', '.')
-    .toLowerCase();
-
-const otherEmail: Tell = (text, where) =>
+const otherEmail: Tell = (text) =>
   /^[^\s@]+@[^\s@]+$/.test(text) || /^"[^"]+"@[^\s@]+$/.test(text)
     ? undefined
-    : `${where} is ${quote(text)}, which is no email address`;
+    : `is ${quote(text)}, which is no email address`;
 
-const otherLanguage: Tell = (text, where) =>
+const otherLanguage: Tell = (text) =>
   /^[a-z]{2,8}(?:-[a-z\d]{1,8})*(?:\s*[,;].*)?$/i.test(text)
     ? undefined
-    : `${where} is ${quote(text)}, which is no language tag`;
+    : `is ${quote(text)}, which is no language tag`;
 
-const otherCountry: Tell = (text, where) =>
-  /^[a-z]{2}$/i.test(text)
-    ? undefined
-    : `${where} is ${quote(text)}, which is no code of two letters`;
+const otherCountry: Tell = (text) =>
+  /^[a-z]{2}$/i.test(text) ? undefined : `is ${quote(text)}, which is no code of two letters`;
 
-const otherTimeZone: Tell = (text, where) =>
-  isTimeZone(text)
-    ? undefined
-    : `${where} is ${quote(text)}, which is no zone of the time zone database`;
+const otherTimeZone: Tell = (text) =>
+  isTimeZone(text) ? undefined : `is ${quote(text)}, which is no zone of the time zone database`;
 
 /** Asking for one takes long, and there are few in use. */
 const timeZones = new Map<string, boolean>();
@@ -137,9 +129,9 @@ function emptyRequired(message: MessageView): Problems {
   });
 }
 
-const blankAround: Tell = (text, where) =>
+const blankAround: Tell = (text) =>
   text !== text.trim() && text.trim() !== ''
-    ? `${where} is ${quote(text)}, with a blank at its ${text.startsWith(text.trim()) ? 'end' : 'beginning'}`
+    ? `is ${quote(text)}, with a blank at its ${text.startsWith(text.trim()) ? 'end' : 'beginning'}`
     : undefined;
 
 function reservedId(message: MessageView): Problems {
@@ -226,7 +218,7 @@ export const valueRules: readonly MessageRule[] = [
       'Okta looks for the name without the blank, does not find it and creates the user a second time',
     ),
     fix: 'Cut the blank off before the name is stored',
-    check: inTexts(['username', 'id'], blankAround),
+    check: inTexts(['userName', 'id'], blankAround),
   },
   {
     id: 'value.canonical',
@@ -244,7 +236,7 @@ export const valueRules: readonly MessageRule[] = [
     title: 'Languages and locales are language tags',
     references: ['RFC 7643 4.1.1', 'RFC 5646'],
     fix: 'Write en-US, with a hyphen',
-    check: inTexts(['locale', 'preferredlanguage'], otherLanguage),
+    check: inTexts(['locale', 'preferredLanguage'], otherLanguage),
   },
   {
     id: 'value.country',

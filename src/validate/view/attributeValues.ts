@@ -7,6 +7,8 @@ import { type MessageView } from './messageView.js';
 export interface AttributeValue {
   readonly attribute: Attribute;
   readonly value: JsonValue;
+  /** Names as the schemas spell them, without indexes: `emails.value`; behind the URN for extensions. */
+  readonly path: string;
   /** Within the message. */
   readonly pointer: string;
 }
@@ -27,41 +29,53 @@ function* valuesOf({ type, value, kind }: MessageView): IterableIterator<Attribu
   for (const [name, member] of Object.entries(value)) {
     const extension = type.findExtension(name);
     if (extension && isJsonObject(member)) {
-      yield* valuesIn(member, extension.attributes, toPointer([name]));
+      yield* valuesIn(member, extension.attributes, {
+        pointer: toPointer([name]),
+        path: extension.urn,
+      });
     }
   }
-  yield* valuesIn(value, type.attributes, '');
+  yield* valuesIn(value, type.attributes, { pointer: '', path: '' });
+}
+
+/** What values stand in. */
+interface Parent {
+  readonly pointer: string;
+  readonly path: string;
 }
 
 function* valuesIn(
   object: JsonObject,
   attributes: AttributeMap,
-  parent: string,
+  parent: Parent,
 ): IterableIterator<AttributeValue> {
   for (const [name, value] of Object.entries(object)) {
     const attribute = attributes.find(name);
     if (attribute) {
-      const pointer = parent + toPointer([name]);
-      yield { attribute, value, pointer };
-      yield* innerValues(attribute, value, pointer);
+      const path = parent.path === '' ? attribute.name : `${parent.path}.${attribute.name}`;
+      const found = { attribute, value, path, pointer: parent.pointer + toPointer([name]) };
+      yield found;
+      yield* innerValues(found);
     }
   }
 }
 
-function* innerValues(
-  { subAttributes }: Attribute,
-  value: JsonValue,
-  pointer: string,
-): IterableIterator<AttributeValue> {
+function* innerValues({
+  attribute,
+  value,
+  path,
+  pointer,
+}: AttributeValue): IterableIterator<AttributeValue> {
+  const { subAttributes } = attribute;
   if (subAttributes.size === 0) {
     return;
   }
   if (isJsonObject(value)) {
-    yield* valuesIn(value, subAttributes, pointer);
+    yield* valuesIn(value, subAttributes, { pointer, path });
   } else if (isJsonArray(value)) {
     for (const [at, item] of value.entries()) {
       if (isJsonObject(item)) {
-        yield* valuesIn(item, subAttributes, pointer + toPointer([at]));
+        yield* valuesIn(item, subAttributes, { pointer: `${pointer}/${String(at)}`, path });
       }
     }
   }
