@@ -32,6 +32,8 @@ export interface ExampleExchange {
   readonly answer: ExampleAnswer;
   /** Milliseconds; 12 where it does not matter. */
   readonly duration?: number;
+  /** The target is the whole of it, outside the base path. */
+  readonly isOutsideBase?: boolean;
   /** What the mock server noticed while it answered. */
   readonly observations?: readonly Observation[];
 }
@@ -128,7 +130,7 @@ export function toExchange(
     path,
     request: {
       method,
-      target: `/scim/v2${target}`,
+      target: example.isOutsideBase === true ? target : `/scim/v2${target}`,
       httpVersion: '1.1',
       headers: toHeaders(headers, {
         Accept: scimMediaType,

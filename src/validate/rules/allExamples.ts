@@ -13,6 +13,8 @@ import { membershipExamples } from './membershipRules.js';
 import { credentialExamples } from './credentialRules.js';
 import { noteExamples } from './notes/allNotes.js';
 import { requestExamples } from './requestRules.js';
+import { requestBodyExamples } from './requestBodyRules.js';
+import { requestTargetExamples } from './requestTargetRules.js';
 import { statusExamples } from './statusRules.js';
 import { echoExamples } from './echoRules.js';
 import { failureExamples } from './failureRules.js';
@@ -37,6 +39,8 @@ export const allExamples: RuleExamples = {
   ...errorExamples(),
   ...createdExamples(),
   ...requestExamples(),
+  ...requestTargetExamples(),
+  ...requestBodyExamples(),
   ...credentialExamples(),
   ...noteExamples(),
   ...answerBodyExamples(),

@@ -15,6 +15,8 @@ import { membershipRules } from './membershipRules.js';
 import { credentialRules } from './credentialRules.js';
 import { allNotes } from './notes/allNotes.js';
 import { requestRules } from './requestRules.js';
+import { requestBodyRules } from './requestBodyRules.js';
+import { requestTargetRules } from './requestTargetRules.js';
 import { statusRules } from './statusRules.js';
 import { echoRules } from './echoRules.js';
 import { failureRules } from './failureRules.js';
@@ -41,6 +43,8 @@ export const allRules: readonly Rule[] = [
   ...errorRules,
   ...createdRules,
   ...requestRules,
+  ...requestTargetRules,
+  ...requestBodyRules,
   ...credentialRules,
   ...allNotes,
   ...answerBodyRules,

@@ -48,7 +48,7 @@ function otherStart(view: ExchangeView): Problems {
 /** An empty page before the end: nobody gets any further. */
 function emptyBeforeEnd(view: ExchangeView): Problems {
   const total = numberOf(view.list, 'totalResults') ?? 0;
-  const isAsked = asked(view, 'count') !== 0 && view.parameter('cursor') === undefined;
+  const isAsked = (asked(view, 'count') ?? 1) > 0 && view.parameter('cursor') === undefined;
   const start = startIndexOf(view);
   // What is no array is another rule's.
   const resources = view.list?.get('Resources') ?? [];
@@ -315,6 +315,8 @@ export const pageExamples: MakeExamples = () => ({
     failing: [get('/Users?startIndex=1&count=2', answer(200, listOf([], { totalResults: 8 })))],
     passing: [
       get('/Users?count=0', answer(200, listOf([], { totalResults: 8 }))),
+      // RFC 7644 3.4.2.4: a negative count is taken as 0.
+      get('/Users?count=-1', answer(200, listOf([], { totalResults: 8 }))),
       get(
         '/Users?startIndex=101&count=100',
         answer(200, listOf([], { totalResults: 100, startIndex: 101 })),

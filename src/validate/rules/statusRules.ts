@@ -156,7 +156,7 @@ export const statusRules: readonly ExchangeRule[] = [
     fix: 'Implement PATCH; where the app is an OIN app, Okta can be asked to send PUT',
     check: (view) =>
       view.method === 'PATCH' &&
-      isResourceRequest(view) &&
+      view.place.kind === 'resource' &&
       (view.status === 501 || view.status === 405)
         ? onStatus(`PATCH is answered with ${String(view.status)}`)
         : undefined,
