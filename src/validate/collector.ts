@@ -1,4 +1,4 @@
-import { Covered } from './covered.js';
+import { Covered, isOfRequest } from './covered.js';
 import { compareLevels, type Finding, type FindingLevel } from './finding.js';
 import { type Problem, type Problems, type RuleText } from './rule.js';
 import { type RuleLevels } from './ruleLevels.js';
@@ -7,6 +7,7 @@ import { type RuleLevels } from './ruleLevels.js';
 export class Collector {
   readonly #levels: RuleLevels;
   readonly #findings: Finding[] = [];
+  #blamesRequest = false;
   /** Where rules have said what the mock server may have noticed, too. */
   readonly covered = new Covered();
 
@@ -24,10 +25,16 @@ export class Collector {
   }
 
   addFinding(finding: Finding): void {
+    this.#blamesRequest ||= finding.level !== 'hint' && isOfRequest(finding.place);
     const level = this.#levelOf(finding.rule, finding.level);
     if (level !== 'off') {
       this.#findings.push({ ...finding, level });
     }
+  }
+
+  /** Whether something serious was found about the request, also where the user has turned it off. */
+  get blamesRequest(): boolean {
+    return this.#blamesRequest;
   }
 
   /** Worst first; else as they came. */

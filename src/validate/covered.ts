@@ -36,8 +36,8 @@ export class Covered {
   }
 }
 
-const isOfRequest = (place: FindingPlace): boolean =>
-  !('side' in place) || place.side === 'request';
+export const isOfRequest = (place: FindingPlace): boolean =>
+  place.part !== 'status' && (!('side' in place) || place.side === 'request');
 
 /** At the pointer or below it; capitals do not matter, since observations have names as schemas spell them. */
 const isWithin = (place: FindingPlace, pointer: string): boolean =>

@@ -6,7 +6,7 @@ import { History } from './history/history.js';
 import { judgeMessage } from './judgeMessage.js';
 import { findingOfObservation } from './observationFinding.js';
 import { type RuleLevels } from './ruleLevels.js';
-import { exchangeRules, findRule } from './rules/allRules.js';
+import { exchangeRules, fallbackRules, findRule } from './rules/allRules.js';
 import { ExchangeView } from './view/exchangeView.js';
 
 export interface JudgeOptions {
@@ -41,6 +41,7 @@ export class Judge {
       collected.add(rule, rule.check(view, this.#history));
     }
     addObservations(view, collected);
+    addFallback(view, collected);
     this.#history.learn(view);
     return collected.findings();
   }
@@ -49,6 +50,20 @@ export class Judge {
 /** Ids of rules that there are none of. */
 export const unknownRules = (levels: RuleLevels): readonly string[] =>
   [...levels.keys()].filter((id) => !findRule(id));
+
+/** The first that fits, where nothing serious was found about the request. */
+function addFallback(view: ExchangeView, collected: Collector): void {
+  if (collected.blamesRequest) {
+    return;
+  }
+  for (const rule of fallbackRules) {
+    const problems = rule.check(view);
+    if (problems) {
+      collected.add(rule, problems);
+      return;
+    }
+  }
+}
 
 /** What the mock server itself noticed, where no rule has found the same. */
 function addObservations(view: ExchangeView, collected: Collector): void {

@@ -62,7 +62,13 @@ export interface ObservationRule extends RuleText {
   readonly place?: FindingPlace;
 }
 
-export type Rule = ExchangeRule | MessageRule | SchemaRule | ObservationRule;
+/** Asked about an exchange in which nothing else was found. */
+export interface FallbackRule extends RuleText {
+  readonly on: 'fallback';
+  readonly check: (view: ExchangeView) => Problems;
+}
+
+export type Rule = ExchangeRule | MessageRule | SchemaRule | ObservationRule | FallbackRule;
 
 /** The same for both kinds of app. */
 export const bothApps = (text: string): OktaConsequence => ({ aiw: text, oin: text });

@@ -191,8 +191,9 @@ export class Memberships {
     const entry = this.#resolve(given, links);
     if (!entry) {
       const names = links.memberTypes.map(({ name }) => `no ${name}`).join(' and ');
-      noteLostMembership(context);
-      throw invalidValue(`${place}.value ${JSON.stringify(id)} is the id of ${names}`);
+      const reason = `${place}.value ${JSON.stringify(id)} is the id of ${names}`;
+      noteLostMembership(reason, context);
+      throw invalidValue(reason);
     }
     const rest = withoutMember(given, '$ref');
     const type = this.#completeType(given['type'], entry, place, links, context);
@@ -257,14 +258,14 @@ export class Memberships {
   }
 }
 
-function noteLostMembership({ profile, note }: ReadContext): void {
+function noteLostMembership(reason: string, { profile, note }: ReadContext): void {
   if (profile.notesLostMembership) {
     note({
       id: 'directory.lostMembership',
       level: 'warning',
       detail:
-        'Okta does not retry after this answer: the membership is lost until somebody pushes the ' +
-        'group again. Push the people before their groups',
+        `${reason}. Okta does not retry after this answer: the membership is lost until somebody ` +
+        'pushes the group again. Push the people before their groups',
     });
   }
 }

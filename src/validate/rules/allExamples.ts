@@ -14,6 +14,8 @@ import { credentialExamples } from './credentialRules.js';
 import { noteExamples } from './notes/allNotes.js';
 import { requestExamples } from './requestRules.js';
 import { requestBodyExamples } from './requestBodyRules.js';
+import { refusalExamples } from './refusalRules.js';
+import { requestQueryExamples } from './requestQueryRules.js';
 import { requestTargetExamples } from './requestTargetRules.js';
 import { statusExamples } from './statusRules.js';
 import { echoExamples } from './echoRules.js';
@@ -41,6 +43,8 @@ export const allExamples: RuleExamples = {
   ...requestExamples(),
   ...requestTargetExamples(),
   ...requestBodyExamples(),
+  ...requestQueryExamples(),
+  ...refusalExamples(),
   ...credentialExamples(),
   ...noteExamples(),
   ...answerBodyExamples(),

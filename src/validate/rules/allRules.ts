@@ -1,4 +1,4 @@
-import { type ExchangeRule, type MessageRule, type Rule } from '../rule.js';
+import { type ExchangeRule, type FallbackRule, type MessageRule, type Rule } from '../rule.js';
 import { answerBodyRules } from './answerBodyRules.js';
 import { attributeRules } from './attributeRules.js';
 import { listValueRules } from './listValueRules.js';
@@ -16,6 +16,8 @@ import { credentialRules } from './credentialRules.js';
 import { allNotes } from './notes/allNotes.js';
 import { requestRules } from './requestRules.js';
 import { requestBodyRules } from './requestBodyRules.js';
+import { refusalRules } from './refusalRules.js';
+import { requestQueryRules } from './requestQueryRules.js';
 import { requestTargetRules } from './requestTargetRules.js';
 import { statusRules } from './statusRules.js';
 import { echoRules } from './echoRules.js';
@@ -45,6 +47,8 @@ export const allRules: readonly Rule[] = [
   ...requestRules,
   ...requestTargetRules,
   ...requestBodyRules,
+  ...requestQueryRules,
+  ...refusalRules,
   ...credentialRules,
   ...allNotes,
   ...answerBodyRules,
@@ -62,6 +66,10 @@ export const allRules: readonly Rule[] = [
 
 export const exchangeRules: readonly ExchangeRule[] = allRules.filter(
   (rule) => rule.on === 'exchange',
+);
+
+export const fallbackRules: readonly FallbackRule[] = allRules.filter(
+  (rule) => rule.on === 'fallback',
 );
 
 export const rulesOfMessages: readonly MessageRule[] = allRules.filter(

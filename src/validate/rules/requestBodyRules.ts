@@ -3,7 +3,7 @@ import { shorten } from '../../scim/filter/problem.js';
 import { isJsonObject } from '../../base/json.js';
 import { answer, type MakeExamples, post, rawBytes, patch } from '../example/exampleExchange.js';
 import { errorOf, jane, locationHeader, newJane, patchOf } from '../example/exampleResources.js';
-import { bothApps, type ExchangeRule, inBody, inHeader, type Problems } from '../rule.js';
+import { type ExchangeRule, inBody, inHeader, type Problems } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isScimRequest } from './isScimRequest.js';
 
@@ -68,18 +68,6 @@ function notUtf8(view: ExchangeView): Problems {
     : undefined;
 }
 
-/** RFC 7644 3.3: what is unique is taken. The answer is right; what led to it is of interest. */
-function taken({ status, method, place, answer: body }: ExchangeView): Problems {
-  const isWrite = methodsWithBody.has(method) && 'type' in place;
-  const detail = body?.['detail'];
-  return status === 409 && isWrite
-    ? {
-        message: `The ${method} is refused, as another resource has the same${typeof detail === 'string' ? `: ${shorten(detail)}` : ''}`,
-        place: inBody('request'),
-      }
-    : undefined;
-}
-
 /** The body of a request, before it is read as a SCIM message. */
 export const requestBodyRules: readonly ExchangeRule[] = [
   {
@@ -112,23 +100,11 @@ export const requestBodyRules: readonly ExchangeRule[] = [
   {
     id: 'request.compressed',
     on: 'exchange',
-    level: 'hint',
+    level: 'warning',
     title: 'A request is not compressed',
     references: ['RFC 9110 8.4'],
     fix: 'Send the body as it is: few SCIM servers take compressed ones',
     check: compressed,
-  },
-  {
-    id: 'request.taken',
-    on: 'exchange',
-    level: 'hint',
-    title: 'What a client creates is not there yet',
-    references: ['RFC 7644 3.3', 'RFC 7643 7'],
-    okta: bothApps(
-      'Okta creates a user only where its lookup found nobody. A 409 says that the lookup missed somebody: by the capitals of the userName, because the user is deactivated, or as the username in Okta has changed since',
-    ),
-    fix: 'Look up what is there by a filter first, and let the lookup find deactivated users in any capitals',
-    check: taken,
   },
 ];
 
@@ -179,10 +155,6 @@ export const requestBodyExamples: MakeExamples = () => ({
         },
       ),
     ],
-    passing: [created()],
-  },
-  'request.taken': {
-    failing: [post('/Users', newJane(), refused(409, 'userName is taken', 'uniqueness'))],
     passing: [created()],
   },
 });

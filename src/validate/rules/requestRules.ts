@@ -7,13 +7,17 @@ import { isScimRequest } from './isScimRequest.js';
 
 const scimMediaTypes: ReadonlySet<string> = new Set(['application/scim+json', 'application/json']);
 
+/** Another rule speaks of its media type. */
+const isForm = ({ requestMediaType }: ExchangeView): boolean =>
+  requestMediaType === 'application/x-www-form-urlencoded';
+
 /** Whether the body came to its end; of one that did not, that is all there is to say. */
 const isWhole = ({ exchange: { response, observations } }: ExchangeView): boolean =>
   response !== undefined && !observations.some(({ id }) => id === 'http.brokenBody');
 
 function noJson(view: ExchangeView): Problems {
   const body = view.requestBody;
-  if (body.kind !== 'text' || !isScimRequest(view) || !isWhole(view)) {
+  if (body.kind !== 'text' || !isScimRequest(view) || !isWhole(view) || isForm(view)) {
     return undefined;
   }
   const { offset, message } = body.problem;
