@@ -292,6 +292,12 @@ const queryCases: readonly NoteCase[] = [
     path: () => '/Users/.search',
     send: post({ schemas: [searchUrn], filter: 'usrName eq "jane"' }),
   },
+  {
+    id: 'search.schemas',
+    path: () => '/Users/.search',
+    send: post({ filter: 'userName pr' }),
+    rule: 'schemas.missing',
+  },
   { id: 'query.emptyParameter', path: query('sortBy=') },
   { id: 'query.parameterCapitals', path: query('startindex=1') },
   { id: 'query.repeatedParameter', path: query('count=1&count=2') },
