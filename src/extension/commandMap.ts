@@ -2,6 +2,7 @@ import { type CaptureCommands } from './captures/captureCommands.js';
 import { type CommandMap } from './commands.js';
 import { readFileArgument } from './fileArgument.js';
 import { type InspectorPanel } from './inspector/inspectorPanel.js';
+import { type TrafficFindings } from './findings/trafficFindings.js';
 import { type LanguageFeatures } from './language/languageFeatures.js';
 import { type CopyCommands } from './server/copyCommands.js';
 import { type RunInBackground } from './runInBackground.js';
@@ -20,6 +21,7 @@ export interface CommandDeps {
   readonly tree: ServerTree;
   readonly copy: CopyCommands;
   readonly captures: CaptureCommands;
+  readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
   readonly showLog: () => void;
   readonly runInBackground: RunInBackground;
@@ -33,6 +35,7 @@ export function createCommandMap({
   tree,
   copy,
   captures,
+  findings,
   language,
   showLog,
   runInBackground,
@@ -88,6 +91,7 @@ export function createCommandMap({
       const { validateDocument } = await import('./language/validateDocument.js');
       return validateDocument(language.diagnostics, runInBackground, file);
     },
+    'scimWorkbench.findings.show': (exchangeId) => findings.show(withoutNode(exchangeId)),
     'scimWorkbench.filter.evaluate': async (expression, options) => {
       const { evaluateFilter } = await import('./filter/evaluateFilter.js');
       const deps = { workbench, server, schemas: language.schemas, runInBackground };

@@ -31,6 +31,7 @@ export const commandIds = [
   'scimWorkbench.captures.import',
   'scimWorkbench.settings.export',
   'scimWorkbench.document.validate',
+  'scimWorkbench.findings.show',
   'scimWorkbench.filter.evaluate',
   'scimWorkbench.faults.arm',
   'scimWorkbench.faults.disarm',
@@ -107,6 +108,8 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.settings.export': string | undefined;
   /** Takes the Uri of a document, else that of the active editor is meant. Gives what is wrong with it. */
   'scimWorkbench.document.validate': readonly DocumentFinding[];
+  /** Takes the id of an exchange, else all are meant. Gives how many findings are in the Problems panel. */
+  'scimWorkbench.findings.show': number;
   /**
    * Takes the filter, else asks; then optionally `{ source, show }`: `server`, `document` or the id of a captured
    * exchange, and whether to show what it finds. Gives the resources that match.

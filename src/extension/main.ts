@@ -8,6 +8,7 @@ import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
 import { ErrorReporter } from './errorReporter.js';
 import { createInspectorActions } from './inspector/inspectorActions.js';
 import { InspectorPanel } from './inspector/inspectorPanel.js';
+import { TrafficFindings } from './findings/trafficFindings.js';
 import { LanguageFeatures } from './language/languageFeatures.js';
 import { loadWorkbench } from './loadWorkbench.js';
 import { createOutputLogger } from './outputLogger.js';
@@ -57,12 +58,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new ServerTree(workbench);
   const files = new ReadOnlyFiles(workbench);
   const language = new LanguageFeatures(logger, runInBackground);
+  const findings = new TrafficFindings(workbench, runInBackground);
   const commands = createCommandMap({
     workbench,
     server,
     inspector,
     tree,
     copy: new CopyCommands({ server, runInBackground, logger }),
+    findings,
     language,
     captures: new CaptureCommands(workbench, runInBackground),
     showLog: () => {
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.onStoreMessage((message) => {
       runInBackground('store message', showStoreMessage(message));
     }),
+    findings,
     language,
     watchSettings({ workbench, server, report, tellProblems: readSettings, runInBackground }),
     workbench.onDidChangeDirectory(() => {

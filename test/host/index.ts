@@ -17,6 +17,7 @@ import { defineSettingsExportSuite } from './suites/settingsExport.js';
 import { defineTreeSuite } from './suites/tree.js';
 import { defineTreeTooltipSuite } from './suites/treeTooltips.js';
 import { defineOAuthSuite } from './suites/oauth.js';
+import { defineTrafficFindingSuite } from './suites/trafficFindings.js';
 import { writeResults } from './support/resultsFile.js';
 
 /** VS Code calls this once, inside the extension host. A rejection fails the run. */
@@ -37,6 +38,7 @@ export async function run(): Promise<void> {
   defineLanguageSuite();
   defineDiagnosticSuite();
   defineFixSuite();
+  defineTrafficFindingSuite();
   defineFaultSuite();
   defineSettingsSuite();
   defineDataFileSuite();

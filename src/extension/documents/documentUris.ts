@@ -5,7 +5,8 @@ import { documentScheme } from '../contributions.js';
 /** What a read-only document of ours shows. Ids are looked up, never used as paths. */
 export type DocumentSubject =
   | { readonly kind: 'resource'; readonly typeName: string; readonly id: string }
-  | { readonly kind: 'body'; readonly exchangeId: string; readonly side: ExchangeSide };
+  | { readonly kind: 'body'; readonly exchangeId: string; readonly side: ExchangeSide }
+  | { readonly kind: 'exchange'; readonly exchangeId: string };
 
 /** @param title becomes the name of the editor tab. */
 export const toResourceUri = (typeName: string, id: string, title: string): vscode.Uri =>
@@ -15,6 +16,10 @@ export const toResourceUri = (typeName: string, id: string, title: string): vsco
 export const toBodyUri = (exchangeId: string, side: ExchangeSide, fileName: string): vscode.Uri =>
   toUri(['exchanges', exchangeId, side], toFileName(fileName));
 
+/** The request and its answer in one text. */
+export const toExchangeUri = (exchangeId: string, fileName: string): vscode.Uri =>
+  toUri(['exchanges', exchangeId, 'whole'], toFileName(fileName));
+
 export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
   const [, kind, ...steps] = uri.path.split('/');
   const [first, second, name, ...rest] = steps.map(decode);
@@ -23,6 +28,9 @@ export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
   }
   if (kind === 'resources') {
     return { kind: 'resource', typeName: first, id: second };
+  }
+  if (kind === 'exchanges' && second === 'whole') {
+    return { kind: 'exchange', exchangeId: first };
   }
   if (kind === 'exchanges' && (second === 'request' || second === 'response')) {
     return { kind: 'body', exchangeId: first, side: second };

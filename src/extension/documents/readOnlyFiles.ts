@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { documentScheme } from '../contributions.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { parseDocumentUri } from './documentUris.js';
+import { type DocumentSubject, parseDocumentUri } from './documentUris.js';
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -76,14 +76,36 @@ export class ReadOnlyFiles implements vscode.FileSystemProvider, Disposable {
 
   async #get(uri: vscode.Uri): Promise<Content> {
     const subject = parseDocumentUri(uri);
-    const content =
-      subject?.kind === 'resource'
-        ? await this.#findResource(subject.typeName, subject.id)
-        : subject && (await this.#findBody(subject.exchangeId, subject.side));
+    const content = subject && (await this.#find(subject));
     if (!content) {
       throw vscode.FileSystemError.FileNotFound(uri);
     }
     return content;
+  }
+
+  #find(subject: DocumentSubject): Promise<Content | undefined> {
+    switch (subject.kind) {
+      case 'resource':
+        return this.#findResource(subject.typeName, subject.id);
+      case 'body':
+        return this.#findBody(subject.exchangeId, subject.side);
+      case 'exchange':
+        return this.#findExchange(subject.exchangeId);
+    }
+  }
+
+  async #findExchange(exchangeId: string): Promise<Content | undefined> {
+    const workbench = await this.#workbench.get();
+    const exchange = workbench.captures.find(exchangeId)?.exchange;
+    if (!exchange) {
+      return undefined;
+    }
+    const { createExchangeText } = await import('./exchangeText.js');
+    return {
+      bytes: new TextEncoder().encode(createExchangeText(workbench, exchange).text),
+      created: exchange.startedAt,
+      lastModified: exchange.startedAt,
+    };
   }
 
   async #findResource(typeName: string, id: string): Promise<Content | undefined> {
