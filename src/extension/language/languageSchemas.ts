@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { Emitter, type Event } from '../../base/emitter.js';
 import { type Logger } from '../../base/logger.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { readSchemaFiles } from '../server/schemaFiles.js';
@@ -10,13 +11,16 @@ import { changedSettings, readSettings } from '../settings.js';
 export class LanguageSchemas implements Disposable {
   readonly #logger: Logger;
   readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<void>());
-  /** Fires where documents may be read in another way from now on. */
-  readonly onDidChange = this.#onDidChange.event;
+  readonly #onDidChange: Emitter<void>;
   #loading: Promise<SchemaRegistry> | undefined;
 
   constructor(logger: Logger) {
     this.#logger = logger;
+    this.#onDidChange = this.#store.add(
+      new Emitter((error) => {
+        logger.error(error, { what: 'listener' });
+      }),
+    );
     this.#store.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (changedSettings(event).includes('server.schemas')) {
@@ -36,6 +40,11 @@ export class LanguageSchemas implements Disposable {
         this.#reload();
       }),
     );
+  }
+
+  /** Fires where documents may be read in another way from now on. */
+  get onDidChange(): Event<void> {
+    return this.#onDidChange.event;
   }
 
   get(): Promise<SchemaRegistry> {
