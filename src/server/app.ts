@@ -19,7 +19,7 @@ import { withFaults } from './faults/faultStage.js';
 import { checkHostAndOrigin } from './guard.js';
 import { type Locals, type ScimHandler, type ScimResponse } from './handler.js';
 import { locate, setAddress } from './location.js';
-import { Me } from './me.js';
+import { Me, MemoryBinding } from './me.js';
 import { addMeRoutes } from './meRoutes.js';
 import { locateOAuth } from './oauth/locateOAuth.js';
 import { Recorder } from './recorder.js';
@@ -60,7 +60,11 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
     redactor,
     authorizer: new Authorizer(deps.authentication, deps.oauth?.tokens),
     counts: limits.counts,
-    me: new Me({ directory, named: deps.me ?? (() => undefined) }),
+    me: new Me({
+      directory,
+      binding: deps.meBinding ?? new MemoryBinding(),
+      named: deps.me ?? (() => undefined),
+    }),
     cursors: new Cursors(deps.clock, limits.cursorTimeout),
     cursorTimeout: limits.cursorTimeout,
     bulkLimits: limits.bulk,

@@ -6,7 +6,7 @@ import { type BulkLimits } from '../scim/bulk/bulkRequest.js';
 import { type Directory } from '../scim/store/directory.js';
 import { type ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type Authentication, type Authorizer } from './authorization.js';
-import { type Me } from './me.js';
+import { type Me, type MeBinding } from './me.js';
 import { type Cursors } from './cursors.js';
 import { type FaultDeps } from './faults/faultStage.js';
 import { type CountLimits } from './listParameters.js';
@@ -40,6 +40,8 @@ export interface AppDeps {
   readonly publicBaseUrl?: (() => string | undefined) | undefined;
   /** Id or userName of the person at `/Me` while nobody is bound; asked for each request. */
   readonly me?: (() => string | undefined) | undefined;
+  /** Where it is kept whom `POST /Me` has created; in memory without. */
+  readonly meBinding?: MeBinding;
   /** Gets every request with its answer once, after the answer. */
   readonly record: (exchange: Exchange) => void;
   readonly newId: () => string;

@@ -3,8 +3,25 @@ import { compileFilter } from '../scim/filter/compile.js';
 import { type ResourceType } from '../scim/schema/resourceType.js';
 import { type Directory, type StoredResource } from '../scim/store/directory.js';
 
+/** Whom `POST /Me` has created. */
+export interface MeBinding {
+  readonly boundId: string | undefined;
+  /** Binds the person whom `create` creates, as a whole or not at all. */
+  bind(create: () => StoredResource): void;
+}
+
+/** Forgotten when the server ends. */
+export class MemoryBinding implements MeBinding {
+  boundId: string | undefined;
+
+  bind(create: () => StoredResource): void {
+    this.boundId = create().id;
+  }
+}
+
 export interface MeOptions {
   readonly directory: Directory;
+  readonly binding: MeBinding;
   /** Id or userName of the person who is at `/Me` while nobody is bound. */
   readonly named: () => string | undefined;
 }
@@ -16,9 +33,10 @@ export class Me {
   readonly type: ResourceType | undefined;
   readonly #directory: Directory;
   readonly #named: () => string | undefined;
-  #boundId: string | undefined;
+  readonly #binding: MeBinding;
 
-  constructor({ directory, named }: MeOptions) {
+  constructor({ directory, binding, named }: MeOptions) {
+    this.#binding = binding;
     this.#directory = directory;
     this.#named = named;
     this.type = directory.registry.findByName('User');
@@ -26,8 +44,9 @@ export class Me {
 
   /** Whom `POST /Me` created, as long as they are there. */
   get bound(): StoredResource | undefined {
-    return this.type && this.#boundId !== undefined
-      ? this.#directory.find(this.type, this.#boundId)
+    const { boundId } = this.#binding;
+    return this.type && boundId !== undefined
+      ? this.#directory.find(this.type, boundId)
       : undefined;
   }
 
@@ -58,8 +77,8 @@ export class Me {
     return this.type;
   }
 
-  bind({ id }: StoredResource): void {
-    this.#boundId = id;
+  bind(create: () => StoredResource): void {
+    this.#binding.bind(create);
   }
 
   #findNamed(): StoredResource | undefined {

@@ -29,7 +29,7 @@ export function addMeRoutes(router: Router, deps: ServiceDeps): void {
     .post(
       toHandler((transaction) => {
         const create = (): void => {
-          me.bind(createResource(transaction, deps, me.getFreeType()));
+          me.bind(() => createResource(transaction, deps, me.getFreeType()));
         };
         if (me.bound) {
           doForPerson(transaction, deps, create, me.bound);

@@ -19,6 +19,7 @@ import { createApp, createRedactor } from '../server/app.js';
 import { authorizationOf } from '../server/authorization.js';
 import { ListenError, type RunningServer, listen } from '../server/listener.js';
 import { toScimBaseUrl } from '../server/location.js';
+import { type MeBinding, MemoryBinding } from '../server/me.js';
 import { recordRefused } from '../server/refusedRequest.js';
 import { AuthorizationServer } from './authorizationServer.js';
 import { checkOptions, checkPublicBaseUrl } from './checkOptions.js';
@@ -57,6 +58,7 @@ export class MockServer implements Disposable {
   readonly #store = new DisposableStore();
   readonly #authorizationServer: AuthorizationServer;
   #options: ServerOptions;
+  #meBinding: MeBinding = new MemoryBinding();
   #running: RunningServer | undefined;
   /** That of the running state: with OAuth 2, each one is another. */
   #authorization = '';
@@ -250,6 +252,7 @@ export class MockServer implements Disposable {
       oauth: await this.#authorizationServer.open(authentication),
       publicBaseUrl: () => this.#publicBaseUrl,
       me: () => this.#options.me,
+      meBinding: this.#meBinding,
       record,
       newId,
       clock,
@@ -319,7 +322,7 @@ export class MockServer implements Disposable {
       // After a window reload the old extension host may hold store and port for a while.
       lockWait: Math.max(2000, this.#options.portRetry),
     });
-    this.#store.add(opened);
+    this.#meBinding = this.#store.add(opened);
   }
 
   #load(): void {

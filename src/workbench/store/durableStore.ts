@@ -3,6 +3,8 @@ import { type Clock } from '../../base/clock.js';
 import { ScimError } from '../../scim/errors.js';
 import { type DirectoryImage } from '../../scim/store/directoryImage.js';
 import { type Journal, type JournalRecord } from '../../scim/store/journal.js';
+import { type StoredResource } from '../../scim/store/storedResource.js';
+import { type MeBinding } from '../../server/me.js';
 import { isErrnoException } from './errnoException.js';
 import { JournalFile } from './journalFile.js';
 import { fileName, sortFiles } from './storeFiles.js';
@@ -40,6 +42,8 @@ export interface StorePosition {
   readonly snapshotBytes: number;
   /** What the data that is there began with. */
   readonly origin?: string;
+  /** The id of the person at `/Me`. */
+  readonly me?: string;
 }
 
 const usualJournalLimit = 16 * 1024 * 1024;
@@ -49,7 +53,7 @@ const usualJournalLimit = 16 * 1024 * 1024;
  * is with the operating system before it is answered, so that the end of the process loses nothing that
  * was answered; a moment later it is on the disk (docs/store.md).
  */
-export class DurableStore implements Journal, Disposable {
+export class DurableStore implements Journal, MeBinding, Disposable {
   readonly #deps: DurableStoreDeps;
   readonly #store: string;
   readonly #abort = new AbortController();
@@ -58,6 +62,8 @@ export class DurableStore implements Journal, Disposable {
   #snapshotBytes: number;
   #journal: JournalFile;
   #origin: string | undefined;
+  #me: string | undefined;
+  #isBinding = false;
   #compacting: Promise<void> | undefined;
   /** The journal grows that far before the next try, where a snapshot could not be written. */
   #retryAt = 0;
@@ -72,7 +78,22 @@ export class DurableStore implements Journal, Disposable {
     this.#seq = position.seq;
     this.#snapshotBytes = position.snapshotBytes;
     this.#origin = position.origin;
+    this.#me = position.me;
     this.#journal = journal;
+  }
+
+  get boundId(): string | undefined {
+    return this.#me;
+  }
+
+  /** The write that creates the person says it, so that there is never one without the other. */
+  bind(create: () => StoredResource): void {
+    this.#isBinding = true;
+    try {
+      create();
+    } finally {
+      this.#isBinding = false;
+    }
   }
 
   /** @throws ScimError 507 or 503 where it cannot be written; nothing is in the journal then */
@@ -81,7 +102,9 @@ export class DurableStore implements Journal, Disposable {
       throw new ScimError(503, 'The store of this server is closed, so the change was not made.');
     }
     const { clock, origin } = this.#deps;
-    const frames = encodeRecords(record, { seq: this.#seq + 1, time: clock.now(), origin });
+    const me = this.#isBinding ? record.changes[0]?.id : undefined;
+    const place = { seq: this.#seq + 1, time: clock.now(), origin };
+    const frames = encodeRecords(record, { ...place, ...(me !== undefined && { me }) });
     try {
       this.#journal.append(frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames));
     } catch (error) {
@@ -90,6 +113,7 @@ export class DurableStore implements Journal, Disposable {
     this.#seq += frames.length;
     this.#recover();
     this.#flush();
+    this.#me = me ?? this.#me;
     if (record.isReset === true) {
       this.#origin = origin;
     }
@@ -153,6 +177,7 @@ export class DurableStore implements Journal, Disposable {
       time: clock.now(),
       types,
       ...(this.#origin !== undefined && { origin: this.#origin }),
+      ...(this.#me !== undefined && { me: this.#me }),
     };
     try {
       this.#beginJournal(header);

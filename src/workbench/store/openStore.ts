@@ -113,7 +113,7 @@ type Shared = ConstructorParameters<typeof DurableStore>[0];
 
 async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
   const { folder, clock, tell, types, takeImage } = shared;
-  const { generation, seq, snapshot, repairs, journalBytes, origin } = recovery;
+  const { generation, seq, snapshot, repairs, journalBytes, origin, me } = recovery;
   for (const text of await repairFiles(folder, repairs, clock.now())) {
     tell({ level: 'warning', text: `The store ${folder.path} was damaged. ${text}` });
   }
@@ -123,6 +123,7 @@ async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
       ? createJournal(folder, {
           ...{ store, generation, seq, types },
           ...(origin !== undefined && { origin }),
+          ...(me !== undefined && { me }),
           transaction: takeImage().transaction,
           time: clock.now(),
         })
@@ -130,6 +131,7 @@ async function goOn(shared: Shared, recovery: Recovery): Promise<DurableStore> {
   const position = {
     ...{ store, generation, seq, snapshotBytes: snapshot.sizeBytes },
     ...(origin !== undefined && { origin }),
+    ...(me !== undefined && { me }),
   };
   const opened = new DurableStore(shared, position, journal);
   if (recovery.hasNewTypes || repairs.length > 0) {

@@ -18,6 +18,8 @@ export interface JournalReading {
   readonly time: number | undefined;
   /** Of the last reset; undefined where there is none. */
   readonly origin: string | undefined;
+  /** Whom the last `POST /Me` has created; undefined where there is none. */
+  readonly me: string | undefined;
   readonly damage: JournalDamage | undefined;
 }
 
@@ -45,8 +47,8 @@ export async function readJournal(
   }
   const damage = replay.findDamage(reader);
   const later = damage ? await countLater(folder, name, damage.at) : 0;
-  const { goodBytes, seq, time, origin } = replay;
-  return { goodBytes, seq, time, origin, damage: damage && { ...damage, later } };
+  const { goodBytes, seq, time, origin, me } = replay;
+  return { goodBytes, seq, time, origin, me, damage: damage && { ...damage, later } };
 }
 
 async function countLater(folder: StoreFolder, name: string, from: number): Promise<number> {
@@ -69,6 +71,7 @@ class JournalReplay {
   seq: number;
   time: number | undefined;
   origin: string | undefined;
+  me: string | undefined;
 
   constructor(start: JournalStart, restorer: Restorer) {
     this.#start = start;
@@ -120,11 +123,12 @@ class JournalReplay {
     return true;
   }
 
-  #apply({ seq, time, transaction, isReset = false, origin }: KeptRecord): void {
+  #apply({ seq, time, transaction, isReset = false, origin, me }: KeptRecord): void {
     this.#restorer.apply({ transaction, isReset, changes: this.#waiting.flat() });
     this.#waiting = [];
     this.seq = seq;
     this.time = time;
     this.origin = origin ?? this.origin;
+    this.me = me ?? this.me;
   }
 }

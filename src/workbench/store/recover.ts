@@ -32,6 +32,8 @@ export interface Recovery {
   readonly seq: number;
   /** What the data has begun with; undefined where nobody knows. */
   readonly origin: string | undefined;
+  /** The id of the person at `/Me`; undefined where there is none. */
+  readonly me: string | undefined;
   readonly repairs: readonly Repair[];
   /** Whether resource types are served that the newest file does not name. */
   readonly hasNewTypes: boolean;
@@ -179,7 +181,7 @@ async function replayJournals(
   const repairs: Repair[] = snapshots
     .filter((generation) => generation > first)
     .map((generation) => ({ kind: 'setAside', what: 'snapshot', generation }));
-  let { seq, time, origin } = snapshot.header;
+  let { seq, time, origin, me } = snapshot.header;
   let generation = first;
   let journalBytes = 0;
   if (!journals.includes(first)) {
@@ -192,6 +194,7 @@ async function replayJournals(
     seq = read.seq;
     time = read.time ?? time;
     origin = read.origin ?? origin;
+    me = read.me ?? me;
     isWhole = read.damage === undefined;
     if (read.damage) {
       repairs.push({ kind: 'cut', generation, damage: read.damage, seq, time });
@@ -200,5 +203,5 @@ async function replayJournals(
   for (const left of journals.filter((one) => one > generation)) {
     repairs.push({ kind: 'setAside', what: 'journal', generation: left });
   }
-  return { snapshot, generation, journalBytes, seq, origin, repairs };
+  return { snapshot, generation, journalBytes, seq, origin, me, repairs };
 }

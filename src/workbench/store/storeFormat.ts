@@ -28,6 +28,8 @@ export interface StoreHeader {
   readonly types: readonly KeptType[];
   /** What its data began with, seed and data file, as a text to compare; undefined where nobody knows. */
   readonly origin?: string;
+  /** The id of the person at `/Me`, whom `POST /Me` has created. */
+  readonly me?: string;
 }
 
 /** A resource type as it was served when the file was begun. */
@@ -50,7 +52,8 @@ export const encodeHeader = (header: Omit<StoreHeader, 'version'>): Buffer => {
 /** Undefined where the text is no header. One of a newer version may have more and other members. */
 export function readHeader(payload: string): StoreHeader | undefined {
   const value = parse(payload);
-  const { format, kind, version, store, generation, seq, transaction, time, types, origin } = value;
+  const { format, kind, version, store, generation, seq, transaction, time, types, origin, me } =
+    value;
   if (
     format !== formatName ||
     (kind !== 'journal' && kind !== 'snapshot') ||
@@ -68,6 +71,7 @@ export function readHeader(payload: string): StoreHeader | undefined {
     time: toNumber(time),
     types: (isJsonArray(types) ? types : []).flatMap((type) => readType(type) ?? []),
     ...(typeof origin === 'string' && { origin }),
+    ...(typeof me === 'string' && { me }),
   };
 }
 
@@ -77,6 +81,8 @@ export interface RecordPlace {
   readonly time: number;
   /** What a reset begins with, as in the header. */
   readonly origin: string;
+  /** Whom the write creates at `/Me`. */
+  readonly me?: string;
 }
 
 /** The records of one write; all but the last say that `more` follow. */
@@ -91,6 +97,7 @@ export function encodeRecords(record: JournalRecord, place: RecordPlace): readon
       time: place.time,
       transaction,
       ...(isReset && { reset: true, origin: place.origin }),
+      ...(isLast && place.me !== undefined && { me: place.me }),
       ...(!isLast && { more: true }),
     });
     frames.push(encodeFrame(`${head.slice(0, -1)},"changes":[${texts.join(',')}]}`));
@@ -116,10 +123,11 @@ export interface KeptRecord extends KeptTransaction {
   readonly changes: readonly JsonValue[];
   /** Of a reset. */
   readonly origin?: string;
+  readonly me?: string;
 }
 
 export function readRecord(payload: string): KeptRecord | undefined {
-  const { seq, time, transaction, reset, more, changes, origin } = parse(payload);
+  const { seq, time, transaction, reset, more, changes, origin, me } = parse(payload);
   return isJsonArray(changes) && typeof seq === 'number' && typeof transaction === 'number'
     ? {
         seq,
@@ -129,6 +137,7 @@ export function readRecord(payload: string): KeptRecord | undefined {
         hasMore: more === true,
         changes,
         ...(typeof origin === 'string' && { origin }),
+        ...(typeof me === 'string' && { me }),
       }
     : undefined;
 }

@@ -231,6 +231,26 @@ await test('after a reset a store has begun with what the reset took', async () 
   });
 });
 
+await test('whom POST /Me created is known after snapshots too, and after none', async () => {
+  await withStoreFolder(async (path) => {
+    for (const snapshots of [0, 1, 3]) {
+      const rig = await openStoreRig(path);
+      rig.store.bind(() => rig.createUser(`me ${String(snapshots)}`, { externalId: 'x' }));
+      const { boundId } = rig.store;
+      for (let count = 0; count < snapshots; count += 1) {
+        await rig.store.compact();
+      }
+      rig.directory.remove(rig.users, boundId ?? '', rig.context);
+      rig.store.dispose();
+
+      const again = await openStoreRig(path);
+      assert.equal(again.store.boundId, boundId);
+      assert.notEqual(boundId, undefined);
+      again.store.dispose();
+    }
+  });
+});
+
 await test('where the folder is deleted under it the store refuses writes and says so', async () => {
   await withStoreFolder(async (path) => {
     const rig = await openStoreRig(path);
