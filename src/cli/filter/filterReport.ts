@@ -1,4 +1,5 @@
-import { applyFix, type Problem } from '../../scim/filter/problem.js';
+import { findMended } from '../../scim/filter/mend.js';
+import { type Problem } from '../../scim/filter/problem.js';
 import { type Reason } from '../../scim/filter/why/reason.js';
 import {
   type FilterExplained,
@@ -43,8 +44,8 @@ export const jsonReport: FilterReport = {
     );
   },
   problem: ({ text, ...problem }, io) => {
-    const mended = problem.fix && { mended: applyFix(text, problem.fix) };
-    writeJson({ problem: { ...toJson(problem), ...mended } }, io);
+    const mended = findMended(text, problem);
+    writeJson({ problem: { ...toJson(problem), ...(mended !== undefined && { mended }) } }, io);
   },
 };
 

@@ -1,5 +1,5 @@
 import { type FilterExplanation } from '../../scim/filter/explain.js';
-import { findMended } from '../../scim/filter/problem.js';
+import { findMended } from '../../scim/filter/mend.js';
 import { type Reason } from '../../scim/filter/why/reason.js';
 import {
   type FilterExplained,

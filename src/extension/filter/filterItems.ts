@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { applyFix, describeFix } from '../../scim/filter/problem.js';
+import { findMended } from '../../scim/filter/mend.js';
+import { applyFix, describeFix, type Fix } from '../../scim/filter/problem.js';
 import { type Reason } from '../../scim/filter/why/reason.js';
 import {
   type FilterMatches,
@@ -104,15 +105,17 @@ function toProblemItems(text: string, { problem }: FilterRefused): readonly Filt
       }),
       alwaysShow: true,
     },
-    ...(fix
-      ? [
-          {
-            label: `$(lightbulb) ${describeFix(text, fix)}`,
-            detail: applyFix(text, fix),
-            alwaysShow: true,
-            text: applyFix(text, fix),
-          },
-        ]
-      : []),
+    ...(fix ? [toFixItem(text, fix, message)] : []),
   ];
+}
+
+/** All that is to be mended at once, where that makes a filter. */
+function toFixItem(text: string, fix: Fix, message: string): FilterItem {
+  const mended = findMended(text, { message, span: fix.span, fix }) ?? applyFix(text, fix);
+  return {
+    label: `$(lightbulb) ${describeFix(text, fix)}`,
+    detail: mended,
+    alwaysShow: true,
+    text: mended,
+  };
 }

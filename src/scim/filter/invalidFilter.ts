@@ -1,5 +1,6 @@
 import { invalidFilter, type ScimError } from '../errors.js';
-import { findMended, type Problem } from './problem.js';
+import { findMended } from './mend.js';
+import { type Problem } from './problem.js';
 
 const shownAround = 30;
 

@@ -24,14 +24,6 @@ export const shorten = (text: string): string =>
 export const applyFix = (source: string, { span, text }: Fix): string =>
   `${source.slice(0, span.start)}${text}${source.slice(span.end)}`;
 
-const longestMended = 300;
-
-/** The whole text with the fix; undefined where it is too long to be read in a message. */
-export function findMended(source: string, { fix }: Problem): string | undefined {
-  const mended = fix && applyFix(source, fix);
-  return mended !== undefined && mended.length <= longestMended ? mended.trim() : undefined;
-}
-
 /** As the name of a command: `Replace "=" with "eq"`. */
 export function describeFix(source: string, { span, text }: Fix): string {
   const old = source.slice(span.start, span.end).trim();

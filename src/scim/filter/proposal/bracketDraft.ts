@@ -12,6 +12,7 @@ export function draftNotClosed(source: string, { start, end }: Token, name: stri
   return {
     message: `This ${name} is not closed`,
     span: { start, end },
+    readTo: source.length,
     candidates: [insertion(source.trimEnd().length, findMissingClosers(source))],
   };
 }

@@ -12,6 +12,8 @@ export interface Draft {
   /** One sentence without a full stop. */
   readonly message: string;
   readonly span: Span;
+  /** How far the text was read, where that is not the start of the span. */
+  readonly readTo?: number;
   /** The likeliest first. */
   readonly candidates?: readonly Candidate[];
 }

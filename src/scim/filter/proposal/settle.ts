@@ -21,7 +21,9 @@ export function settle(text: string, drafts: readonly Draft[], findDraft: FindDr
 }
 
 const isFurther = (draft: Draft, next: Draft | undefined): boolean =>
-  next !== undefined && next.span.start > draft.span.start;
+  next !== undefined && readTo(next) > readTo(draft);
+
+const readTo = (draft: Draft): number => draft.readTo ?? draft.span.start;
 
 function toProblem(draft: Draft, candidate?: Candidate): Problem {
   const { message, span } = draft;
