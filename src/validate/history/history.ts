@@ -4,6 +4,7 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { contentAfter } from './contentAfter.js';
+import { Departures } from './departures.js';
 import { ListRuns } from './listRuns.js';
 
 /** What the exchanges so far have told about a resource. */
@@ -38,6 +39,7 @@ const longestContent = 64 * 1024;
  */
 export class History {
   readonly lists = new ListRuns();
+  readonly departures = new Departures();
   readonly #byKey = new Map<string, ResourceState>();
   /** From a lower-cased unique name to the id of whom has it. */
   readonly #idByName = new Map<string, string>();
@@ -75,6 +77,7 @@ export class History {
 
   /** Takes in what an exchange says. Judge it first: afterwards its outcome counts as known. */
   learn(view: ExchangeView): void {
+    this.departures.learn(view, this.findBefore(view)?.content);
     if (view.isSuccess) {
       this.#learnResource(view);
       this.#learnList(view);

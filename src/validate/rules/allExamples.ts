@@ -4,14 +4,20 @@ import { attributeExamples } from './attributeRules.js';
 import { listExamples } from './listRules.js';
 import { messageExamples } from './messageRules.js';
 import { errorExamples } from './errorRules.js';
+import { bulkLimitExamples } from './bulkLimitRules.js';
 import { bulkExamples } from './bulkExamples.js';
 import { patchExamples } from './patchExamples.js';
 import { createdExamples } from './createdRules.js';
 import { conditionalExamples } from './conditionalRules.js';
+import { deletionExamples } from './deletionRules.js';
+import { definitionExamples } from './definitionExamples.js';
 import { discoveryExamples } from './discoveryExamples.js';
+import { metaExamples } from './metaRules.js';
 import { membershipExamples } from './membershipRules.js';
 import { credentialExamples } from './credentialRules.js';
 import { noteExamples } from './notes/allNotes.js';
+import { queryRequestExamples } from './queryRequestRules.js';
+import { wrongRefusalExamples } from './wrongRefusalExamples.js';
 import { requestExamples } from './requestRules.js';
 import { requestBodyExamples } from './requestBodyRules.js';
 import { refusalExamples } from './refusalRules.js';
@@ -33,11 +39,13 @@ export const allExamples: RuleExamples = {
   ...schemaExamples(),
   ...attributeExamples(),
   ...valueExamples(),
+  ...metaExamples(),
   ...schemasExamples(),
   ...listExamples(),
   ...messageExamples(),
   ...patchExamples(),
   ...bulkExamples(),
+  ...bulkLimitExamples(),
   ...errorExamples(),
   ...createdExamples(),
   ...requestExamples(),
@@ -45,17 +53,21 @@ export const allExamples: RuleExamples = {
   ...requestBodyExamples(),
   ...requestQueryExamples(),
   ...refusalExamples(),
+  ...queryRequestExamples(),
   ...credentialExamples(),
   ...noteExamples(),
   ...answerBodyExamples(),
   ...statusExamples(),
   ...failureExamples(),
+  ...wrongRefusalExamples(),
   ...echoExamples(),
   ...queryAnswerExamples(),
   ...pageExamples(),
   ...identityExamples(),
+  ...deletionExamples(),
   ...membershipExamples(),
   ...versionExamples(),
   ...conditionalExamples(),
   ...discoveryExamples(),
+  ...definitionExamples(),
 };

@@ -6,14 +6,20 @@ import { listRules } from './listRules.js';
 import { messageRules } from './messageRules.js';
 import { errorRules } from './errorRules.js';
 import { bulkAnswerRules } from './bulkAnswerRules.js';
+import { bulkLimitRules } from './bulkLimitRules.js';
 import { bulkRequestRules } from './bulkRequestRules.js';
 import { patchRules } from './patchRules.js';
 import { createdRules } from './createdRules.js';
 import { conditionalRules } from './conditionalRules.js';
+import { deletionRules } from './deletionRules.js';
+import { definitionRules } from './definitionRules.js';
 import { discoveryRules } from './discoveryRules.js';
+import { metaRules } from './metaRules.js';
 import { membershipRules } from './membershipRules.js';
 import { credentialRules } from './credentialRules.js';
 import { allNotes } from './notes/allNotes.js';
+import { queryRequestRules } from './queryRequestRules.js';
+import { wrongRefusalRules } from './wrongRefusalRules.js';
 import { requestRules } from './requestRules.js';
 import { requestBodyRules } from './requestBodyRules.js';
 import { refusalRules } from './refusalRules.js';
@@ -36,12 +42,14 @@ export const allRules: readonly Rule[] = [
   ...attributeRules,
   ...valueRules,
   ...listValueRules,
+  ...metaRules,
   ...schemasRules,
   ...listRules,
   ...messageRules,
   ...patchRules,
   ...bulkRequestRules,
   ...bulkAnswerRules,
+  ...bulkLimitRules,
   ...errorRules,
   ...createdRules,
   ...requestRules,
@@ -49,19 +57,23 @@ export const allRules: readonly Rule[] = [
   ...requestBodyRules,
   ...requestQueryRules,
   ...refusalRules,
+  ...queryRequestRules,
   ...credentialRules,
   ...allNotes,
   ...answerBodyRules,
   ...statusRules,
   ...failureRules,
+  ...wrongRefusalRules,
   ...echoRules,
   ...queryAnswerRules,
   ...pageRules,
   ...identityRules,
+  ...deletionRules,
   ...membershipRules,
   ...versionRules,
   ...conditionalRules,
   ...discoveryRules,
+  ...definitionRules,
 ];
 
 export const exchangeRules: readonly ExchangeRule[] = allRules.filter(

@@ -53,6 +53,24 @@ export const answerBodyRules: readonly ExchangeRule[] = [
         : undefined,
   },
   {
+    id: 'answer.charset',
+    on: 'exchange',
+    level: 'warning',
+    title: 'A charset parameter names UTF-8',
+    references: ['RFC 7644 3.8', 'RFC 8259 8.1'],
+    fix: 'Send Content-Type: application/scim+json, without a charset parameter or with charset=utf-8',
+    check: (view: ExchangeView): Problems => {
+      const type = view.answerHeader('content-type') ?? '';
+      const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1];
+      return charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset) && isScimRequest(view)
+        ? {
+            message: `The answer says that its charset is ${shorten(charset)}; SCIM is UTF-8`,
+            place: inHeader('response', 'Content-Type'),
+          }
+        : undefined;
+    },
+  },
+  {
     id: 'answer.byteOrderMark',
     on: 'exchange',
     level: 'warning',
@@ -156,9 +174,11 @@ export const answerBodyRules: readonly ExchangeRule[] = [
     },
     fix: 'Answer GET /Users/{id} with the resource itself',
     check: (view) =>
-      view.id !== undefined && view.isSuccess && view.answerMessage?.kind === 'list'
+      (view.id !== undefined || view.place.kind === 'me') &&
+      view.isSuccess &&
+      view.answerMessage?.kind === 'list'
         ? {
-            message: `The request is for the one resource ${shorten(view.id)}, but a ListResponse came`,
+            message: `The request is for the one resource ${shorten(view.id ?? '/Me')}, but a ListResponse came`,
             place: inBody('response'),
           }
         : undefined,
@@ -286,6 +306,20 @@ export const answerBodyExamples: MakeExamples = () => ({
   'answer.encoding': {
     failing: [get('/Users/2819', answer(200, rawBytes('/9j/4AAQ')))],
     passing: [get('/Users/2819', answer(200, jane({ displayName: 'Žofie Ågren 山田' })))],
+  },
+  'answer.charset': {
+    failing: [
+      get(
+        '/Users/2819',
+        answer(200, jane(), { 'Content-Type': 'application/scim+json; charset=ISO-8859-1' }),
+      ),
+    ],
+    passing: [
+      get(
+        '/Users/2819',
+        answer(200, jane(), { 'Content-Type': 'application/scim+json;charset="UTF-8"' }),
+      ),
+    ],
   },
   'answer.byteOrderMark': {
     failing: [get('/Users/2819', answer(200, raw(`\uFEFF${JSON.stringify(jane())}`)))],

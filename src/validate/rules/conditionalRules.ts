@@ -49,6 +49,38 @@ const bodyIn304 = (view: ExchangeView): Problems =>
     ? { message: 'The 304 has a body', place: inBody('response') }
     : undefined;
 
+function refusedMatch(view: ExchangeView, history: History): Problems {
+  const asked = view.requestHeader('if-match');
+  const before = history.findBefore(view);
+  if (view.status !== 412 || asked === undefined || before?.etag === undefined) {
+    return undefined;
+  }
+  return tagsIn(asked).includes(opaque(before.etag))
+    ? {
+        message: `If-Match asks for ${shorten(asked)}, which was the version when it was last read, and the write was refused`,
+        place: inStatus,
+        related: [before.exchangeId],
+      }
+    : undefined;
+}
+
+const unasked304 = (view: ExchangeView): Problems =>
+  view.status === 304 &&
+  view.requestHeader('if-none-match') === undefined &&
+  view.requestHeader('if-modified-since') === undefined
+    ? { message: 'The 304 answers a request without If-None-Match', place: inStatus }
+    : undefined;
+
+function unquotedTag(view: ExchangeView): Problems {
+  const etag = view.answerHeader('etag');
+  return etag !== undefined && !/^(?:W\/)?"[^"]*"$/.test(etag.trim())
+    ? {
+        message: `The header ETag is ${shorten(etag)}, which is no entity tag: it needs double quotes`,
+        place: inHeader('response', 'ETag'),
+      }
+    : undefined;
+}
+
 /** Requests that go by an entity tag (RFC 7644 3.14). */
 export const conditionalRules: readonly ExchangeRule[] = [
   {
@@ -77,6 +109,33 @@ export const conditionalRules: readonly ExchangeRule[] = [
     references: ['RFC 9110 15.4.5'],
     fix: 'Send the header alone: the bytes of a body may be taken for the next answer on the connection',
     check: bodyIn304,
+  },
+  {
+    id: 'conditional.refusedMatch',
+    on: 'exchange',
+    level: 'warning',
+    title: 'A write for the current version is done',
+    references: ['RFC 7644 3.14', 'RFC 9110 13.1.1'],
+    fix: 'Compare the entity tag as it was sent, with W/ and quotes; or look for another client that writes',
+    check: refusedMatch,
+  },
+  {
+    id: 'conditional.unasked',
+    on: 'exchange',
+    level: 'error',
+    title: 'A 304 answers a condition',
+    references: ['RFC 9110 15.4.5', 'RFC 7644 3.14'],
+    fix: 'Answer 200 with the resource where no If-None-Match came; look for a cache in between',
+    check: unasked304,
+  },
+  {
+    id: 'conditional.etagForm',
+    on: 'exchange',
+    level: 'error',
+    title: 'An entity tag stands in double quotes',
+    references: ['RFC 9110 8.8.3', 'RFC 7644 3.14'],
+    fix: 'Write W/"1" or "1"',
+    check: unquotedTag,
   },
 ];
 
@@ -113,6 +172,35 @@ export const conditionalExamples: MakeExamples = () => ({
           'If-Match': 'W/"1"',
         }),
       ],
+    ],
+  },
+  'conditional.refusedMatch': {
+    failing: [
+      [
+        get('/Users/2819', tagged('2')),
+        put('/Users/2819', newJane(), answer(412, errorOf(412, 'The version is another')), {
+          'If-Match': 'W/"2"',
+        }),
+      ],
+    ],
+    passing: [
+      [
+        get('/Users/2819', tagged('2')),
+        put('/Users/2819', newJane({ title: 'CTO' }), tagged('3', { title: 'CTO' }), {
+          'If-Match': 'W/"2"',
+        }),
+      ],
+    ],
+  },
+  'conditional.unasked': {
+    failing: [get('/Users/2819', answer(304))],
+    passing: [get('/Users/2819', answer(304), { 'If-None-Match': 'W/"1"' })],
+  },
+  'conditional.etagForm': {
+    failing: [get('/Users/2819', answer(200, jane(), { ETag: '1' }))],
+    passing: [
+      get('/Users/2819', tagged('1')),
+      get('/Users/2819', answer(200, jane(), { ETag: '"1"' })),
     ],
   },
   'conditional.bodyIn304': {

@@ -83,6 +83,23 @@ export const discoveryExamples: MakeExamples = () => ({
     ],
     passing: [[readConfig(), get(bothNames, answer(200, listOf([jane(), omar()])))]],
   },
+  'discovery.etag': {
+    failing: [[readConfig({ etag: { supported: true } }), get('/Users/2819', answer(200, jane()))]],
+    passing: [
+      [
+        readConfig({ etag: { supported: true } }),
+        get('/Users/2819', answer(200, jane(), { ETag: 'W/"1"' })),
+      ],
+    ],
+  },
+  'discovery.noFilter': {
+    failing: [readConfig({ filter: { supported: false, maxResults: 0 } })],
+    passing: [readConfig()],
+  },
+  'discovery.missing': {
+    failing: [get('/ServiceProviderConfig', answer(404, errorOf(404, 'No such path')))],
+    passing: [readConfig()],
+  },
   'discovery.authenticationType': {
     failing: [readConfig({ authenticationSchemes: [{ ...bearer, type: 'bearer' }] })],
     passing: [readConfig()],

@@ -6,6 +6,7 @@ import {
   bothApps,
   type ExchangeRule,
   inBody,
+  inHeader,
   inQuery,
   inStatus,
   type MessageRule,
@@ -14,6 +15,7 @@ import {
 import { readAnyCase, readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { type MessageView, objectsIn } from '../view/messageView.js';
+import { isShown } from './isShown.js';
 
 /** RFC 7643 5. */
 const authenticationTypes: ReadonlySet<string> = new Set([
@@ -140,11 +142,32 @@ function pageBeyondMaximum(view: ExchangeView, { serviceProviderConfig }: Histor
   const filter = serviceProviderConfig && readAnyCase(serviceProviderConfig.config, 'filter');
   const maximum = isJsonObject(filter) ? readAnyCase(filter, 'maxResults') : undefined;
   const count = view.list?.items('Resources').length ?? 0;
-  return typeof maximum === 'number' && maximum > 0 && view.filter && count > maximum
+  return typeof maximum === 'number' &&
+    maximum > 0 &&
+    view.place.kind !== 'discovery' &&
+    count > maximum
     ? {
         message: `The list has ${String(count)} resources, and ServiceProviderConfig says ${describeValue(maximum)} at most`,
         place: inBody('response'),
         related: serviceProviderConfig ? [serviceProviderConfig.exchangeId] : [],
+      }
+    : undefined;
+}
+
+function missingEtag(view: ExchangeView, { serviceProviderConfig }: History): Problems {
+  const isClaimed =
+    serviceProviderConfig && isSupported(serviceProviderConfig.config, 'etag') === true;
+  if (!isClaimed || view.id === undefined || view.method !== 'GET' || !isShown(view)) {
+    return undefined;
+  }
+  const meta = readAnyCase(view.answer, 'meta');
+  const version = isJsonObject(meta) ? readAnyCase(meta, 'version') : undefined;
+  return view.answerHeader('etag') === undefined && version === undefined
+    ? {
+        message:
+          'ServiceProviderConfig says etag.supported: true, but the resource comes without ETag and meta.version',
+        place: inHeader('response', 'ETag'),
+        related: [serviceProviderConfig.exchangeId],
       }
     : undefined;
 }
@@ -186,10 +209,55 @@ export const discoveryRules: readonly (MessageRule | ExchangeRule)[] = [
     id: 'discovery.maxResults',
     on: 'exchange',
     level: 'warning',
-    title: 'A filtered list is no longer than filter.maxResults',
+    title: 'An answer has filter.maxResults resources at most',
     references: ['RFC 7643 5'],
     fix: 'Cut the page, or say the true number in ServiceProviderConfig',
     check: pageBeyondMaximum,
+  },
+  {
+    id: 'discovery.etag',
+    on: 'exchange',
+    level: 'warning',
+    title: 'Who claims etag.supported sends versions',
+    references: ['RFC 7643 5', 'RFC 7644 3.14'],
+    fix: 'Send ETag and meta.version with each resource, or say "etag": { "supported": false }',
+    check: missingEtag,
+  },
+  {
+    id: 'discovery.noFilter',
+    on: 'message',
+    level: 'hint',
+    title: 'A service that Okta provisions to has filters',
+    references: ['RFC 7643 5', 'Okta: existence check'],
+    okta: bothApps(
+      'Okta does not read ServiceProviderConfig, and asks userName eq "…" before each first push of a user all the same',
+    ),
+    fix: 'Implement userName eq and displayName eq, and say "filter": { "supported": true }',
+    check: (message) =>
+      message.kind === 'serviceProviderConfig' && isSupported(message.value, 'filter') === false
+        ? {
+            message: 'filter.supported is false, so that nobody can be looked up by userName',
+            place: message.at(message.spelled('filter'), 'supported'),
+          }
+        : undefined,
+  },
+  {
+    id: 'discovery.missing',
+    on: 'exchange',
+    level: 'hint',
+    title: 'A service answers /ServiceProviderConfig, /ResourceTypes and /Schemas',
+    references: ['RFC 7644 4'],
+    okta: bothApps(oktaReadsFew),
+    fix: 'Answer the discovery endpoints: other clients and validators begin with them',
+    check: (view) =>
+      view.place.kind === 'discovery' &&
+      view.place.id === undefined &&
+      (view.status === 404 || view.status === 501)
+        ? {
+            message: `${view.exchange.path} is answered with ${String(view.status)}`,
+            place: inStatus,
+          }
+        : undefined,
   },
   {
     id: 'discovery.authenticationType',

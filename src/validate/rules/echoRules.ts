@@ -50,9 +50,14 @@ function undone(view: ExchangeView): readonly { readonly name: string; readonly 
     return [];
   }
   return Object.keys({ ...got, ...again })
-    .filter((name) => !unjudged.has(name) && !isSameAttribute(view, name, got, again))
+    .filter((name) => !unjudged.has(name) && !isLeftOut(name, got))
+    .filter((name) => !isSameAttribute(view, name, got, again))
     .map((name) => ({ name, is: got }));
 }
+
+/** An answer may leave the members out as a whole: with large groups many services do. */
+const isLeftOut = (name: string, got: JsonObject): boolean =>
+  name === 'members' && got[name] === undefined;
 
 const unjudged: ReadonlySet<string> = new Set(['meta', 'schemas', 'id']);
 

@@ -41,13 +41,18 @@ export const failureRules: readonly ExchangeRule[] = [
     on: 'exchange',
     level: 'warning',
     title: 'A SCIM request is answered where it was sent to',
-    references: ['RFC 7644 3.2'],
+    references: ['RFC 7644 3.2', 'RFC 7644 3.12'],
+    okta: bothApps(
+      'Whether Okta follows is not confirmed; a redirect to a login page comes to it as HTML: "No results for users returned", or "Invalid JSON: Unrecognized token …"',
+    ),
     fix: 'Give the base URL of the server itself, without a redirect for http, slashes or host names',
     check: (view) =>
       [301, 302, 303, 307, 308].includes(view.status) && isScimRequest(view)
         ? {
             message: `The request is redirected with ${String(view.status)}; provisioning clients seldom follow, and lose the method or the credentials where they do`,
             place: inStatus,
+            // RFC 7644 3.12 has these two, and 3.11 a redirect from /Me.
+            ...((view.status === 307 || view.status === 308) && { level: 'hint' as const }),
           }
         : undefined,
   },
@@ -80,12 +85,15 @@ export const failureRules: readonly ExchangeRule[] = [
     fix: 'Answer an Error with schemas, status and a detail that a person understands',
     check: (view) =>
       view.isFailure &&
-      view.status !== 429 &&
-      view.status !== 304 &&
       isScimRequest(view) &&
       view.method !== 'HEAD' &&
       view.answerBody.kind === 'none'
-        ? { message: `The ${String(view.status)} has no body`, place: inBody('response') }
+        ? {
+            message: `The ${String(view.status)} has no body`,
+            place: inBody('response'),
+            // Proxies that limit requests have none, and Retry-After says what matters.
+            ...(view.status === 429 && { level: 'hint' as const }),
+          }
         : undefined,
   },
   {
@@ -172,7 +180,7 @@ export const failureExamples: MakeExamples = () => ({
       post(
         '/Groups',
         newGroup(),
-        answer(400, errorOf(400, 'displayName is taken', { scimType: 'uniqueness' })),
+        answer(400, errorOf(400, 'displayName is too long', { scimType: 'invalidValue' })),
       ),
     ],
   },

@@ -1,3 +1,4 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { shorten } from '../../scim/filter/problem.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { isEmpty, missingParts } from '../compare/missingParts.js';
@@ -24,6 +25,7 @@ function duplicate(view: ExchangeView, history: History): Problems {
     return undefined;
   }
   const known = history.findByName(type, name);
+  // With the id of the other one it is identity.reusedId.
   return known && known.id !== readText(view.answer, 'id')
     ? {
         message: `${shorten(name)} is the userName of the user ${known.id} already, and a second one was created`,
@@ -36,7 +38,11 @@ function duplicate(view: ExchangeView, history: History): Problems {
 /** The state before, where the resource should still be there. */
 function missing(view: ExchangeView, history: History): ResourceState | undefined {
   const before = history.findBefore(view);
-  const isGone = view.status === 404 && view.method !== 'DELETE';
+  // The 404 may be about somebody else, as a member of a group that is not there.
+  const isGone =
+    view.status === 404 &&
+    view.method !== 'DELETE' &&
+    (view.method === 'GET' || view.type?.name !== 'Group');
   return isGone && before?.content && before.deletedBy === undefined ? before : undefined;
 }
 
@@ -55,7 +61,7 @@ function vanished(view: ExchangeView, history: History): Problems {
   const before = missing(view, history);
   return before && readAnyCase(before.content, 'active') !== false
     ? {
-        message: `${before.type.name} ${before.id} was there before, and no request in the capture has deleted it`,
+        message: `${before.type.name} ${before.id} is answered with 404, though it was there before, and no request in the capture has deleted it`,
         place: inStatus,
         related: [before.exchangeId],
       }
@@ -64,13 +70,23 @@ function vanished(view: ExchangeView, history: History): Problems {
 
 function stillThere(view: ExchangeView, history: History): Problems {
   const deletedBy = history.findBefore(view)?.deletedBy;
-  return deletedBy !== undefined && view.isSuccess && view.method === 'GET'
+  return deletedBy !== undefined && view.isSuccess
     ? {
-        message: `The resource was deleted, and is answered with ${String(view.status)} all the same`,
+        message: `The ${view.type?.name ?? 'resource'} was deleted, and the ${view.method} is answered with ${String(view.status)} in place of 404`,
         place: inStatus,
         related: [deletedBy],
       }
     : undefined;
+}
+
+/** Who was deleted is a member no more. */
+function withoutDeleted(content: JsonObject, { departures }: History): JsonObject {
+  const { members } = content;
+  const isGone = (member: JsonValue): boolean =>
+    isJsonObject(member) && departures.findById(readText(member, 'value') ?? '') !== undefined;
+  return isJsonArray(members) && members.some(isGone)
+    ? { ...content, members: members.filter((member) => !isGone(member)) }
+    : content;
 }
 
 /** A read that does not show what was written before it. */
@@ -87,7 +103,8 @@ function staleRead(view: ExchangeView, history: History): Problems {
     return undefined;
   }
   const related = [before.lastWrite.exchangeId];
-  return missingParts(view.type, before.content, view.answer).map(
+  const expected = withoutDeleted(before.content, history);
+  return missingParts(view.type, expected, view.answer).map(
     ({ name, sent, got, pointer }): Problem => ({
       message: `${name} was ${describeValue(sent)} after the last ${before.lastWrite?.method ?? 'write'}, and is ${isEmpty(got) ? 'not there' : describeValue(got ?? null)} now`,
       place: inBody('response', isEmpty(got) ? '' : pointer),

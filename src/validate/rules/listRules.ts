@@ -97,9 +97,14 @@ export const listRules: readonly (MessageRule | SchemaRule)[] = [
     check: (message: MessageView): Problems => {
       const total = isList(message) ? readCount(message, 'totalResults') : undefined;
       const { length } = message.items('Resources');
-      return total !== undefined && total < length
+      const before = Math.max(0, (readCount(message, 'startIndex') ?? 1) - 1);
+      const isPast = total !== undefined && length > 0 && total < before + length;
+      return total !== undefined && (total < length || isPast)
         ? {
-            message: `totalResults is ${String(total)}, but the page alone holds ${String(length)}`,
+            message:
+              total < length
+                ? `totalResults is ${String(total)}, but the page alone holds ${String(length)}`
+                : `totalResults is ${String(total)}, but this page ends with resource ${String(before + length)}: it seems to count the page alone`,
             place: message.at(message.spelled('totalResults')),
           }
         : undefined;

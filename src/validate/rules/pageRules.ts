@@ -55,7 +55,7 @@ function emptyBeforeEnd(view: ExchangeView): Problems {
   const isEmpty = isJsonArray(resources) && resources.length === 0;
   return view.list && isAsked && isEmpty && start <= total
     ? {
-        message: `totalResults is ${String(total)}, but the page from ${String(start)} on is empty`,
+        message: `totalResults is ${String(total)}, but the page from ${String(start)} on is empty${view.list.get('Resources') === undefined ? ': Resources is missing' : ''}`,
         place: inBody('response', '/totalResults'),
       }
     : undefined;

@@ -2,10 +2,10 @@ import { type JsonObject } from '../../base/json.js';
 import { type Filter } from '../../scim/filter/ast.js';
 import { compileFilter } from '../../scim/filter/compile.js';
 import { shorten } from '../../scim/filter/problem.js';
-import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, omar } from '../example/exampleResources.js';
 import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
+import { lookedUpName } from '../history/departures.js';
 import { type History } from '../history/history.js';
 import {
   bothApps,
@@ -80,17 +80,6 @@ const nameOf = ({ value, type }: MessageView): string =>
       readText(value, 'id') ??
       'one without an id',
   );
-
-/** The value that an existence check asks for: `userName eq "…"`, `displayName eq "…"`. */
-function lookedUpName(type: ResourceType, filter: Filter | undefined): string | undefined {
-  const isLookup =
-    filter?.kind === 'compare' &&
-    filter.operator === 'eq' &&
-    filter.path.urn === undefined &&
-    filter.path.sub === undefined &&
-    filter.path.name.toLowerCase() === nameAttributeOf(type).toLowerCase();
-  return isLookup && typeof filter.value === 'string' ? filter.value : undefined;
-}
 
 function several(view: ExchangeView): Problems {
   const { type, list } = view;

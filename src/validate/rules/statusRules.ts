@@ -33,6 +33,15 @@ const isMemberReplace = (view: ExchangeView): boolean =>
       /"op":"replace"/i.test(JSON.stringify(message.value)),
   );
 
+/** With these the operation is refused, not the client or the version. */
+const memberRefusals: ReadonlySet<number> = new Set([400, 403, 405, 409, 422]);
+
+/** Other operations may well be there. */
+const isMemberReplaceUnsupported = (view: ExchangeView): boolean =>
+  view.status === 501 &&
+  isMemberReplace(view) &&
+  /replace|members/i.test(readText(view.answer, 'detail') ?? '');
+
 /** Which status answers what (RFC 7644 3.3 to 3.6 and 3.12), and what Okta makes of the others. */
 export const statusRules: readonly ExchangeRule[] = [
   {
@@ -105,8 +114,25 @@ export const statusRules: readonly ExchangeRule[] = [
     ),
     fix: 'Answer 200 with totalResults 0',
     check: (view) =>
-      view.isQuery && view.status === 404 && view.type !== undefined && view.filter !== undefined
-        ? onStatus('A filter that matches nobody is answered with 404')
+      view.isQuery &&
+      view.place.kind !== 'search' &&
+      view.status === 404 &&
+      view.type !== undefined &&
+      view.filter !== undefined
+        ? onStatus('A filter that matches nobody is answered with 404 in place of 200')
+        : undefined,
+  },
+  {
+    id: 'status.search',
+    on: 'exchange',
+    level: 'hint',
+    title: 'A query by POST is answered, or refused with 501',
+    references: ['RFC 7644 3.4.3', 'RFC 7644 3.12'],
+    okta: bothApps('Okta sends no POST to /.search'),
+    fix: 'Answer POST /.search and POST /Users/.search like the query by GET, or with 501 where it is not there',
+    check: (view) =>
+      view.place.kind === 'search' && view.method === 'POST' && view.status === 404
+        ? onStatus(`The search at ${view.exchange.path} is answered with 404`)
         : undefined,
   },
   {
@@ -157,7 +183,8 @@ export const statusRules: readonly ExchangeRule[] = [
     check: (view) =>
       view.method === 'PATCH' &&
       view.place.kind === 'resource' &&
-      (view.status === 501 || view.status === 405)
+      (view.status === 501 || view.status === 405) &&
+      !isMemberReplaceUnsupported(view)
         ? onStatus(`PATCH is answered with ${String(view.status)}`)
         : undefined,
   },
@@ -192,11 +219,7 @@ export const statusRules: readonly ExchangeRule[] = [
     fix: 'Take replace with the path members and any array; an empty one clears the group',
     check: (view) =>
       view.method === 'PATCH' &&
-      view.status >= 400 &&
-      view.status < 500 &&
-      view.status !== 404 &&
-      view.status !== 401 &&
-      view.status !== 412 &&
+      (memberRefusals.has(view.status) || isMemberReplaceUnsupported(view)) &&
       isMemberReplace(view) &&
       !namesMember(view)
         ? onStatus(`Replacing the members is refused with ${String(view.status)}${detailOf(view)}`)
@@ -218,6 +241,11 @@ const namesMember = (view: ExchangeView): boolean => {
 
 const created = () => answer(201, jane(), locationHeader());
 const deactivation = () => patchOf([{ op: 'replace', value: { active: false } }]);
+
+const search = () => ({
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
+  filter: 'userName eq "nobody@example.com"',
+});
 
 export const statusExamples: MakeExamples = () => ({
   'status.deleted': {
@@ -250,6 +278,10 @@ export const statusExamples: MakeExamples = () => ({
       ),
     ],
     passing: [get('/Users?filter=userName eq "nobody@example.com"', answer(200, listOf([])))],
+  },
+  'status.search': {
+    failing: [post('/Users/.search', search(), answer(404, errorOf(404, 'No such path')))],
+    passing: [post('/Users/.search', search(), answer(200, listOf([])))],
   },
   'status.conflictType': {
     failing: [

@@ -179,6 +179,8 @@ export const changeDefects: readonly KnownDefect[] = [
     'PUT does not move lastModified',
     /lastModified/,
     created,
+    get('/Users/2819', answer(200, jane())),
+    get('/Users/2819', answer(200, jane())),
     put('/Users/2819', jane({ title: 'Boss' }), answer(200, jane({ title: 'Boss' }))),
   ],
   [
