@@ -25,11 +25,15 @@ const wantedName = ({ type, sent, method, place }: ExchangeView): string | undef
     : undefined;
 
 function blockedName(view: ExchangeView, { departures }: History): Problems {
+  const { type } = view;
   const name = wantedName(view);
-  const gone = view.type && name !== undefined && departures.findByName(view.type, name);
-  return gone && view.status === 409
+  if (!type || name === undefined || view.status !== 409) {
+    return undefined;
+  }
+  const gone = departures.findByName(type, name);
+  return gone
     ? {
-        message: `${shorten(name ?? '')} is refused with 409, though ${view.type?.name ?? ''} ${gone.id}, which had it, was deleted`,
+        message: `${shorten(name)} is refused with 409, though ${type.name} ${gone.id}, which had it, was deleted`,
         place: inStatus,
         related: [gone.exchangeId],
       }
