@@ -39,15 +39,24 @@ const unknownAttribute = (view: ExchangeView): Problems =>
     place: inQuery('filter'),
   }));
 
-const zeroIndex = (view: ExchangeView): Problems => {
-  const index = view.isQuery ? view.parameter('startIndex') : undefined;
-  return index !== undefined && /^(?:0|-\d+)$/.test(index)
-    ? {
-        message: `startIndex is ${index}; the first resource has the index 1, and a service takes less as 1`,
-        place: inQuery('startIndex'),
-      }
-    : undefined;
-};
+/** From which number on each counts; a service takes less as that. */
+const leastNumbers: readonly (readonly [string, number])[] = [
+  ['startIndex', 1],
+  ['count', 0],
+];
+
+const belowRange = (view: ExchangeView): Problems =>
+  leastNumbers.flatMap(([name, least]) => {
+    const text = view.isQuery ? view.parameter(name) : undefined;
+    return text !== undefined && /^-?\d+$/.test(text) && Number(text) < least
+      ? [
+          {
+            message: `${name} is ${text}, which a service takes as ${String(least)}`,
+            place: inQuery(name),
+          },
+        ]
+      : [];
+  });
 
 function otherId(view: ExchangeView): Problems {
   const sent = view.method === 'PUT' ? readText(view.sent, 'id') : undefined;
@@ -71,13 +80,13 @@ export const queryRequestRules: readonly ExchangeRule[] = [
     check: unknownAttribute,
   },
   {
-    id: 'request.startIndex',
+    id: 'request.belowRange',
     on: 'exchange',
     level: 'hint',
-    title: 'startIndex counts from 1',
+    title: 'startIndex counts from 1, and count from 0',
     references: ['RFC 7644 3.4.2.4'],
     fix: 'Ask for startIndex=1 on the first page, then for startIndex + itemsPerPage',
-    check: zeroIndex,
+    check: belowRange,
   },
   {
     id: 'request.otherId',
@@ -99,8 +108,11 @@ export const queryRequestExamples: MakeExamples = () => ({
     failing: [get('/Users?filter=user_name%20eq%20%22jane%22', invalid('invalidFilter'))],
     passing: [get('/Users?filter=userName%20eq%20%22jane%40example.com%22', found())],
   },
-  'request.startIndex': {
-    failing: [get('/Users?startIndex=0', found())],
+  'request.belowRange': {
+    failing: [
+      get('/Users?startIndex=0', found()),
+      get('/Users?count=-1', answer(200, listOf([], { totalResults: 1 }))),
+    ],
     passing: [get('/Users?startIndex=1', found())],
   },
   'request.otherId': {

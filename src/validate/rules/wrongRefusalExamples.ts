@@ -1,5 +1,6 @@
 import {
   answer,
+  del,
   type ExampleAnswer,
   get,
   type MakeExamples,
@@ -13,7 +14,6 @@ import {
   jane,
   listOf,
   locationHeader,
-  newGroup,
   newJane,
   patchOf,
 } from '../example/exampleResources.js';
@@ -89,13 +89,9 @@ export const wrongRefusalExamples: MakeExamples = () => ({
     ],
   },
   'status.allow': {
-    failing: [put('/Groups', newGroup(), refuse(405, 'PUT goes to one group'))],
+    failing: [del('/Groups/e9e3', refuse(405, 'Groups stay'))],
     passing: [
-      put(
-        '/Groups',
-        newGroup(),
-        answer(405, errorOf(405, 'PUT goes to one group'), { Allow: 'GET, POST' }),
-      ),
+      del('/Groups/e9e3', answer(405, errorOf(405, 'Groups stay'), { Allow: 'GET, PUT, PATCH' })),
     ],
   },
 });

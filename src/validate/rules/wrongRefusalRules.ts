@@ -36,7 +36,12 @@ function isLookup({ type, filter, isQuery }: ExchangeView): boolean {
 const mediaTypeRefused = (view: ExchangeView): Problems => {
   const sent = view.requestMediaType;
   const isJson = sent === 'application/scim+json' || sent === 'application/json';
-  if (view.status === 415 && isJson) {
+  // Another charset or a compression may be what is refused.
+  const type = view.requestHeader('content-type') ?? '';
+  const isPlain =
+    !/charset(?!\s*=\s*"?utf-?8)/i.test(type) &&
+    view.requestHeader('content-encoding') === undefined;
+  if (view.status === 415 && isJson && isPlain) {
     return refused(view, `A body of the type ${sent} is refused`);
   }
   const accept = view.requestHeader('accept') ?? '*/*';

@@ -5,7 +5,6 @@ import {
   get,
   patch,
   post,
-  put,
 } from '../../../../src/validate/example/exampleExchange.js';
 import {
   errorOf,
@@ -97,10 +96,11 @@ export const correctProtocol: readonly Conversation[] = [
   ],
   [
     '405',
-    put(
-      '/Users',
-      newJane(),
-      answer(405, errorOf(405, 'PUT is not possible here'), { Allow: 'GET, POST' }),
+    del(
+      '/Users/2819',
+      answer(405, errorOf(405, 'Users are deactivated, not deleted'), {
+        Allow: 'GET, PUT, PATCH',
+      }),
     ),
   ],
   ['413', post('/Users', newJane(), answer(413, errorOf(413, 'Too large')))],
