@@ -1,11 +1,5 @@
 import { type JsonObject } from '../../../../src/base/json.js';
-import {
-  answer,
-  del,
-  get,
-  patch,
-  post,
-} from '../../../../src/validate/example/exampleExchange.js';
+import { answer, del, get, patch, post } from '../../../../src/validate/example/exampleExchange.js';
 import {
   errorOf,
   group,
