@@ -66,11 +66,11 @@ export const definitionExamples: MakeExamples = () => ({
     passing: [defined({ type: 'complex', subAttributes: [badge] })],
   },
   'definition.contradiction': {
-    failing: [
-      defined({ mutability: 'writeOnly' }),
+    failing: [defined({ mutability: 'writeOnly' })],
+    passing: [
       defined({ mutability: 'readOnly', required: true }),
+      defined({ mutability: 'writeOnly', returned: 'never' }),
     ],
-    passing: [defined({ mutability: 'writeOnly', returned: 'never' })],
   },
   'definition.member': { failing: [typed(null)], passing: [typed('/Users')] },
 });

@@ -92,11 +92,9 @@ function withoutParts({ definition, where }: Definition): string | undefined {
 function contradiction({ definition, where }: Definition): string | undefined {
   const mutability = readText(definition, 'mutability');
   const returned = readText(definition, 'returned');
-  if (mutability === 'writeOnly' && (returned === 'always' || returned === 'default')) {
-    return `${where} has the mutability writeOnly and returned ${returned}: what is write-only is returned never`;
-  }
-  return mutability === 'readOnly' && readAnyCase(definition, 'required') === true
-    ? `${where} is required and readOnly: a client would have to send what it cannot set`
+  // Required and readOnly go together in RFC 7643 8.7.2 itself: the service always has a value.
+  return mutability === 'writeOnly' && (returned === 'always' || returned === 'default')
+    ? `${where} has the mutability writeOnly and returned ${returned}: what is write-only is returned never`
     : undefined;
 }
 
@@ -152,9 +150,9 @@ export const definitionRules: readonly MessageRule[] = [
     id: 'definition.contradiction',
     on: 'message',
     level: 'warning',
-    title: 'What is required can be sent, and what is write-only is not returned',
+    title: 'What is write-only is not returned',
     references: ['RFC 7643 7', 'RFC 7643 2.2'],
-    fix: 'For a secret write mutability writeOnly and returned never; what the service decides is not required',
+    fix: 'For a secret write mutability writeOnly and returned never',
     check: inEach(contradiction, 'mutability'),
   },
   {

@@ -123,7 +123,9 @@ function memberRefused(view: ExchangeView): Problems {
   if (!isWrite || view.type?.name !== 'Group' || !isOneOf(view.status, 400, 404, 422)) {
     return undefined;
   }
-  const member = refusedMember(view);
+  // The mock server says it of each member itself.
+  const isNoted = view.exchange.observations.some(({ id }) => id === 'directory.lostMembership');
+  const member = isNoted ? undefined : refusedMember(view);
   return member === undefined
     ? undefined
     : {

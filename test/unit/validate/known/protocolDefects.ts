@@ -281,11 +281,6 @@ export const protocolDefects: readonly KnownDefect[] = [
   ['an attribute name with a blank', /name/, schemaWith({ name: 'badge number' })],
   ['a complex attribute without subAttributes', /subAttributes/, schemaWith({ type: 'complex' })],
   [
-    'an attribute required and readOnly',
-    /required|readOnly/,
-    schemaWith({ required: true, mutability: 'readOnly' }),
-  ],
-  [
     'a secret that is returned',
     /writeOnly|returned/,
     schemaWith({ mutability: 'writeOnly', returned: 'default' }),
