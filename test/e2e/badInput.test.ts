@@ -48,7 +48,7 @@ tell('"Bearer" typed into Okta a second time is recognised', async (workbench) =
 
   assert.equal(answer.status, 401);
   await inspector.detail.getByText('auth.doubledBearer').waitFor();
-  await inspector.detail.getByText('The token itself is the right one.').waitFor();
+  await inspector.detail.getByText('The token itself is the right one').waitFor();
 });
 
 tell('a client that hangs up in the middle leaves what it had sent', async (workbench) => {
