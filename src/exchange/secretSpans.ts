@@ -173,16 +173,6 @@ function readString(token: string): string {
   }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    // expected: this function asks whether it is
-    return false;
-  }
-}
-
 function matchSpans(text: string, pattern: RegExp, groups: readonly number[]): SecretSpan[] {
   const spans: SecretSpan[] = [];
   for (const match of text.matchAll(pattern)) {
@@ -208,3 +198,4 @@ function merge(spans: SecretSpan[]): readonly SecretSpan[] {
   }
   return merged;
 }
+import { isJson } from '../base/isJson.js';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shorten } from '../base/shorten.js';
 import { isJsonObject } from '../base/json.js';
 import { type ProfileName, profileNames } from '../scim/profile.js';
 import { type FindingLevel } from '../validate/finding.js';
@@ -182,5 +183,3 @@ const toMessage = (name: SettingName, value: unknown, rule: SettingRule<unknown>
     2: shorten(JSON.stringify(value)),
     3: JSON.stringify(rule.default),
   });
-
-const shorten = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);

@@ -1,3 +1,4 @@
+import { listResponseUrn } from '../scim/message/list.js';
 import { type Router } from 'express';
 import { type JsonObject } from '../base/json.js';
 import {
@@ -11,8 +12,6 @@ import { type ServiceDeps } from './appDeps.js';
 import { toHandler } from './handler.js';
 import { answerMethod } from './methods.js';
 import { type Transaction } from './transaction.js';
-
-const listResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 
 /** ServiceProviderConfig, ResourceTypes and Schemas (RFC 7644 4); all of them read-only. */
 export function addDiscoveryRoutes(router: Router, deps: ServiceDeps): void {

@@ -1,3 +1,4 @@
+import { searchRequestUrn } from '../scim/message/messageUrns.js';
 import { type JsonObject, type JsonValue, isJsonArray, isJsonObject } from '../base/json.js';
 import { invalidCount, invalidCursor, invalidSyntax, invalidValue } from '../scim/errors.js';
 import { type MessageKind, checkMessageSchemas } from '../scim/message/messageSchemas.js';
@@ -38,7 +39,7 @@ export const readListQuery = (query: Query, limits: CountLimits): ListParameters
 });
 
 const searchRequest: MessageKind = {
-  urn: 'urn:ietf:params:scim:api:messages:2.0:SearchRequest',
+  urn: searchRequestUrn,
   noun: 'A SearchRequest',
   section: 'RFC 7644 3.4.3',
   noteId: 'search.schemas',

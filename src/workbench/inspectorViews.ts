@@ -1,3 +1,4 @@
+import { isJson } from '../base/isJson.js';
 import { type JsonObject } from '../base/json.js';
 import { type CapturedExchange } from '../capture/captureLog.js';
 import { exchangeUrl } from '../capture/exchangeUrl.js';
@@ -137,16 +138,6 @@ function formOf(body: ExchangeBody, headers: readonly HttpHeader[]): BodyInfo['f
     return isJsonLike && /\bjson$/.test(mediaTypeOf(headers) ?? '') ? 'json' : 'text';
   }
   return isJsonLike && isJson(body.text) ? 'json' : 'text';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    // expected: what is broken is shown as it came
-    return false;
-  }
 }
 
 function decodeFilter(facts: ExchangeView): DecodedFilter | undefined {

@@ -1,3 +1,4 @@
+import { isJson } from '../../base/isJson.js';
 import { type JsonObject } from '../../base/json.js';
 import { type ExchangeBody, type HttpHeader } from '../../exchange/exchange.js';
 import { findHeader } from '../../exchange/headers.js';
@@ -94,15 +95,5 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     // expected: bytes of something else
     return undefined;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    // expected: this function asks whether it is
-    return false;
   }
 }

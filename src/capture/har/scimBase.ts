@@ -1,3 +1,4 @@
+import { reservedEndpoints } from '../../scim/discovery/discoveryEndpoints.js';
 import { type HttpHeader } from '../../exchange/exchange.js';
 import { mediaTypeOf } from '../../exchange/headers.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
@@ -11,18 +12,6 @@ export interface ScimPlace {
   readonly path: string;
 }
 
-/** Endpoints that every service may have (RFC 7644 3.2), with the other names that clients ask for. */
-const fixedEndpoints: readonly string[] = [
-  '/serviceproviderconfig',
-  '/serviceproviderconfigs',
-  '/serviceconfiguration',
-  '/resourcetypes',
-  '/schemas',
-  '/bulk',
-  '/me',
-  '/.search',
-];
-
 /** Which entries are SCIM, and of which service. */
 export class ScimBases {
   readonly #endpoints: readonly string[];
@@ -30,7 +19,7 @@ export class ScimBases {
 
   constructor(entries: readonly HarEntry[], registry: SchemaRegistry) {
     const own = registry.resourceTypes.map(({ endpoint }) => endpoint.toLowerCase());
-    this.#endpoints = [...fixedEndpoints, ...own];
+    this.#endpoints = [...reservedEndpoints, '/.search', ...own];
     for (const entry of entries) {
       const place = this.#split(entry);
       if (place && looksLikeScim(entry, place)) {

@@ -1,3 +1,5 @@
+import { oktaLines } from '../../validate/oktaLines.js';
+import { sectionUrl } from '../../validate/sectionUrl.js';
 import type { ReportingDescriptor } from 'sarif';
 import { type Finding } from '../../validate/finding.js';
 import { type RuleText } from '../../validate/rule.js';
@@ -28,7 +30,7 @@ export class SarifRules {
 }
 
 function toDescriptor(rule: RuleText): ReportingDescriptor {
-  const helpUri = rule.references.map(toSectionUrl).find((url) => url !== undefined);
+  const helpUri = rule.references.map(sectionUrl).find((url) => url !== undefined);
   return {
     id: rule.id,
     shortDescription: { text: rule.title },
@@ -48,24 +50,7 @@ function toLines(rule: RuleText, emphasise: Emphasise): readonly string[] {
   return [
     `${title}.`,
     ...(references.length > 0 ? [`${references.join(', ')}.`] : []),
-    ...(okta
-      ? okta.aiw === okta.oin
-        ? [`${emphasise('Okta:')} ${okta.aiw}.`]
-        : [
-            `${emphasise('Okta, app of the wizard:')} ${okta.aiw}.`,
-            `${emphasise('Okta, app of the OIN:')} ${okta.oin}.`,
-          ]
-      : []),
+    ...(okta ? oktaLines(okta) : []).map(({ label, text }) => `${emphasise(label)} ${text}.`),
     ...(fix === '' ? [] : [`${emphasise('Fix:')} ${fix}.`]),
   ];
-}
-
-/** `RFC 7644 3.4.2`: the section on the site of the RFC Editor. */
-function toSectionUrl(reference: string): string | undefined {
-  const [, number, section] = /^RFC (\d+)(?: ([\d.]+))?$/.exec(reference) ?? [];
-  if (number === undefined) {
-    return undefined;
-  }
-  const anchor = section === undefined ? '' : `#section-${section}`;
-  return `https://www.rfc-editor.org/rfc/rfc${number}${anchor}`;
 }

@@ -1,3 +1,4 @@
+import { oktaLines } from '../../validate/oktaLines.js';
 import { type RootCause, RootCauses } from '../../validate/rootCauses.js';
 import { describePlace } from '../../workbench/findingViews.js';
 import { type CliIo } from '../cliIo.js';
@@ -98,18 +99,11 @@ function toCauseLines(cause: RootCause<FileFinding>, hasColors: boolean): readon
     `  ${at}${paintLevel(level, `${level} ${rule}:`, hasColors)} ${words}`,
     ...(exchange ? [describeExchange(exchange)] : []),
     ...(references.length > 0 ? [references.join(', ')] : []),
-    ...toOktaLines(okta),
+    ...(okta ? oktaLines(okta) : []).map(({ label, text }) => `${label} ${text}`),
     ...(fix === '' ? [] : [`Fix: ${fix}`]),
     ...toCountLine(cause),
   ].map((line, number) => (number === 0 ? line : `${indent}${printable(line)}`));
 }
-
-const toOktaLines = (okta: { readonly aiw: string; readonly oin: string } | undefined) =>
-  okta === undefined
-    ? []
-    : okta.aiw === okta.oin
-      ? [`Okta: ${okta.aiw}`]
-      : [`Okta, app of the wizard: ${okta.aiw}`, `Okta, app of the OIN: ${okta.oin}`];
 
 const longestTarget = 160;
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { type Finding, type FindingLevel, type OktaConsequence } from '../../validate/finding.js';
+import { type Finding, type FindingLevel } from '../../validate/finding.js';
+import { oktaLines } from '../../validate/oktaLines.js';
+import { sectionUrl } from '../../validate/sectionUrl.js';
 
 /** Shown before each in the Problems panel. */
 const source = 'SCIM';
@@ -20,25 +22,18 @@ export function toDiagnostic(finding: Finding, range: vscode.Range): vscode.Diag
 
 /** What is wrong, what Okta does with it, what to do. */
 function toText({ message, okta, fix }: Finding): string {
-  return [message, ...(okta ? oktaLines(okta) : []), fix]
+  return [
+    message,
+    ...(okta ? oktaLines(okta) : []).map(({ label, text }) => `${label} ${text}`),
+    fix,
+  ]
     .filter((line) => line !== '')
     .map((line) => (/[.!?]$/.test(line) ? line : `${line}.`))
     .join('\n');
 }
 
-const oktaLines = ({ aiw, oin }: OktaConsequence): readonly string[] =>
-  aiw === oin ? [`Okta: ${aiw}`] : [`Okta (AIW): ${aiw}`, `Okta (OIN): ${oin}`];
-
 /** The section of the standard that says so. */
 function linkOf({ references }: Finding): vscode.Uri | undefined {
-  for (const reference of references) {
-    const [, number, section] = /^RFC (\d+) ([\d.]+)$/.exec(reference) ?? [];
-    if (number !== undefined && section !== undefined) {
-      return vscode.Uri.parse(
-        `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-        true,
-      );
-    }
-  }
-  return undefined;
+  const url = references.map(sectionUrl).find((one) => one !== undefined);
+  return url === undefined ? undefined : vscode.Uri.parse(url, true);
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonArray, isJsonObject, readMember } from '../../base/json.js';
+import { type JsonObject, isJsonObject, readMember } from '../../base/json.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 
@@ -11,11 +11,7 @@ export function findTypeOf(
   registry: SchemaRegistry,
   resource: JsonObject,
 ): ResourceType | undefined {
-  const schemas = readMember(resource, 'schemas');
-  const urns = (isJsonArray(schemas) ? schemas : []).map((urn) =>
-    typeof urn === 'string' ? urn.toLowerCase() : '',
-  );
-  const bySchema = registry.resourceTypes.find(({ schema }) => urns.includes(schema.toLowerCase()));
+  const bySchema = registry.findBySchemas(readMember(resource, 'schemas'));
   if (bySchema) {
     return bySchema;
   }

@@ -1,5 +1,6 @@
 import { type Edit, type FormattingOptions, getNodePath, getNodeValue, modify } from 'jsonc-parser';
 import { type JsonValue } from '../../base/json.js';
+import { shorten } from '../../base/shorten.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type Finding } from '../../validate/finding.js';
 import { type JsonNode, type JsonPath, type JsonTree } from '../json/jsonTree.js';
@@ -96,9 +97,4 @@ export const possible = (title: string, edits: readonly TextEdit[]): Fix => ({
 });
 
 /** For titles, which stand in one line. */
-export function quote(text: string): string {
-  const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-  return JSON.stringify(short);
-}
-
-const longestQuote = 60;
+export const quote = (text: string): string => JSON.stringify(shorten(text));

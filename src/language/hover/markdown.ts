@@ -1,3 +1,5 @@
+import { sectionUrl } from '../../validate/sectionUrl.js';
+
 /** Descriptions of schemas may come from anywhere: they are shown, never rendered. */
 export const escapeMarkdown = (text: string): string =>
   text.replaceAll(/[\\`*_{}[\]()#+\-!<>|~&]/g, '\\$&').replaceAll(/\s+/g, ' ');
@@ -10,10 +12,8 @@ export const toCode = (text: string): string => {
 
 /** `RFC 7643 4.1.1` as a link to that section. */
 export function linkReference(reference: string): string {
-  const [, number, section] = /^RFC (\d+) ([\d.]+)$/.exec(reference) ?? [];
-  return number === undefined || section === undefined
-    ? escapeMarkdown(reference)
-    : `[${reference}](https://www.rfc-editor.org/rfc/rfc${number}#section-${section})`;
+  const url = sectionUrl(reference);
+  return url === undefined ? escapeMarkdown(reference) : `[${reference}](${url})`;
 }
 
 export const joinParagraphs = (paragraphs: readonly (string | undefined)[]): string =>

@@ -1,3 +1,4 @@
+import { scimTypes } from '../../scim/errors.js';
 import { type PlainMessageKind } from '../../validate/schema/messageSchemas.js';
 
 /** What a member of a message holds; what stands in quotes below is not told by the table alone. */
@@ -32,23 +33,6 @@ const operations = (description: string, reference: string): MessageMember =>
 
 const httpMethods = oneOf('POST', 'PUT', 'PATCH', 'DELETE');
 
-/** RFC 7644, table 9, and RFC 9865 2.2. */
-const scimTypes = oneOf(
-  'invalidFilter',
-  'tooMany',
-  'uniqueness',
-  'mutability',
-  'invalidSyntax',
-  'invalidPath',
-  'noTarget',
-  'invalidValue',
-  'invalidVers',
-  'sensitive',
-  'invalidCursor',
-  'expiredCursor',
-  'invalidCount',
-);
-
 /** The members of the messages of RFC 7644, without `schemas`; a test holds them against messageSchemas. */
 export const messageMembers: Readonly<Record<PlainMessageKind, readonly MessageMember[]>> = {
   list: [
@@ -80,7 +64,7 @@ export const messageMembers: Readonly<Record<PlainMessageKind, readonly MessageM
     required(member('status', text, 'The HTTP status code, as a text: "404".', 'RFC 7644 3.12')),
     member(
       'scimType',
-      scimTypes,
+      oneOf(...scimTypes),
       'What went wrong, for programs; with 400 and 409.',
       'RFC 7644 3.12',
     ),

@@ -1,4 +1,9 @@
 import {
+  bulkRequestUrn,
+  bulkResponseUrn,
+  searchRequestUrn,
+} from '../../scim/message/messageUrns.js';
+import {
   metaSchemas,
   resourceTypeUrn,
   schemaUrn,
@@ -23,8 +28,6 @@ export interface UrnText {
   /** Absent where the standards do not know it. */
   readonly reference?: string;
 }
-
-const message = (name: string): string => `urn:ietf:params:scim:api:messages:2.0:${name}`;
 
 /** The messages of RFC 7644 that are no resources. */
 const messages: readonly (UrnText & { readonly kind: MessageKind })[] = [
@@ -51,21 +54,21 @@ const messages: readonly (UrnText & { readonly kind: MessageKind })[] = [
   },
   {
     kind: 'search',
-    urn: message('SearchRequest'),
+    urn: searchRequestUrn,
     title: 'Search by POST',
     description: 'A query in the body of a request to …/.search.',
     reference: 'RFC 7644 3.4.3',
   },
   {
     kind: 'bulkRequest',
-    urn: message('BulkRequest'),
+    urn: bulkRequestUrn,
     title: 'Bulk request',
     description: 'Many operations in one request.',
     reference: 'RFC 7644 3.7',
   },
   {
     kind: 'bulkResponse',
-    urn: message('BulkResponse'),
+    urn: bulkResponseUrn,
     title: 'Answer to a Bulk request',
     description: 'The results of the operations, one for each.',
     reference: 'RFC 7644 3.7.3',

@@ -1,3 +1,4 @@
+import { bulkRequestUrn } from '../message/messageUrns.js';
 import {
   isJsonArray,
   isJsonObject,
@@ -11,7 +12,7 @@ import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext } from '../message/valueReader.js';
 
 const bulkRequest: MessageKind = {
-  urn: 'urn:ietf:params:scim:api:messages:2.0:BulkRequest',
+  urn: bulkRequestUrn,
   noun: 'A BulkRequest',
   section: 'RFC 7644 3.7',
   noteId: 'bulk.schemas',

@@ -1,7 +1,6 @@
+import { bulkResponseUrn } from '../message/messageUrns.js';
 import { type JsonObject } from '../../base/json.js';
 import { type BulkResult } from './bulkLedger.js';
-
-const bulkResponseUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
 
 /** RFC 7644 3.7.3. A body comes with failures only, which the RFC leaves to the service. */
 export const bulkResponse = (results: readonly BulkResult[], baseUrl: string): JsonObject => ({

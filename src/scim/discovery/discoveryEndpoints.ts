@@ -8,3 +8,14 @@ export const discoveryEndpoints: readonly string[] = [
 /** @param path below the base path, without query */
 export const isDiscoveryPath = (path: string): boolean =>
   discoveryEndpoints.some((endpoint) => path === endpoint || path.startsWith(`${endpoint}/`));
+
+/** By which other names clients ask for ServiceProviderConfig: Okta's agent, and Microsoft Entra. */
+const otherNames = ['/ServiceProviderConfigs', '/ServiceConfiguration'];
+
+/** In small letters: what has a meaning of its own in every service (RFC 7644 3.2), so that no type can have it. */
+export const reservedEndpoints: readonly string[] = [
+  ...discoveryEndpoints,
+  ...otherNames,
+  '/Bulk',
+  '/Me',
+].map((endpoint) => endpoint.toLowerCase());

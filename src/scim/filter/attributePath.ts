@@ -1,5 +1,6 @@
 import { type AttributePath, type Span } from './ast.js';
-import { type Problem, shorten } from './problem.js';
+import { shorten } from '../../base/shorten.js';
+import { type Problem } from './problem.js';
 
 export type PathReading =
   | { readonly ok: true; readonly path: AttributePath }

@@ -1,6 +1,6 @@
 import { type CompareValue } from './ast.js';
 import { type Token } from './lexer.js';
-import { shorten } from './problem.js';
+import { shorten } from '../../base/shorten.js';
 import { type Draft } from './proposal/draft.js';
 import { draftBadString, draftUnclosed, draftUnquoted } from './proposal/valueDraft.js';
 

@@ -1,3 +1,4 @@
+import { shorten } from '../../base/shorten.js';
 import { type Span } from './ast.js';
 
 /** What is to stand in the place of a part of the text. */
@@ -14,12 +15,6 @@ export interface Problem {
   /** What would mend it, where one thing is more likely than others. */
   readonly fix?: Fix;
 }
-
-const longestQuote = 60;
-
-/** What the client wrote, for a message that must not become as long as a filter can be. */
-export const shorten = (text: string): string =>
-  text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 
 export const applyFix = (source: string, { span, text }: Fix): string =>
   `${source.slice(0, span.start)}${text}${source.slice(span.end)}`;

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { invalidValue } from '../errors.js';
-import { shorten } from '../filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { describeValue } from './simpleValue.js';
 import { type ReadContext } from './valueReader.js';

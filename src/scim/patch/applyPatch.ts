@@ -9,7 +9,7 @@ import { toPointer } from '../../base/jsonPointer.js';
 import { createWriteEffort } from '../effort.js';
 import { invalidValue, mutability, ScimError } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
-import { shorten } from '../filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { checkRequired, schemasOf } from '../message/body.js';
 import { type Place, placeOf } from '../message/place.js';
 import { describeValue } from '../message/simpleValue.js';

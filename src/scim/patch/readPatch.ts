@@ -2,7 +2,7 @@ import { toPointer } from '../../base/jsonPointer.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { invalidFilter, invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors.js';
 import { parsePatchPath } from '../filter/parser.js';
-import { shorten } from '../filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { type MessageKind, checkMessageSchemas } from '../message/messageSchemas.js';
 import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext } from '../message/valueReader.js';

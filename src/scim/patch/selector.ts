@@ -4,7 +4,7 @@ import { type AttributePath, type Filter } from '../filter/ast.js';
 import { compileFilter } from '../filter/compile.js';
 import { isSameFolded } from '../filter/foldedText.js';
 import { printFilter } from '../filter/print.js';
-import { shorten } from '../filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { type ResolvedPath } from '../filter/resolve.js';
 import { type ReadContext } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';

@@ -1,6 +1,6 @@
 import { invalidPath } from '../errors.js';
 import { type PatchPath } from '../filter/parser.js';
-import { shorten } from '../filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { resolvePath } from '../filter/resolve.js';
 import { hintForPath } from '../filter/suggest.js';
 import { type ReadContext } from '../message/valueReader.js';

@@ -1,3 +1,4 @@
+import { reservedEndpoints } from '../discovery/discoveryEndpoints.js';
 import { JsonCursor } from '../../base/jsonCursor.js';
 import { JsonProblems } from '../../base/jsonProblems.js';
 import { type ResourceTypeDefinition, type SchemaDefinition } from './attribute.js';
@@ -108,17 +109,6 @@ function readExtensions(
   return { schemaExtensions };
 }
 
-/** RFC 7644 3.2, with the names that clients use in their place: they mean something already. */
-const reservedEndpoints: ReadonlySet<string> = new Set([
-  '/serviceproviderconfig',
-  '/serviceproviderconfigs',
-  '/serviceconfiguration',
-  '/resourcetypes',
-  '/schemas',
-  '/bulk',
-  '/me',
-]);
-
 function readEndpoint(cursor: JsonCursor): string {
   const endpoint = cursor.text();
   if (!/^(?:\/[\w~-][\w.~-]*)+$/.test(endpoint)) {
@@ -126,7 +116,7 @@ function readEndpoint(cursor: JsonCursor): string {
       'must be a path below the base URL, for example /Devices, without a slash at its end',
     );
   }
-  if (reservedEndpoints.has(`/${endpoint.split('/')[1]?.toLowerCase() ?? ''}`)) {
+  if (reservedEndpoints.includes(`/${endpoint.split('/')[1]?.toLowerCase() ?? ''}`)) {
     cursor.fail('is an endpoint of the protocol itself (RFC 7644 3.2)');
   }
   return endpoint;

@@ -1,3 +1,4 @@
+import { isJsonArray, type JsonValue } from '../../base/json.js';
 import { type ResourceTypeDefinition, type SchemaDefinition } from './attribute.js';
 import { enterpriseUserSchema } from './enterpriseUser.js';
 import { groupResourceType, groupSchema } from './group.js';
@@ -46,6 +47,14 @@ export class SchemaRegistry {
   /** @param endpoint with its slash, for example `/Users`; case does not matter. */
   findByEndpoint(endpoint: string): ResourceType | undefined {
     return this.#byEndpoint.get(endpoint.toLowerCase());
+  }
+
+  /** The type whose core schema is among `schemas` of a resource, whatever else stands there. */
+  findBySchemas(schemas: JsonValue | undefined): ResourceType | undefined {
+    const urns = (isJsonArray(schemas) ? schemas : []).map((urn) =>
+      typeof urn === 'string' ? urn.toLowerCase() : '',
+    );
+    return this.resourceTypes.find(({ schema }) => urns.includes(schema.toLowerCase()));
   }
 
   findByName(name: string): ResourceType | undefined {

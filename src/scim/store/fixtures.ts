@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { invalidValue } from '../errors.js';
 import { readResourceBody } from '../message/body.js';
 import { isDateTime, toInstant } from '../message/dateTime.js';
@@ -55,12 +55,9 @@ type Members = ReadonlyMap<string, JsonValue>;
 function getType(registry: SchemaRegistry, members: Members): ResourceType {
   const schemas = members.get('schemas');
   const meta = members.get('meta');
-  const urns = (isJsonArray(schemas) ? schemas : []).map((urn) =>
-    typeof urn === 'string' ? urn.toLowerCase() : '',
-  );
   const name = isJsonObject(meta) ? meta['resourceType'] : undefined;
   const type =
-    registry.resourceTypes.find(({ schema }) => urns.includes(schema.toLowerCase())) ??
+    registry.findBySchemas(schemas) ??
     (typeof name === 'string' ? registry.findByName(name) : undefined);
   if (!type) {
     const known = registry.resourceTypes.map(({ schema }) => schema).join(', ');

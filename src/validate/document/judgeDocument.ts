@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { toPointer } from '../../base/jsonPointer.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { shippedSchemas } from '../../scim/schema/shippedSchemas.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';

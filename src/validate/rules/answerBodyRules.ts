@@ -9,7 +9,7 @@ import {
   type MakeExamples,
 } from '../example/exampleExchange.js';
 import { jane, listOf, newJane, patchOf } from '../example/exampleResources.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import {
   bothApps,
   type ExchangeRule,

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { type ExchangeRule, type MessageRule, type Problems, type SchemaRule } from '../rule.js';
 import { readAnyCase, readText } from '../view/anyCase.js';

@@ -1,3 +1,4 @@
+import { bulkRequestUrn, bulkResponseUrn } from '../../scim/message/messageUrns.js';
 import { type JsonObject, type JsonValue } from '../../base/json.js';
 import { answer, type Example, type MakeExamples, post } from '../example/exampleExchange.js';
 import { errorOf, newGroup, newJane } from '../example/exampleResources.js';
@@ -13,13 +14,13 @@ const failed = {
 };
 
 const requestOf = (operations: JsonValue, more: JsonObject = {}): JsonObject => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+  schemas: [bulkRequestUrn],
   Operations: operations,
   ...more,
 });
 
 const answerOf = (operations: JsonValue): JsonObject => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkResponse'],
+  schemas: [bulkResponseUrn],
   Operations: operations,
 });
 

@@ -1,3 +1,4 @@
+import { bulkRequestUrn, bulkResponseUrn } from '../../scim/message/messageUrns.js';
 import { isJsonObject, type JsonObject } from '../../base/json.js';
 import {
   answer,
@@ -154,12 +155,12 @@ const bulk = (
   post(
     '/Bulk',
     {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      schemas: [bulkRequestUrn],
       Operations: operations,
       ...members,
     },
     answer(200, {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkResponse'],
+      schemas: [bulkResponseUrn],
       Operations: answers,
     }),
   );
@@ -189,7 +190,7 @@ export const bulkLimitExamples: MakeExamples = () => ({
       post(
         '/Bulk',
         {
-          schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+          schemas: [bulkRequestUrn],
           Operations: [creation()],
         },
         answer(200, listOf([jane()])),

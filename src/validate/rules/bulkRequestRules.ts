@@ -1,5 +1,5 @@
 import { type JsonValue } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { type MessageRule, type Problem, type Problems, type SchemaRule } from '../rule.js';
 import { readAnyCase } from '../view/anyCase.js';
 import { type MessageView } from '../view/messageView.js';

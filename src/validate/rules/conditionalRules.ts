@@ -1,4 +1,4 @@
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, get, put, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, newJane } from '../example/exampleResources.js';
 import { type History } from '../history/history.js';

@@ -1,5 +1,5 @@
 import { isJsonArray } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';
 import { answer, del, get, type MakeExamples, post } from '../example/exampleExchange.js';
 import {

@@ -1,5 +1,5 @@
 import { type JsonObject, isJsonObject, type JsonValue } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { type History } from '../history/history.js';
 import {

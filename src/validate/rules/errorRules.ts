@@ -1,26 +1,19 @@
+import { type ScimType, scimTypes } from '../../scim/errors.js';
 import { answer, get, post, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, newJane } from '../example/exampleResources.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { bothApps, type MessageRule, type Problems, type SchemaRule } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';
 
 /** RFC 7644, table 9, and RFC 9865 2.2: the statuses that a scimType goes with. */
-const statusesByType: ReadonlyMap<string, readonly number[]> = new Map([
-  ['invalidFilter', [400]],
-  ['tooMany', [400]],
-  ['uniqueness', [409, 400]],
-  ['mutability', [400]],
-  ['invalidSyntax', [400]],
-  ['invalidPath', [400]],
-  ['noTarget', [400]],
-  ['invalidValue', [400]],
-  ['invalidVers', [400]],
-  ['sensitive', [400, 403]],
-  ['invalidCursor', [400]],
-  ['expiredCursor', [400]],
-  ['invalidCount', [400]],
-]);
+const statusesByType: ReadonlyMap<string, readonly number[]> = new Map<ScimType, readonly number[]>(
+  [
+    ...scimTypes.map((type) => [type, [400]] as const),
+    ['uniqueness', [409, 400]],
+    ['sensitive', [400, 403]],
+  ],
+);
 
 const scimTypeOf = (message: MessageView): string | undefined => {
   const value = message.kind === 'error' ? message.get('scimType') : undefined;

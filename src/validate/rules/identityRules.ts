@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { isEmpty, missingParts } from '../compare/missingParts.js';
 import { answer, del, get, post, put, type MakeExamples } from '../example/exampleExchange.js';

@@ -1,5 +1,5 @@
 import { isJsonArray, type JsonObject } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, get, type MakeExamples, patch, put } from '../example/exampleExchange.js';
 import { group, jane, newGroup, patchOf } from '../example/exampleResources.js';
 import { type History } from '../history/history.js';

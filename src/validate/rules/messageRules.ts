@@ -1,13 +1,17 @@
+import { searchRequestUrn } from '../../scim/message/messageUrns.js';
 import { answer, get, patch, post, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, listOf, patchOf } from '../example/exampleResources.js';
 import { type SchemaRule } from '../rule.js';
 
 const deactivation = { op: 'replace', value: { active: false } };
 const deactivated = answer(200, jane({ active: false }));
-const searchUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 
 const search = (members: Readonly<Record<string, string | number | readonly string[]>>) =>
-  post('/Users/.search', { schemas: [searchUrn], ...members }, answer(200, listOf([jane()])));
+  post(
+    '/Users/.search',
+    { schemas: [searchRequestUrn], ...members },
+    answer(200, listOf([jane()])),
+  );
 
 /** What all messages of RFC 7644 have in common, and search requests. */
 export const messageRules: readonly SchemaRule[] = [

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { jane } from '../example/exampleResources.js';
 import { bothApps, type MessageRule, type Problems } from '../rule.js';

@@ -2,7 +2,7 @@ import { isJsonArray } from '../../base/json.js';
 import { compareBy } from '../../scim/query/sort.js';
 import { parseProjection, project } from '../../scim/query/projection.js';
 import { parseAttributePath } from '../../scim/filter/parser.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, listOf, omar } from '../example/exampleResources.js';
 import { type History } from '../history/history.js';

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { type MessageRule, type Problem, type Problems, type SchemaRule } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';

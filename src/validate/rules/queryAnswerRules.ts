@@ -1,7 +1,7 @@
 import { type JsonObject } from '../../base/json.js';
 import { type Filter } from '../../scim/filter/ast.js';
 import { compileFilter } from '../../scim/filter/compile.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, omar } from '../example/exampleResources.js';
 import { nameAttributeOf } from '../../scim/schema/nameAttribute.js';

@@ -1,5 +1,5 @@
 import { type Filter, type AttributePath } from '../../scim/filter/ast.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { resolvePath } from '../../scim/filter/resolve.js';
 import { answer, get, type MakeExamples, put } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, newJane } from '../example/exampleResources.js';

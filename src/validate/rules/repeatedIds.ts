@@ -1,5 +1,5 @@
 import { type JsonArray } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { readText } from '../view/anyCase.js';
 import { objectsIn } from '../view/messageView.js';
 

@@ -1,5 +1,5 @@
 import { describeValue } from '../../scim/message/simpleValue.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { isJsonObject } from '../../base/json.js';
 import { answer, type MakeExamples, post, rawBytes, patch } from '../example/exampleExchange.js';
 import { errorOf, jane, locationHeader, newJane, patchOf } from '../example/exampleResources.js';

@@ -1,6 +1,6 @@
 import { ScimError } from '../../scim/errors.js';
 import { compileFilter } from '../../scim/filter/compile.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, listOf } from '../example/exampleResources.js';
 import { type FindingPlace } from '../finding.js';

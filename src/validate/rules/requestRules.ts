@@ -1,4 +1,4 @@
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { answer, del, get, post, raw, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, locationHeader, newJane } from '../example/exampleResources.js';
 import { type ExchangeRule, inBody, inHeader, inQuery, type Problems } from '../rule.js';

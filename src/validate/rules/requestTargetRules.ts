@@ -1,4 +1,4 @@
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import {
   answer,
   del,

@@ -1,25 +1,12 @@
 import { type JsonObject, isJsonArray, isJsonObject } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { bothApps, type MessageRule, type Problems } from '../rule.js';
-import { isScim11Urn } from '../view/messageKind.js';
+import { isScim11Urn, urnOfKind } from '../view/messageKind.js';
 import { type MessageKind, type MessageView } from '../view/messageView.js';
 
-/** What every message of a kind names in `schemas` (RFC 7644 8.2, RFC 7643 10). */
-const urnByKind: ReadonlyMap<MessageKind, string> = new Map<MessageKind, string>([
-  ['list', 'urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-  ['error', 'urn:ietf:params:scim:api:messages:2.0:Error'],
-  ['patch', 'urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-  ['search', 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
-  ['bulkRequest', 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
-  ['bulkResponse', 'urn:ietf:params:scim:api:messages:2.0:BulkResponse'],
-  ['serviceProviderConfig', 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
-  ['resourceType', 'urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
-  ['schema', 'urn:ietf:params:scim:schemas:core:2.0:Schema'],
-]);
-
 const expectedUrn = ({ kind, type }: MessageView): string | undefined =>
-  kind === 'resource' ? type?.schema : urnByKind.get(kind);
+  kind === 'resource' ? type?.schema : urnOfKind(kind);
 
 const nounOf = ({ kind, type }: MessageView): string =>
   kind === 'resource' ? (type?.name ?? 'resource') : (nouns.get(kind) ?? 'message');

@@ -1,3 +1,4 @@
+import { searchRequestUrn } from '../../scim/message/messageUrns.js';
 import {
   answer,
   del,
@@ -243,7 +244,7 @@ const created = () => answer(201, jane(), locationHeader());
 const deactivation = () => patchOf([{ op: 'replace', value: { active: false } }]);
 
 const search = () => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
+  schemas: [searchRequestUrn],
   filter: 'userName eq "nobody@example.com"',
 });
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { bothApps, type MessageRule, type Problem, type Problems } from '../rule.js';
 import { readText } from '../view/anyCase.js';
 import { attributeValues } from '../view/attributeValues.js';

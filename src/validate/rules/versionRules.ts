@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { missingParts } from '../compare/missingParts.js';
 import { answer, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, locationHeader, newJane } from '../example/exampleResources.js';

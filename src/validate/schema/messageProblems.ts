@@ -1,6 +1,6 @@
 import { type JsonValue } from '../../base/json.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { toPointer } from '../../base/jsonPointer.js';
 import { type MessageView } from '../view/messageView.js';
 import { toAttributeText } from '../view/attributeText.js';

@@ -1,7 +1,7 @@
 import { isJsonArray, type JsonValue } from '../../base/json.js';
 import { type Attribute, type AttributeType } from '../../scim/schema/attribute.js';
 import { describeType, describeValue } from '../../scim/message/simpleValue.js';
-import { shorten } from '../../scim/filter/problem.js';
+import { shorten } from '../../base/shorten.js';
 import { toPointer } from '../../base/jsonPointer.js';
 import { type Problem } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';

@@ -1,3 +1,8 @@
+import {
+  searchRequestUrn,
+  bulkRequestUrn,
+  bulkResponseUrn,
+} from '../../scim/message/messageUrns.js';
 import { type JsonObject, isJsonArray } from '../../base/json.js';
 import {
   resourceTypeUrn,
@@ -17,13 +22,20 @@ const kinds: readonly (readonly [string, MessageKind])[] = [
   [listResponseUrn, 'list'],
   [errorUrn, 'error'],
   [patchOpUrn, 'patch'],
-  ['urn:ietf:params:scim:api:messages:2.0:SearchRequest', 'search'],
-  ['urn:ietf:params:scim:api:messages:2.0:BulkRequest', 'bulkRequest'],
-  ['urn:ietf:params:scim:api:messages:2.0:BulkResponse', 'bulkResponse'],
+  [searchRequestUrn, 'search'],
+  [bulkRequestUrn, 'bulkRequest'],
+  [bulkResponseUrn, 'bulkResponse'],
   [serviceProviderConfigUrn, 'serviceProviderConfig'],
   [resourceTypeUrn, 'resourceType'],
   [schemaUrn, 'schema'],
 ];
+
+const urnByKind: ReadonlyMap<MessageKind, string> = new Map(
+  kinds.map(([urn, kind]) => [kind, urn]),
+);
+
+/** What every message of a kind names in `schemas`; undefined for resources. */
+export const urnOfKind = (kind: MessageKind): string | undefined => urnByKind.get(kind);
 
 export const messageUrns: readonly string[] = kinds.map(([urn]) => urn);
 
@@ -31,39 +43,26 @@ const kindByUrn: ReadonlyMap<string, MessageKind> = new Map(
   kinds.map(([urn, kind]) => [urn.toLowerCase(), kind]),
 );
 
-const urnsOf = (value: JsonObject): readonly string[] => {
-  const schemas = readAnyCase(value, 'schemas');
-  return isJsonArray(schemas)
-    ? schemas.flatMap((urn) => (typeof urn === 'string' ? [urn.toLowerCase()] : []))
-    : [];
-};
-
 /** What a message says of itself in `schemas`; undefined where it says nothing that is known. */
 export function findDeclaredKind(
   value: JsonObject,
   registry: SchemaRegistry,
 ): { readonly kind: MessageKind; readonly type?: ResourceType } | undefined {
-  const urns = urnsOf(value);
+  const schemas = readAnyCase(value, 'schemas');
+  const urns = isJsonArray(schemas)
+    ? schemas.flatMap((urn) => (typeof urn === 'string' ? [urn.toLowerCase()] : []))
+    : [];
   const kind = urns.map((urn) => kindByUrn.get(urn)).find((found) => found !== undefined);
   if (kind) {
     return { kind };
   }
-  const type = findTypeByUrns(urns, registry);
+  // The type whose core schema is named; else one that has the extension.
+  const type =
+    registry.findBySchemas(schemas) ??
+    registry.resourceTypes.find((one) =>
+      one.extensions.some(({ urn }) => urns.includes(urn.toLowerCase())),
+    );
   return type && { kind: 'resource', type };
-}
-
-/** The type whose core schema is named; else one that has the extension. */
-function findTypeByUrns(
-  urns: readonly string[],
-  registry: SchemaRegistry,
-): ResourceType | undefined {
-  const core = registry.resourceTypes.find((type) => urns.includes(type.schema.toLowerCase()));
-  return (
-    core ??
-    registry.resourceTypes.find((type) =>
-      type.extensions.some(({ urn }) => urns.includes(urn.toLowerCase())),
-    )
-  );
 }
 
 /** RFC 7643 and 7644 have other URNs; those of SCIM 1.1 end in `core:1.0` and the like. */

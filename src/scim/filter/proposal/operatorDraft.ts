@@ -1,7 +1,7 @@
 import { type AttributePath, type Span } from '../ast.js';
 import { scanToken, type Token } from '../lexer.js';
 import { findOperator, operatorList } from '../operators.js';
-import { shorten } from '../problem.js';
+import { shorten } from '../../../base/shorten.js';
 import { type Candidate, type Draft, spaced } from './draft.js';
 import { findJointCandidates } from './jointDraft.js';
 

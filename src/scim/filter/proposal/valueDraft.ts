@@ -1,6 +1,7 @@
 import { type Span } from '../ast.js';
 import { scanToken, type Token } from '../lexer.js';
-import { type Fix, shorten } from '../problem.js';
+import { shorten } from '../../../base/shorten.js';
+import { type Fix } from '../problem.js';
 import { type Candidate, type Draft, insertion } from './draft.js';
 import { findJointCandidates } from './jointDraft.js';
 

@@ -1,7 +1,7 @@
 import { type JsonValue } from '../../../base/json.js';
 import { type Attribute } from '../../schema/attribute.js';
 import { type CompareFilter, type PresentFilter } from '../ast.js';
-import { shorten } from '../problem.js';
+import { shorten } from '../../../base/shorten.js';
 
 export interface Compared {
   readonly filter: CompareFilter | PresentFilter;

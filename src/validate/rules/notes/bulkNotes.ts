@@ -1,3 +1,4 @@
+import { bulkRequestUrn, bulkResponseUrn } from '../../../scim/message/messageUrns.js';
 import { type JsonObject } from '../../../base/json.js';
 import { answer, type MakeExamples, post } from '../../example/exampleExchange.js';
 import { inBody, type ObservationRule } from '../../rule.js';
@@ -50,12 +51,12 @@ const bulk = (
   post(
     '/Bulk',
     {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      schemas: [bulkRequestUrn],
       Operations: [operation],
       ...more,
     },
     answer(200, {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkResponse'],
+      schemas: [bulkResponseUrn],
       Operations: [
         {
           method: operation.method.toUpperCase(),

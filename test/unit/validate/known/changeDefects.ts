@@ -15,18 +15,14 @@ import {
   patchOf,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type KnownDefect } from '../../../support/knownDefects.js';
+import { created, gone, lookup, off, on } from './conversationParts.js';
 
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
-const off = patchOf([{ op: 'replace', value: { active: false } }]);
-const on = patchOf([{ op: 'replace', value: { active: true } }]);
-const lookup = '/Users?filter=userName%20eq%20%22jane%40example.com%22&startIndex=1&count=100';
 const at = (time: string) => ({
   resourceType: 'User',
   created: '2026-05-01T12:00:00Z',
   lastModified: time,
   location: 'http://localhost:3000/scim/v2/Users/2819',
 });
-const gone = answer(404, errorOf(404, 'User 2819 not found'));
 
 /** What a PUT, a PATCH, a DELETE or a push of a group gets wrong, at once or seen later. */
 export const changeDefects: readonly KnownDefect[] = [

@@ -15,21 +15,17 @@ import {
   patchOf,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type Conversation } from '../../../support/knownDefects.js';
-
-const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const location = 'http://localhost:3000/scim/v2/Users/2819';
-const meta = {
-  resourceType: 'User',
-  created: '2026-05-01T12:00:00Z',
-  lastModified: '2026-05-01T12:00:00Z',
+import {
+  coreUser,
+  created,
+  enterprise,
+  gone,
   location,
-};
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
-const off = patchOf([{ op: 'replace', value: { active: false } }]);
-const on = patchOf([{ op: 'replace', value: { active: true } }]);
-const lookup = '/Users?filter=userName%20eq%20%22jane%40example.com%22&startIndex=1&count=100';
-const none = answer(404, errorOf(404, 'User 2819 not found'));
+  lookup,
+  meta,
+  off,
+  on,
+} from './conversationParts.js';
 
 /** Changes of users that are right, though not answered as the mock server does. */
 export const correctChanges: readonly Conversation[] = [
@@ -37,7 +33,7 @@ export const correctChanges: readonly Conversation[] = [
     'deleted, gone, and made anew',
     created,
     del('/Users/2819', answer(204)),
-    get('/Users/2819', none),
+    get('/Users/2819', gone),
     post(
       '/Users',
       newJane(),
@@ -51,7 +47,7 @@ export const correctChanges: readonly Conversation[] = [
       ),
     ),
   ],
-  ['deleted twice', created, del('/Users/2819', answer(204)), del('/Users/2819', none)],
+  ['deleted twice', created, del('/Users/2819', answer(204)), del('/Users/2819', gone)],
   [
     'deactivated and reactivated by PUT',
     created,

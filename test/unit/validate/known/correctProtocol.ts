@@ -5,16 +5,13 @@ import {
   group,
   jane,
   listOf,
-  locationHeader,
   newJane,
   omar,
   patchOf,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type Conversation } from '../../../support/knownDefects.js';
+import { coreUser, created, lookup } from './conversationParts.js';
 
-const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
-const lookup = '/Users?filter=userName%20eq%20%22jane%40example.com%22&startIndex=1&count=100';
 const unauthorized = answer(401, errorOf(401, 'The token is not valid'), {
   'WWW-Authenticate': 'Bearer realm="scim"',
 });

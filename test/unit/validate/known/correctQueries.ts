@@ -14,32 +14,18 @@ import {
   listOf,
   locationHeader,
   newGroup,
-  newJane,
   omar,
   patchOf,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type Conversation } from '../../../support/knownDefects.js';
+import { coreUser, created, lookup, page, user } from './conversationParts.js';
 
-const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
-const lookup = '/Users?filter=userName%20eq%20%22jane%40example.com%22&startIndex=1&count=100';
 const groupMade = post(
   '/Groups',
   newGroup({ members: [{ value: '2819' }] }),
   answer(201, group(), locationHeader('e9e3', 'Group')),
 );
 const groupMeta = { resourceType: 'Group', location: 'http://localhost:3000/scim/v2/Groups/e9e3' };
-const user = (name: string) =>
-  jane({
-    id: name,
-    userName: `${name}@example.com`,
-    meta: { resourceType: 'User', location: `http://localhost:3000/scim/v2/Users/${name}` },
-  });
-const page = (startIndex: number, count: number, names: readonly string[], total: number) =>
-  get(
-    `/Users?startIndex=${String(startIndex)}&count=${String(count)}`,
-    answer(200, listOf(names.map(user), { totalResults: total, startIndex })),
-  );
 const search = (changes: JsonObject) => ({
   schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
   ...changes,

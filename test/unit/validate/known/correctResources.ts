@@ -6,17 +6,8 @@ import {
   newJane,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type Conversation } from '../../../support/knownDefects.js';
+import { coreUser, created, enterprise, meta } from './conversationParts.js';
 
-const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const location = 'http://localhost:3000/scim/v2/Users/2819';
-const meta = {
-  resourceType: 'User',
-  created: '2026-05-01T12:00:00Z',
-  lastModified: '2026-05-01T12:00:00Z',
-  location,
-};
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
 const minimal = {
   schemas: [coreUser],
   id: 'x1',

@@ -18,8 +18,8 @@ import {
   patchOf,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type KnownDefect } from '../../../support/knownDefects.js';
+import { created } from './conversationParts.js';
 
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
 const createdOmar = post(
   '/Users',
   newJane({ userName: 'omar@example.com' }),

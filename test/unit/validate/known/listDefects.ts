@@ -4,27 +4,12 @@ import {
   group,
   jane,
   listOf,
-  locationHeader,
-  newJane,
   omar,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type KnownDefect } from '../../../support/knownDefects.js';
+import { created, lookup, page } from './conversationParts.js';
 
-const created = post('/Users', newJane(), answer(201, jane(), locationHeader()));
-const lookup = '/Users?filter=userName%20eq%20%22jane%40example.com%22&startIndex=1&count=100';
 const list = (...parts: Parameters<typeof listOf>) => get('/Users', answer(200, listOf(...parts)));
-const user = (name: string) =>
-  jane({
-    id: name,
-    userName: `${name}@example.com`,
-    emails: [{ value: `${name}@example.com`, type: 'work' }],
-    meta: { resourceType: 'User', location: `http://localhost:3000/scim/v2/Users/${name}` },
-  });
-const page = (startIndex: number, count: number, names: readonly string[], total: number) =>
-  get(
-    `/Users?startIndex=${String(startIndex)}&count=${String(count)}`,
-    answer(200, listOf(names.map(user), { totalResults: total, startIndex })),
-  );
 
 /** What lists, filters, paging, sorting and projections get wrong. */
 export const listDefects: readonly KnownDefect[] = [

@@ -16,6 +16,7 @@ import {
   patchOf,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type KnownDefect } from '../../../support/knownDefects.js';
+import { location } from './conversationParts.js';
 
 const list = '/Users?startIndex=1&count=2';
 const bulkOf = (operations: readonly JsonObject[], more: JsonObject = {}): JsonObject => ({
@@ -30,7 +31,6 @@ const bulkAnswer = (operations: readonly JsonObject[]): JsonObject => ({
 const bulk = (asked: readonly JsonObject[], given: readonly JsonObject[]) =>
   post('/Bulk', bulkOf(asked), answer(200, bulkAnswer(given)));
 const postJane = { method: 'POST', path: '/Users', bulkId: 'q1', data: newJane() };
-const location = 'http://localhost:3000/scim/v2/Users/2819';
 const config = (changes: JsonObject = {}): JsonObject => ({
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
   patch: { supported: true },

@@ -6,12 +6,11 @@ import {
   newJane,
 } from '../../../../src/validate/example/exampleResources.js';
 import { type KnownDefect } from '../../../support/knownDefects.js';
+import { coreUser, enterprise } from './conversationParts.js';
 
 const created = answer(201, jane(), locationHeader());
 const read = (changes: Parameters<typeof jane>[0]) =>
   get('/Users/2819', answer(200, jane(changes)));
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const meta = {
   resourceType: 'User',
   created: '2026-05-01T12:00:00Z',

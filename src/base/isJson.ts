@@ -1,0 +1,10 @@
+/** Whether a text is JSON as a whole. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // expected: this function asks whether it is
+    return false;
+  }
+}
