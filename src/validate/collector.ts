@@ -7,7 +7,7 @@ import { type RuleLevels } from './ruleLevels.js';
 export class Collector {
   readonly #levels: RuleLevels;
   readonly #findings: Finding[] = [];
-  #blamesRequest = false;
+  #hasReason = false;
   /** Where rules have said what the mock server may have noticed, too. */
   readonly covered = new Covered();
 
@@ -25,16 +25,18 @@ export class Collector {
   }
 
   addFinding(finding: Finding): void {
-    this.#blamesRequest ||= finding.level !== 'hint' && isOfRequest(finding.place);
+    const { part } = finding.place;
+    this.#hasReason ||=
+      finding.level !== 'hint' && (part === 'status' || isOfRequest(finding.place));
     const level = this.#levelOf(finding.rule, finding.level);
     if (level !== 'off') {
       this.#findings.push({ ...finding, level });
     }
   }
 
-  /** Whether something serious was found about the request, also where the user has turned it off. */
-  get blamesRequest(): boolean {
-    return this.#blamesRequest;
+  /** Whether something serious was found about the request or its status, also where the user has turned it off. */
+  get hasReason(): boolean {
+    return this.#hasReason;
   }
 
   /** Worst first; else as they came. */

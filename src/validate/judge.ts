@@ -51,9 +51,9 @@ export class Judge {
 export const unknownRules = (levels: RuleLevels): readonly string[] =>
   [...levels.keys()].filter((id) => !findRule(id));
 
-/** The first that fits, where nothing serious was found about the request. */
+/** The first that fits, where nothing serious was found about the request or its status. */
 function addFallback(view: ExchangeView, collected: Collector): void {
-  if (collected.blamesRequest) {
+  if (collected.hasReason) {
     return;
   }
   for (const rule of fallbackRules) {

@@ -13,9 +13,9 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, toBoolean } from '../view/anyCase.js';
 import { toPointer } from '../../base/jsonPointer.js';
 
-/** An attribute that was sent and did not come back as it was sent. */
+/** What was sent and did not come back as it was sent, as small as it can be told. */
 export interface MissingPart {
-  /** Its name, behind the URN of its extension where it has one. */
+  /** For example `name.familyName` or `emails[1].value`, behind the URN of an extension where it is of one. */
   readonly name: string;
   /** JSON pointer into the resource that came. */
   readonly pointer: string;
@@ -57,20 +57,83 @@ function missingIn(
     if (!attribute || !isSeenAgain(attribute) || isEmpty(value)) {
       return [];
     }
-    const found = readAnyCase(got, attribute.name);
-    const name = [...steps, attribute.name].join(':');
-    return found !== undefined && isContained(attribute, value, found)
-      ? []
-      : [
-          {
-            name,
-            pointer: toPointer([...steps, attribute.name]),
-            attribute,
-            sent: value,
-            got: found,
-          },
-        ];
+    const place = { name: [...steps, attribute.name].join(':'), steps: [...steps, attribute.name] };
+    return missingOf(attribute, value, readAnyCase(got, attribute.name), place);
   });
+}
+
+interface PartPlace {
+  readonly name: string;
+  /** Into the resource that came. */
+  readonly steps: readonly (string | number)[];
+}
+
+function missingOf(
+  attribute: Attribute,
+  sent: JsonValue,
+  got: JsonValue | undefined,
+  place: PartPlace,
+): readonly MissingPart[] {
+  if (got !== undefined && isContained(attribute, sent, got)) {
+    return [];
+  }
+  const inner =
+    isJsonArray(sent) && isJsonArray(got)
+      ? missingElements(attribute, sent, got, place)
+      : isJsonObject(sent) && isJsonObject(got)
+        ? missingSubs(attribute, sent, got, place)
+        : [];
+  const { name, steps } = place;
+  return inner.length > 0 ? inner : [{ name, pointer: toPointer(steps), attribute, sent, got }];
+}
+
+const missingSubs = (
+  attribute: Attribute,
+  sent: JsonObject,
+  got: JsonObject,
+  { name, steps }: PartPlace,
+): readonly MissingPart[] =>
+  Object.entries(sent).flatMap(([written, value]) => {
+    const part = attribute.subAttributes.find(written);
+    return !part || isPartContained(attribute, written, value, got)
+      ? []
+      : missingOf(part, value, readAnyCase(got, part.name), {
+          name: `${name}.${part.name}`,
+          steps: [...steps, part.name],
+        });
+  });
+
+/** Of a long list the first ones tell enough. */
+const mostElements = 10;
+
+/** What has become of each element: it is told by its `value`, else by its `type`. */
+function missingElements(
+  attribute: Attribute,
+  sent: JsonArray,
+  got: JsonArray,
+  { name, steps }: PartPlace,
+): readonly MissingPart[] {
+  const byKey = groupByKey(got);
+  return withoutRivals(sent)
+    .flatMap((element, at): readonly (readonly [JsonValue, number])[] =>
+      isElementContained(attribute, element, byKey) ? [] : [[element, at]],
+    )
+    .slice(0, mostElements)
+    .flatMap(([element, at]) => {
+      const twin = got.findIndex((one) => isTwin(element, one));
+      return missingOf({ ...attribute, isMultiValued: false }, element, got[twin], {
+        name: `${name}[${String(at)}]`,
+        steps: twin === -1 ? steps : [...steps, twin],
+      });
+    });
+}
+
+function isTwin(sent: JsonValue, got: JsonValue): boolean {
+  if (!isJsonObject(sent) || !isJsonObject(got)) {
+    return false;
+  }
+  const type = readAnyCase(sent, 'type');
+  return keyOf(sent) === keyOf(got) || (type !== undefined && type === readAnyCase(got, 'type'));
 }
 
 const isSeenAgain = ({ name, mutability, returned }: Attribute): boolean =>
@@ -90,12 +153,17 @@ export const isEmpty = (value: JsonValue | undefined): boolean =>
 export function isContained(attribute: Attribute, sent: JsonValue, got: JsonValue): boolean {
   if (attribute.isMultiValued && isJsonArray(sent) && isJsonArray(got)) {
     const byKey = groupByKey(got);
-    return withoutRivals(sent).every((element) =>
-      (byKey.get(keyOf(element)) ?? []).some((one) => isOneContained(attribute, element, one)),
-    );
+    return withoutRivals(sent).every((element) => isElementContained(attribute, element, byKey));
   }
   return isOneContained(attribute, sent, got);
 }
+
+const isElementContained = (
+  attribute: Attribute,
+  element: JsonValue,
+  byKey: ReadonlyMap<string, readonly JsonValue[]>,
+): boolean =>
+  (byKey.get(keyOf(element)) ?? []).some((one) => isOneContained(attribute, element, one));
 
 /** Of several primary values at most one can stay so, and which one is the service's to say (RFC 7643 2.4). */
 const withoutRivals = (elements: JsonArray): JsonArray =>

@@ -1,5 +1,5 @@
 import { isJsonArray, type JsonArray, type JsonObject } from '../../base/json.js';
-import { describeValue } from '../../scim/message/simpleValue.js';
+import { tellValue } from '../compare/tellValue.js';
 import { isContained, isEmpty, type MissingPart, missingParts } from '../compare/missingParts.js';
 import { answer, get, patch, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { group, jane, locationHeader, newJane, patchOf } from '../example/exampleResources.js';
@@ -26,7 +26,7 @@ const lost = (view: ExchangeView): Problems =>
   notEchoed(view)
     .filter(({ got }) => isEmpty(got))
     .map(({ name, sent }) => ({
-      message: `${name} was sent as ${describeValue(sent)}, but the answer has none`,
+      message: `${name} was sent as ${tellValue(sent)}, but the answer has none`,
       place: inBody('response'),
     }));
 
@@ -34,7 +34,7 @@ const changed = (view: ExchangeView): Problems =>
   notEchoed(view)
     .filter(({ got }) => !isEmpty(got))
     .map(({ name, sent, got = null, pointer }) => ({
-      message: `${name} was sent as ${describeValue(sent)}, but the answer has ${describeValue(got)}`,
+      message: `${name} was sent as ${tellValue(sent)}, but the answer has ${tellValue(got)}`,
       place: inBody('response', pointer),
     }));
 
@@ -79,30 +79,30 @@ const notApplied = (view: ExchangeView): Problems =>
   undone(view).map(({ name, is }): Problem => {
     const now = is[name];
     return {
-      message: `The PATCH was answered with ${String(view.status)}, but ${name} is ${isEmpty(now) ? 'not there' : describeValue(now ?? null)} in the answer, not what the operations make of it`,
+      message: `The PATCH was answered with ${String(view.status)}, but ${name} is ${isEmpty(now) ? 'not there' : tellValue(now ?? null)} in the answer, not what the operations make of it`,
       place: inBody('response', isEmpty(now) ? '' : toPointer([name])),
     };
   });
 
 /** What a PATCH should have left as it was. */
 function wiped(view: ExchangeView, history: History): Problems {
+  const { type } = view;
   const got = shownResource(view);
-  const before = history.findBefore(view)?.content;
+  const before = history.findBefore(view);
   const expected =
-    view.type && view.method === 'PATCH' ? patched(view.type, before, view.sent) : undefined;
-  if (!got || !before || !expected) {
+    type && view.method === 'PATCH' ? patched(type, before?.content, view.sent) : undefined;
+  if (!type || !got || !before?.content || !expected) {
     return undefined;
   }
-  const related = [history.findBefore(view)?.exchangeId ?? ''];
-  return Object.keys(before)
-    .filter((name) => !unjudged.has(name) && !isEmpty(expected[name]) && isEmpty(got[name]))
-    .filter(
-      (name) => view.type?.attributes.find(name)?.mutability !== 'readOnly' && name !== 'members',
-    )
-    .map((name) => ({
-      message: `${name} was ${describeValue(before[name] ?? null)} before the PATCH, which does not speak of it, and is gone in the answer`,
+  // What the operations set, and did not, is for another rule.
+  const wasThere = new Set(missingParts(type, before.content, got).map(({ name }) => name));
+  return missingParts(type, expected, got)
+    .filter(({ name, got: now }) => isEmpty(now) && wasThere.has(name))
+    .filter(({ attribute }) => attribute.name !== 'members')
+    .map(({ name, sent }) => ({
+      message: `${name} was ${tellValue(sent)} before the PATCH, which does not speak of it, and is gone in the answer`,
       place: inBody('response'),
-      related,
+      related: [before.exchangeId],
     }));
 }
 

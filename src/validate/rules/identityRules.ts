@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { shorten } from '../../base/shorten.js';
-import { describeValue } from '../../scim/message/simpleValue.js';
+import { tellValue } from '../compare/tellValue.js';
 import { isEmpty, missingParts } from '../compare/missingParts.js';
 import { answer, del, get, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { errorOf, jane, listOf, locationHeader, newJane } from '../example/exampleResources.js';
@@ -106,7 +106,7 @@ function staleRead(view: ExchangeView, history: History): Problems {
   const expected = withoutDeleted(before.content, history);
   return missingParts(view.type, expected, view.answer).map(
     ({ name, sent, got, pointer }): Problem => ({
-      message: `${name} was ${describeValue(sent)} after the last ${before.lastWrite?.method ?? 'write'}, and is ${isEmpty(got) ? 'not there' : describeValue(got ?? null)} now`,
+      message: `${name} was ${tellValue(sent)} after the last ${before.lastWrite?.method ?? 'write'}, and is ${isEmpty(got) ? 'not there' : tellValue(got ?? null)} now`,
       place: inBody('response', isEmpty(got) ? '' : pointer),
       related,
     }),

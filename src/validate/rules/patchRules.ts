@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject } from '../../base/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../base/json.js';
 import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { type MessageRule, type Problem, type Problems, type SchemaRule } from '../rule.js';
@@ -23,6 +23,9 @@ const at = (view: PatchOperationView, member?: string): Problem['place'] =>
   view.message.at(...stepsTo(view, member));
 
 const nameOf = ({ index }: PatchOperationView): string => `Operations[${String(index)}]`;
+
+/** As it is written. */
+const quote = (value: JsonValue | undefined): string => shorten(JSON.stringify(value ?? null));
 
 const knownOps: ReadonlySet<string> = new Set(['add', 'remove', 'replace']);
 
@@ -106,7 +109,7 @@ const brokenPath: Check = (view) => {
   const { message, span } = parse.problem;
   const place = at(view, 'path');
   return {
-    message: `The path ${describeValue(path ?? null)} cannot be read, column ${String(span.start + 1)}: ${message}`,
+    message: `The path ${quote(path)} cannot be read, column ${String(span.start + 1)}: ${message}`,
     place: place.part === 'body' ? { ...place, span } : place,
     ...(typeof path === 'string' &&
       path.startsWith('/') && {
@@ -122,7 +125,7 @@ const unknownPath: Check = (view) => {
   }
   const noun = view.message.type?.name ?? 'resource';
   return {
-    message: `No schema of a ${noun} has what the path ${describeValue(view.path ?? null)} names`,
+    message: `No schema of a ${noun} has what the path ${quote(view.path)} names`,
     place: at(view, 'path'),
   };
 };
@@ -138,7 +141,7 @@ const readOnlyPath: Check = (view) => {
     attribute.mutability === 'readOnly' || (isNamed && sub?.mutability === 'readOnly');
   return isReadOnly
     ? {
-        message: `The path ${describeValue(view.path ?? null)} names what is read-only, so that the service must refuse it with 400 mutability`,
+        message: `The path ${quote(view.path)} names what is read-only, so that the service must refuse it with 400 mutability`,
         place: at(view, 'path'),
       }
     : undefined;
@@ -150,7 +153,7 @@ const filterOnOneValue: Check = (view) => {
     target.path.kind === 'valuePath' &&
     !target.resolved.attribute.isMultiValued
     ? {
-        message: `The path ${describeValue(view.path ?? null)} selects among values, but ${target.resolved.attribute.name} has one value only`,
+        message: `The path ${quote(view.path)} selects among values, but ${target.resolved.attribute.name} has one value only`,
         place: at(view, 'path'),
       }
     : undefined;

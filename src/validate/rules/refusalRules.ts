@@ -32,7 +32,7 @@ function refused({ status, answer: body }: ExchangeView): Problems {
     : undefined;
 }
 
-/** Asked in turn, where no rule has found anything serious about the request. */
+/** Asked in turn, where no rule has found anything serious about the request or its status. */
 export const refusalRules: readonly FallbackRule[] = [
   {
     id: 'request.taken',
