@@ -25,7 +25,7 @@ export const schemaRules: readonly SchemaRule[] = [
     title: 'A boolean is true or false, not a text',
     references: ['RFC 7643 2.3.2'],
     okta: bothApps(
-      'With "active" as a text Okta shows the wrong status after an import, or never deactivates',
+      'Where it is "active", Okta shows the wrong status after an import, or never deactivates',
     ),
     fix: 'Send the JSON literals true and false, without quotes',
     covers: ['body.booleanString'],
@@ -37,7 +37,7 @@ export const schemaRules: readonly SchemaRule[] = [
     title: 'A boolean is true or false, not 1 or 0',
     references: ['RFC 7643 2.3.2'],
     okta: bothApps(
-      'With "active" as 1 or 0 Okta shows the wrong status after an import, or never deactivates',
+      'Where it is "active", Okta shows the wrong status after an import, or never deactivates',
     ),
     fix: 'Turn the column of the database into a JSON boolean before it is written',
   },
