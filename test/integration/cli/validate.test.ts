@@ -45,7 +45,10 @@ await test('what is wrong in a document is told with place, rule, RFC, Okta and 
     stdout,
     /^standard input: 1 document\n {2}4:3 {3}error schema\.booleanText: active /,
   );
-  assert.match(stdout, /\n {8}RFC 7643 2\.3\.2\n {8}Okta: Where it is "active", Okta .+\n {8}Fix: Send .+\n/);
+  assert.match(
+    stdout,
+    /\n {8}RFC 7643 2\.3\.2\n {8}Okta: Where it is "active", Okta .+\n {8}Fix: Send .+\n/,
+  );
   assert.match(stdout, /\n {2}5:3 {3}hint schema\.unknownAttribute: .*shoeSize\n/);
   assert.match(stdout, /\n\n1 file checked: 1 error, 1 hint\.\n$/);
   assert.equal(exitCode, 1);
