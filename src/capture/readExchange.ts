@@ -2,16 +2,20 @@ import { JsonCursor } from '../base/jsonCursor.js';
 import {
   type Exchange,
   type ExchangeBody,
+  type ExchangeFailure,
   type ExchangeRequest,
   type ExchangeResponse,
   type HttpHeader,
   type Observation,
+  exchangeOutcomes,
+  failureReasons,
 } from '../exchange/exchange.js';
 
 /** @throws JsonShapeError */
 export function readExchange(value: unknown): Exchange {
   const cursor = new JsonCursor(value);
   const response = cursor.optional('response', readResponse);
+  const failure = cursor.optional('failure', readFailure);
   return {
     id: cursor.member('id').text(),
     source: cursor.member('source').oneOf(['mock', 'forward', 'okta', 'conformance', 'import']),
@@ -21,7 +25,8 @@ export function readExchange(value: unknown): Exchange {
     path: cursor.member('path').string(),
     request: readRequest(cursor.member('request')),
     ...(response && { response }),
-    outcome: cursor.member('outcome').oneOf(['answered', 'aborted']),
+    outcome: cursor.member('outcome').oneOf(exchangeOutcomes),
+    ...(failure && { failure }),
     observations: cursor.member('observations').items().map(readObservation),
   };
 }
@@ -45,6 +50,11 @@ function readResponse(cursor: JsonCursor): ExchangeResponse {
     ...(body && { body }),
   };
 }
+
+const readFailure = (cursor: JsonCursor): ExchangeFailure => ({
+  reason: cursor.member('reason').oneOf(failureReasons),
+  detail: cursor.member('detail').string(),
+});
 
 function readHeader(cursor: JsonCursor): HttpHeader {
   const [name, value, ...more] = cursor.items();

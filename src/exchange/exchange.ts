@@ -44,6 +44,39 @@ export interface Observation {
 
 export type ExchangeSource = 'mock' | 'forward' | 'okta' | 'conformance' | 'import';
 
+export const exchangeOutcomes = ['answered', 'aborted', 'failed'] as const;
+export type ExchangeOutcome = (typeof exchangeOutcomes)[number];
+
+export const failureReasons = [
+  /** Nobody listens there. */
+  'refused',
+  /** The name of the host is not known. */
+  'unknownHost',
+  /** No route there, or the network is down. */
+  'unreachable',
+  /** Nothing came for as long as the caller waits. */
+  'timedOut',
+  /** The server closed the connection before its answer was whole. */
+  'closed',
+  /** The certificate or the handshake is wrong. */
+  'tls',
+  /** What came is not HTTP. */
+  'malformed',
+  /** The answer is longer than the caller takes. */
+  'tooLarge',
+  /** The caller gave up. */
+  'cancelled',
+  'other',
+] as const;
+export type FailureReason = (typeof failureReasons)[number];
+
+/** Why a server that was called gave no whole answer. */
+export interface ExchangeFailure {
+  readonly reason: FailureReason;
+  /** One sentence without a full stop, for people; never holds a secret. */
+  readonly detail: string;
+}
+
 /**
  * One request with its answer: the plain shape that the mock, forward mode, the Okta double,
  * conformance runs and imports all produce. Every value survives JSON.
@@ -60,9 +93,13 @@ export interface Exchange {
   /** `target` below the SCIM base path, query cut off, for example `/Users/2819c223`. */
   readonly path: string;
   readonly request: ExchangeRequest;
-  /** Absent when the client went away before an answer could be sent. */
+  /** Absent when the client went away before an answer could be sent, and when none came. */
   readonly response?: ExchangeResponse;
-  /** `aborted`: the client hung up before the whole answer was sent. */
-  readonly outcome: 'answered' | 'aborted';
+  /**
+   * `aborted`: the client hung up before the whole answer was sent. `failed`: the server that was called
+   * gave no whole answer; `failure` says why.
+   */
+  readonly outcome: ExchangeOutcome;
+  readonly failure?: ExchangeFailure;
   readonly observations: readonly Observation[];
 }

@@ -46,7 +46,7 @@ export function toSummary(
     method: exchange.request.method,
     path: toReadablePath(exchange),
     ...(exchange.response && { status: exchange.response.status }),
-    isAborted: exchange.outcome === 'aborted',
+    isAborted: exchange.outcome !== 'answered',
     operation: operation.title,
     ...(operation.subject !== undefined && { subject: operation.subject }),
     ...(worstLevel && { worstLevel }),

@@ -1,0 +1,15 @@
+/** `OKTA`: no RFC demands it, Okta does. */
+export type RequirementLevel = 'MUST' | 'SHOULD' | 'OKTA';
+
+/** What somebody demands of a SCIM server: a row of the coverage map. */
+export interface Requirement {
+  /** Stable, for example `patch.atomic`. */
+  readonly id: string;
+  readonly level: RequirementLevel;
+  /** For example `RFC 7644 3.5.2`, `Okta: existence check`. */
+  readonly reference: string;
+  /** In our own words. */
+  readonly text: string;
+  /** Why no request can show whether it holds. */
+  readonly untestable?: string;
+}
