@@ -31,5 +31,10 @@ interface AbortSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}
+
 declare function btoa(text: string): string;
 declare function atob(text: string): string;

@@ -1,20 +1,5 @@
+import { type Capability } from './capability.js';
 import { type CaseContext } from './caseContext.js';
-
-/** What a server may lack and say so, in its ServiceProviderConfig or by having no such endpoint. */
-export const capabilities = [
-  'patch',
-  'bulk',
-  'filter',
-  'changePassword',
-  'sort',
-  'etag',
-  'groups',
-  'me',
-  'search',
-  'cursor',
-  'enterpriseUser',
-] as const;
-export type Capability = (typeof capabilities)[number];
 
 /** One behaviour of a server, tried by calling it: a row of a suite. */
 export interface ConformanceCase {

@@ -10,6 +10,8 @@ export interface Requirement {
   readonly reference: string;
   /** In our own words. */
   readonly text: string;
+  /** Rules of the judge that look at every exchange of a run for it. */
+  readonly rules?: readonly string[];
   /** Why no request can show whether it holds. */
   readonly untestable?: string;
 }

@@ -1,0 +1,92 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { type ExchangeFailure } from '../../exchange/exchange.js';
+import { mediaTypeOf } from '../../exchange/headers.js';
+import { type Sent } from '../../exchange/transport.js';
+import { searchRequestUrn } from '../../scim/message/messageUrns.js';
+import { readAnyCase } from '../../validate/view/anyCase.js';
+import { type ServerTraits } from '../model/serverTraits.js';
+import { type Send } from './cleaner.js';
+import { parseJsonText } from './parseJsonText.js';
+import { toTraits } from './toTraits.js';
+
+export interface Probed {
+  readonly traits: ServerTraits;
+  /** Why nothing can be checked. */
+  readonly problem?: ExchangeFailure;
+}
+
+/** Asks what everybody may ask: nothing is written. */
+export async function probe(send: Send): Promise<Probed> {
+  const get = (path: string): Promise<Sent> => send({ method: 'GET', path });
+  // The call of Okta's "Test Connector Configuration".
+  const users = await get('/Users?startIndex=1&count=2');
+  const config = await get('/ServiceProviderConfig');
+  const schemas = await get('/Schemas');
+  const resourceTypes = await get('/ResourceTypes');
+  const problem = problemOf(users, config);
+  const groups = problem ? undefined : await get('/Groups?startIndex=1&count=2');
+  const me = problem ? undefined : await get('/Me');
+  const search = problem ? undefined : await send(searchRequest);
+  const traits = toTraits({
+    config: objectIn(config),
+    schemas: resourcesIn(schemas),
+    resourceTypes: resourcesIn(resourceTypes),
+    groupsStatus: statusOf(groups),
+    meStatus: statusOf(me),
+    searchStatus: statusOf(search),
+  });
+  return problem ? { traits, problem } : { traits };
+}
+
+const searchRequest = {
+  method: 'POST',
+  path: '/Users/.search',
+  body: { schemas: [searchRequestUrn], startIndex: 1, count: 1 },
+};
+
+function problemOf(users: Sent, config: Sent): ExchangeFailure | undefined {
+  const { answer, failure } = users;
+  if (!answer) {
+    return failure ?? { reason: 'other', detail: 'The server did not answer' };
+  }
+  if (answer.status === 401 || answer.status === 403) {
+    return {
+      reason: 'other',
+      detail: `The server refuses the credentials: GET /Users was answered with ${String(answer.status)}`,
+    };
+  }
+  if (isScim(users) || isScim(config)) {
+    return undefined;
+  }
+  const mediaType = mediaTypeOf(answer.headers) ?? 'no media type';
+  return {
+    reason: 'other',
+    detail: `There is no SCIM service at this address: GET /Users was answered with ${String(answer.status)} and ${mediaType}`,
+  };
+}
+
+/** Anything that only a SCIM service answers; whether it is right is for the cases. */
+function isScim({ answer }: Sent): boolean {
+  const isTyped = mediaTypeOf(answer?.headers ?? []) === 'application/scim+json';
+  const json = parseJsonText(answer?.text ?? '');
+  return isTyped || isScimJson(json) || (isJsonArray(json) && answer?.status === 200);
+}
+
+function isScimJson(json: JsonValue | undefined): boolean {
+  const members = ['schemas', 'Resources', 'totalResults'];
+  return isJsonObject(json) && members.some((name) => readAnyCase(json, name) !== undefined);
+}
+
+const statusOf = (sent: Sent | undefined): number => sent?.answer?.status ?? 0;
+
+function objectIn(sent: Sent): JsonObject | undefined {
+  const json = sent.answer?.status === 200 ? parseJsonText(sent.answer.text) : undefined;
+  return isJsonObject(json) ? json : undefined;
+}
+
+function resourcesIn(sent: Sent): readonly JsonObject[] {
+  const json: JsonValue | undefined =
+    sent.answer?.status === 200 ? parseJsonText(sent.answer.text) : undefined;
+  const list = isJsonObject(json) ? readAnyCase(json, 'Resources') : json;
+  return isJsonArray(list) ? list.filter(isJsonObject) : [];
+}
