@@ -1,0 +1,31 @@
+import { type ClientOutcome, type OrgClient } from './orgClient.js';
+import { type Groups } from './groups.js';
+import { type JobEnd } from './job.js';
+import { type JobQueue } from './jobQueue.js';
+import { type OrgApp } from './orgApp.js';
+import { type People } from './people.js';
+import { type LogTarget, type SystemLog } from './systemLog.js';
+
+/** What the parts of an org share. */
+export interface OrgContext {
+  /** Its settings as they are now. */
+  readonly app: () => OrgApp;
+  readonly people: People;
+  readonly groups: Groups;
+  readonly queue: JobQueue;
+  readonly log: SystemLog;
+  readonly client: OrgClient;
+  readonly now: () => number;
+  readonly newId: (prefix: string) => string;
+  /** Tells who listens that the state is another one. */
+  readonly changed: () => void;
+}
+
+export const toJobEnd = ({ problem, exchanges }: ClientOutcome): JobEnd =>
+  problem === undefined ? { state: 'done', exchanges } : { state: 'failed', problem, exchanges };
+
+export const appTarget = ({ app }: Pick<OrgContext, 'app'>): LogTarget => ({
+  type: 'AppInstance',
+  id: app().id,
+  displayName: app().label,
+});
