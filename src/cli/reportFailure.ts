@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { CliError } from './cliError.js';
 import { type CliIo } from './cliIo.js';
-import { printable } from './printable.js';
+import { printable } from '../base/printable.js';
 
 /** Says on stderr what went wrong, and sets the exit code that goes with it. */
 export function reportFailure(error: unknown, io: CliIo): void {

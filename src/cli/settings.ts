@@ -11,7 +11,7 @@ import { toSettingsText } from '../okta/settings/settingsJson.js';
 import { CliError } from './cliError.js';
 import { type CliIo } from './cliIo.js';
 import { readJsonFile } from './jsonFile.js';
-import { printable } from './printable.js';
+import { printable } from '../base/printable.js';
 import { toFindingsSummary, toFindingsText } from './settings/findingsText.js';
 
 interface SettingsFlags {

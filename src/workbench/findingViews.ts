@@ -1,6 +1,7 @@
 import { type Observation } from '../exchange/exchange.js';
 import { type FindingView } from '../protocol/inspector.js';
-import { type Finding, type FindingPlace } from '../validate/finding.js';
+import { describePlace } from '../validate/describePlace.js';
+import { type Finding } from '../validate/finding.js';
 
 export const toFindingView = (finding: Finding): FindingView => ({
   rule: finding.rule,
@@ -21,26 +22,3 @@ export const toUnjudgedView = ({ id, level, detail }: Observation): FindingView 
   references: [],
   fix: '',
 });
-
-/** For example `Response body, emails[1].primary`; empty for the whole exchange. */
-export function describePlace(place: FindingPlace): string {
-  switch (place.part) {
-    case 'body': {
-      const whole = place.side ? `${sides[place.side]} body` : 'Document';
-      const where = place.path ?? place.pointer;
-      return where === '' ? whole : `${whole}, ${where}`;
-    }
-    case 'header':
-      return `${sides[place.side]} header ${place.name}`;
-    case 'query':
-      return `Parameter ${place.name}`;
-    case 'path':
-      return 'Path';
-    case 'status':
-      return 'Status';
-    case 'exchange':
-      return '';
-  }
-}
-
-const sides = { request: 'Request', response: 'Response' } as const;

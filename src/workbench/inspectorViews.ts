@@ -22,7 +22,7 @@ import { explainFilter } from '../scim/filter/explain.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type FindName, explainOperation } from './patchMeaning.js';
 import { toFindingView, toUnjudgedView } from './findingViews.js';
-import { prettyJson } from './prettyJson.js';
+import { prettyJson } from '../base/prettyJson.js';
 
 export interface BodyText {
   readonly text: string;

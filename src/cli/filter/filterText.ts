@@ -7,7 +7,7 @@ import {
   type TypedResource,
 } from '../../language/filter/evaluateFilter.js';
 import { namesOf } from '../../language/filter/resourceName.js';
-import { printable, printableCut } from '../printable.js';
+import { printable, printableCut } from '../../base/printable.js';
 import { type WhyResource } from './whyAsked.js';
 
 /** The explanation as a tree, then what was noticed, then what matches, then why. */

@@ -2,8 +2,8 @@ import { type RootCause, RootCauses, type LocatedFinding } from '../../validate/
 import { endpointOf, readPlace } from '../../validate/view/place.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type Judged } from '../../workbench/judgements.js';
-import { describePlace } from '../../workbench/findingViews.js';
-import { printableCut } from '../printable.js';
+import { describePlace } from '../../validate/describePlace.js';
+import { printableCut } from '../../base/printable.js';
 import { paintLevel } from '../paintLevel.js';
 
 /** Names in requests make causes of their own: a client must not fill the memory with them. */

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { printableCut } from '../printable.js';
+import { printableCut } from '../../base/printable.js';
 
 /** What a line tells of an exchange; the summary that the inspector shows has all of it. */
 export interface ExchangeLineFacts {

@@ -1,7 +1,7 @@
 import { type Finding } from '../../validate/finding.js';
-import { describePlace } from '../../workbench/findingViews.js';
+import { describePlace } from '../../validate/describePlace.js';
 import { paintLevel } from '../paintLevel.js';
-import { printableCut } from '../printable.js';
+import { printableCut } from '../../base/printable.js';
 
 const mostShown = 5;
 const longestWords = 400;

@@ -1,5 +1,6 @@
-import { type FindingLevel, type SettingsFinding } from '../../okta/settings/finding.js';
-import { printable } from '../printable.js';
+import { printable } from '../../base/printable.js';
+import { type SettingsFinding } from '../../okta/settings/finding.js';
+import { countLevels, describeCounts } from '../../validate/levelCounts.js';
 
 /** A paragraph a finding; nothing where there are none. */
 export const toFindingsText = (findings: readonly SettingsFinding[]): string =>
@@ -17,10 +18,4 @@ function toFindingText({ id, level, pointer, message, consequence, fix }: Settin
 
 /** "2 errors, 1 hint" */
 export const toFindingsSummary = (findings: readonly SettingsFinding[]): string =>
-  levels
-    .map((level) => ({ level, count: findings.filter((one) => one.level === level).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ level, count }) => `${String(count)} ${level}${count === 1 ? '' : 's'}`)
-    .join(', ');
-
-const levels: readonly FindingLevel[] = ['error', 'warning', 'hint'];
+  describeCounts(countLevels(findings));

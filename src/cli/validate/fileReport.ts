@@ -1,4 +1,3 @@
-import { type Finding, type FindingLevel, findingLevels } from '../../validate/finding.js';
 import { type InputProblem } from './input.js';
 import { type FileFinding } from './judgeInput.js';
 
@@ -26,29 +25,3 @@ export interface ValidateReport {
 }
 
 export const nameOf = (path: string): string => (path === '-' ? 'standard input' : path);
-
-export type LevelCounts = Readonly<Record<FindingLevel, number>>;
-
-export const countLevels = (findings: Iterable<{ readonly finding: Finding }>): LevelCounts => {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  for (const { finding } of findings) {
-    counts[finding.level] += 1;
-  }
-  return counts;
-};
-
-export const addCounts = (left: LevelCounts, right: LevelCounts): LevelCounts => ({
-  error: left.error + right.error,
-  warning: left.warning + right.warning,
-  hint: left.hint + right.hint,
-});
-
-/** `2 errors, 1 hint`; empty where nothing was found. */
-export const describeCounts = (counts: LevelCounts): string =>
-  findingLevels
-    .filter((level) => counts[level] > 0)
-    .map((level) => plural(counts[level], level))
-    .join(', ');
-
-export const plural = (count: number, noun: string): string =>
-  `${String(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
+import { countLevels } from '../../validate/levelCounts.js';
 import { type CliIo } from '../cliIo.js';
-import { addCounts, countLevels, type FileReport, type ValidateReport } from './fileReport.js';
+import { type FileReport, type ValidateReport } from './fileReport.js';
 import { type FileFinding } from './judgeInput.js';
 
 /** For programs: one JSON object with every finding, none of them folded. */
@@ -10,9 +11,9 @@ export function createJsonReport(io: CliIo): ValidateReport {
       files.push(report);
     },
     end: () => {
-      const summary = files
-        .map(({ findings }) => countLevels(findings))
-        .reduce(addCounts, countLevels([]));
+      const summary = countLevels(
+        files.flatMap(({ findings }) => findings.map(({ finding }) => finding)),
+      );
       io.stdout.write(`${JSON.stringify({ files: files.map(toJson), summary }, null, 2)}\n`);
     },
   };

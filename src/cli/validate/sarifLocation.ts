@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, LogicalLocation } from 'sarif';
-import { describePlace } from '../../workbench/findingViews.js';
+import { describePlace } from '../../validate/describePlace.js';
 import { type FileFinding } from './judgeInput.js';
 
 /** Of a finding: line and column in the file, and the place in the document or in the exchange. */

@@ -1,10 +1,14 @@
 import type { Invocation, Log, Result } from 'sarif';
+import { type Finding } from '../../validate/finding.js';
 import { type RootCause, RootCauses } from '../../validate/rootCauses.js';
+import { type RuleText } from '../../validate/rule.js';
+import { findRule } from '../../validate/rules/allRules.js';
+import { sarifLevels, toSarifLog } from '../../validate/sarif/sarifLog.js';
+import { SarifRules } from '../../validate/sarif/sarifRules.js';
 import { type CliIo } from '../cliIo.js';
 import { version } from '../version.js';
 import { type FileReport, type ValidateReport } from './fileReport.js';
 import { type FileFinding } from './judgeInput.js';
-import { SarifRules } from './sarifRules.js';
 import { sarifLocation, toSarifUri } from './sarifLocation.js';
 
 /** For code scanning: SARIF 2.1.0. In documents each place counts; in captures each cause is a result. */
@@ -15,36 +19,23 @@ export function createSarifReport(io: CliIo): ValidateReport {
       files.push(report);
     },
     end: () => {
-      io.stdout.write(`${JSON.stringify(toSarifLog(files), null, 2)}\n`);
+      io.stdout.write(`${JSON.stringify(toLog(files), null, 2)}\n`);
     },
   };
 }
 
-function toSarifLog(files: readonly FileReport[]): Log {
+function toLog(files: readonly FileReport[]): Log {
   const rules = new SarifRules();
   const results = files.flatMap((file) =>
     causesOf(file).map((cause) => toResult(file.path, cause, rules)),
   );
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'SCIM Workbench',
-            version,
-            semanticVersion: version,
-            rules: rules.list(),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        invocations: [toInvocation(files)],
-        artifacts: files.map(({ path }) => ({ location: { uri: toSarifUri(path) } })),
-        results,
-      },
-    ],
-  };
+  return toSarifLog({
+    version,
+    rules: rules.list(),
+    results,
+    invocation: toInvocation(files),
+    artifacts: files.map(({ path }) => ({ location: { uri: toSarifUri(path) } })),
+  });
 }
 
 function causesOf({ findings }: FileReport): readonly RootCause<FileFinding>[] {
@@ -60,16 +51,14 @@ function causesOf({ findings }: FileReport): readonly RootCause<FileFinding>[] {
   return [...inDocuments, ...causes.list()];
 }
 
-const levels = { error: 'error', warning: 'warning', hint: 'note' } as const;
-
 function toResult(path: string, cause: RootCause<FileFinding>, rules: SarifRules): Result {
   const { first, others, count } = cause;
   const { finding } = first;
   const fix = finding.fix === '' ? '' : ` Fix: ${finding.fix}.`;
   return {
     ruleId: finding.rule,
-    ruleIndex: rules.indexOf(finding),
-    level: levels[finding.level],
+    ruleIndex: rules.indexOf(ruleOf(finding)),
+    level: sarifLevels[finding.level],
     message: { text: `${finding.message}.${fix}` },
     locations: [sarifLocation(path, first)],
     ...(others.length > 0 && {
@@ -81,6 +70,10 @@ function toResult(path: string, cause: RootCause<FileFinding>, rules: SarifRules
     }),
   };
 }
+
+/** What the mock noticed itself may have no rule of its own. */
+const ruleOf = (finding: Finding): RuleText =>
+  findRule(finding.rule) ?? { ...finding, id: finding.rule, title: finding.message };
 
 /** What could not be read is no result, but the run was no success then. */
 function toInvocation(files: readonly FileReport[]): Invocation {

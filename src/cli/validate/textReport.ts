@@ -1,19 +1,17 @@
-import { oktaLines } from '../../validate/oktaLines.js';
-import { type RootCause, RootCauses } from '../../validate/rootCauses.js';
-import { describePlace } from '../../workbench/findingViews.js';
-import { type CliIo } from '../cliIo.js';
-import { paintLevel } from '../paintLevel.js';
-import { printable, printableCut } from '../printable.js';
+import { plural } from '../../base/plural.js';
 import {
   addCounts,
   countLevels,
   describeCounts,
-  type FileReport,
   type LevelCounts,
-  nameOf,
-  plural,
-  type ValidateReport,
-} from './fileReport.js';
+} from '../../validate/levelCounts.js';
+import { oktaLines } from '../../validate/oktaLines.js';
+import { type RootCause, RootCauses } from '../../validate/rootCauses.js';
+import { describePlace } from '../../validate/describePlace.js';
+import { type CliIo } from '../cliIo.js';
+import { paintLevel } from '../paintLevel.js';
+import { printable, printableCut } from '../../base/printable.js';
+import { type FileReport, nameOf, type ValidateReport } from './fileReport.js';
 import { type ExchangeFacts, type FileFinding } from './judgeInput.js';
 
 /** For people: what was found, each cause once, file by file. */
@@ -26,7 +24,7 @@ export function createTextReport(io: CliIo): ValidateReport {
     file: (report) => {
       checkedCount += report.isChecked ? 1 : 0;
       damagedCount += report.problems.length > 0 ? 1 : 0;
-      total = addCounts(total, countLevels(report.findings));
+      total = addCounts(total, countLevels(report.findings.map(({ finding }) => finding)));
       stdout.write(toFileText(report, stdout.hasColors));
     },
     end: () => {

@@ -1,10 +1,11 @@
 import { isJsonArray } from '../../base/json.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
+import { countLevels } from '../../validate/levelCounts.js';
 import { type RuleLevels } from '../../validate/ruleLevels.js';
 import { CliError } from '../cliError.js';
 import { type CliIo, type ExitCode } from '../cliIo.js';
-import { printable } from '../printable.js';
-import { countLevels, type FileReport, type ValidateReport } from './fileReport.js';
+import { printable } from '../../base/printable.js';
+import { type FileReport, type ValidateReport } from './fileReport.js';
 import { type Input, type InputPart } from './input.js';
 import { judgeInput } from './judgeInput.js';
 import { readInput } from './readInput.js';
@@ -84,7 +85,7 @@ async function read(path: string, io: CliIo, toInput: (text: string) => Input): 
 }
 
 function codeOf({ problems, findings }: FileReport): ExitCode {
-  const { error, warning } = countLevels(findings);
+  const { error, warning } = countLevels(findings.map(({ finding }) => finding));
   if (problems.length > 0) {
     return 2;
   }

@@ -80,6 +80,11 @@ export interface Leftover {
   readonly reason: string;
 }
 
+export interface SuiteName {
+  readonly id: string;
+  readonly title: string;
+}
+
 export type RunOutcome =
   /** Neither an error nor a warning. */
   | 'passed'
@@ -93,7 +98,9 @@ export interface RunResult {
   readonly target: string;
   /** Begins every name that the run made. */
   readonly prefix: string;
-  readonly suites: readonly string[];
+  readonly suites: readonly SuiteName[];
+  /** Of the app whose Okta it called as, for people: `app of the wizard (AIW, PUT)`. */
+  readonly client?: string;
   readonly startedAt: number;
   readonly duration: number;
   readonly outcome: RunOutcome;

@@ -117,7 +117,7 @@ export class ReadOnlyFiles implements vscode.FileSystemProvider, Disposable {
     }
     const [{ renderResource }, { prettyJson }] = await Promise.all([
       import('../../scim/store/renderResource.js'),
-      import('../../workbench/prettyJson.js'),
+      import('../../base/prettyJson.js'),
     ]);
     const { baseUrl, publicBaseUrl = baseUrl } = serverState;
     return {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { prettyJson } from '../../../src/workbench/prettyJson.js';
+import { prettyJson } from '../../../src/base/prettyJson.js';
 
 await test('any JSON value comes out as JSON.stringify would indent it', () => {
   fc.assert(

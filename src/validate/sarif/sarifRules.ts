@@ -1,26 +1,21 @@
-import { oktaLines } from '../../validate/oktaLines.js';
-import { sectionUrl } from '../../validate/sectionUrl.js';
 import type { ReportingDescriptor } from 'sarif';
-import { type Finding } from '../../validate/finding.js';
-import { type RuleText } from '../../validate/rule.js';
-import { findRule } from '../../validate/rules/allRules.js';
-
-const levels = { error: 'error', warning: 'warning', hint: 'note' } as const;
+import { oktaLines } from '../oktaLines.js';
+import { type RuleText } from '../rule.js';
+import { sectionUrl } from '../sectionUrl.js';
+import { sarifLevels } from './sarifLog.js';
 
 /** The rules of which something was found, in the order in which they were. */
 export class SarifRules {
   readonly #descriptors: ReportingDescriptor[] = [];
   readonly #indexes = new Map<string, number>();
 
-  indexOf(finding: Finding): number {
-    const known = this.#indexes.get(finding.rule);
+  indexOf(rule: RuleText): number {
+    const known = this.#indexes.get(rule.id);
     if (known !== undefined) {
       return known;
     }
-    // What the mock noticed itself may have no rule of its own.
-    const text = findRule(finding.rule) ?? { ...finding, id: finding.rule, title: finding.message };
-    const index = this.#descriptors.push(toDescriptor(text)) - 1;
-    this.#indexes.set(finding.rule, index);
+    const index = this.#descriptors.push(toDescriptor(rule)) - 1;
+    this.#indexes.set(rule.id, index);
     return index;
   }
 
@@ -36,7 +31,7 @@ function toDescriptor(rule: RuleText): ReportingDescriptor {
     shortDescription: { text: rule.title },
     help: { text: toLines(rule, plain).join('\n\n'), markdown: toLines(rule, bold).join('\n\n') },
     ...(helpUri !== undefined && { helpUri }),
-    defaultConfiguration: { level: levels[rule.level] },
+    defaultConfiguration: { level: sarifLevels[rule.level] },
     properties: { tags: ['scim', ...rule.references] },
   };
 }
