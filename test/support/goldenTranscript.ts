@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import { type JsonValue } from '../../src/base/json.js';
 import { type Exchange, type HttpHeader } from '../../src/exchange/exchange.js';
 import { type Answer } from './answer.js';
+import { assertGoldenFile } from './goldenFile.js';
 import { findAt } from './jsonPath.js';
 import { type SendOptions, type ServerRig, testToken } from './serverRig.js';
 
@@ -175,30 +175,7 @@ function toBodyText(body: unknown): string {
 const layOut = (value: unknown): string =>
   JSON.stringify(value, undefined, 2).replaceAll(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]');
 
-/** Compares with `test/golden/NAME.http`; `UPDATE_GOLDEN=1` writes that file anew. */
-export function assertGolden(name: string, text: string): void {
-  // The compiled tests are in out/test/support.
-  const file = new URL(`../../../test/golden/${name}.http`, import.meta.url);
-  if (process.env['UPDATE_GOLDEN'] === '1') {
-    writeFileSync(file, text);
-    return;
-  }
-  assert.ok(existsSync(file), `test/golden/${name}.http is missing; UPDATE_GOLDEN=1 writes it`);
-  const golden = readFileSync(file, 'utf-8');
-  if (text !== golden) {
-    assert.fail(`The conversation is not that of ${describeDifference(name, text, golden)}`);
-  }
-}
-
-function describeDifference(name: string, text: string, golden: string): string {
-  const [lines, wanted] = [text.split('\n'), golden.split('\n')];
-  const at = lines.findIndex((line, index) => line !== wanted[index]);
-  const line = at === -1 ? lines.length : at;
-  const show = (all: readonly string[]): string =>
-    all.slice(Math.max(0, line - 3), line + 5).join('\n');
-  return [
-    `test/golden/${name}.http from line ${String(line + 1)} on. Where that is wanted, UPDATE_GOLDEN=1 writes it anew.`,
-    `--- It was:\n${show(lines)}`,
-    `--- It should be:\n${show(wanted)}`,
-  ].join('\n');
-}
+/** Compares with `test/golden/NAME.http`. */
+export const assertGolden = (name: string, text: string): void => {
+  assertGoldenFile(`${name}.http`, text);
+};
