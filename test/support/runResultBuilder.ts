@@ -41,7 +41,7 @@ export const buildCause = (
   count = caseIds.length,
 ): RootCause => ({ cause: failure.cause, level: failure.level, failure, count, caseIds });
 
-export const buildCoverage = (parts: Partial<RequirementCoverage> = {}): RequirementCoverage => ({
+const buildCoverage = (parts: Partial<RequirementCoverage> = {}): RequirementCoverage => ({
   id: 'replace.keeps',
   level: 'MUST',
   reference: 'RFC 7644 3.5.1',
@@ -79,7 +79,7 @@ export const buildReportInput = (
 });
 
 /** What a stranger's server can send to make mischief in a report. */
-export const hostile =
+const hostile =
   '</script><img src=x onerror=alert(1)> "quoted" & \u001b[31mred\u0000 ``` ]]> @octocat | # \u202e';
 
 const put = buildExchange({

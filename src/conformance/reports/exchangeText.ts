@@ -56,7 +56,7 @@ export function messageTexts(
       bodyText(request.body, limit),
     ),
     answer: response
-      ? toMessage(`${String(response.status)}`, response.headers, bodyText(response.body, limit))
+      ? toMessage(String(response.status), response.headers, bodyText(response.body, limit))
       : describeStatus(exchange),
   };
 }

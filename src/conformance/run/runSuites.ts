@@ -58,7 +58,7 @@ function toResult(options: RunOptions, ended: Ended): RunResult {
   return {
     target: options.transport.baseUrl,
     prefix,
-    suites: options.suites.map(({ id }) => id),
+    suites: options.suites.map(({ id, title }) => ({ id, title })),
     startedAt,
     duration: options.clock.now() - startedAt,
     outcome: outcomeOf(options, ended),

@@ -23,8 +23,7 @@ const causeArticle = (view: CauseView): Markup =>
     )}${mend(view)}${seen(view)}
   </article> `;
 
-export const levelChip = (level: string): Markup =>
-  html`<span class="chip ${level}">${level}</span> `;
+const levelChip = (level: string): Markup => html`<span class="chip ${level}">${level}</span> `;
 
 const expecters = ({ expectedBy }: CauseView): Markup =>
   expectedBy.length === 0

@@ -18,7 +18,7 @@ const reports: readonly (readonly [file: string, report: Report])[] = [
   ['full.sarif', sarifReport],
 ];
 
-describe('a run with one of everything reads as', () => {
+void describe('a run with one of everything reads as', () => {
   for (const [file, report] of reports) {
     void test(`test/golden/reports/${file}`, () => {
       assertGoldenFile(`reports/${file}`, report(fullInput));

@@ -6,7 +6,7 @@ import { html } from '../../../../src/conformance/reports/html/markup.js';
 import { style, styleHash } from '../../../../src/conformance/reports/html/style.js';
 import { buildReportInput, buildRunResult, fullInput } from '../../../support/runResultBuilder.js';
 
-describe('the HTML report', () => {
+void describe('the HTML report', () => {
   void test('allows its own style alone, by its hash', () => {
     const hash = `sha256-${createHash('sha256').update(style).digest('base64')}`;
 

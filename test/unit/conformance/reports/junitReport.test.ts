@@ -46,7 +46,7 @@ function assertGrammar(root: XmlNode): void {
 const namesOf = (node: XmlNode, name: string): readonly XmlNode[] =>
   allNodes(node).filter((one) => one.name === name);
 
-describe('the JUnit report', () => {
+void describe('the JUnit report', () => {
   void test('is well-formed and has the elements that its readers know', () => {
     assertGrammar(parseXml(junitReport(fullInput)));
   });

@@ -14,7 +14,7 @@ import {
   buildRunResult,
 } from '../../../support/runResultBuilder.js';
 
-describe('the Markdown report', () => {
+void describe('the Markdown report', () => {
   void test('fits into a comment of GitHub, and says how much it leaves out', () => {
     const causes = Array.from({ length: 500 }, (_item, at) =>
       buildCause(
