@@ -136,7 +136,8 @@ function isTwin(sent: JsonValue, got: JsonValue): boolean {
   return keyOf(sent) === keyOf(got) || (type !== undefined && type === readAnyCase(got, 'type'));
 }
 
-const isSeenAgain = ({ name, mutability, returned }: Attribute): boolean =>
+/** Whether what a client writes of it must be in the answer. */
+export const isSeenAgain = ({ name, mutability, returned }: Attribute): boolean =>
   name !== 'schemas' &&
   (mutability === 'readWrite' || mutability === 'immutable') &&
   (returned === 'default' || returned === 'always');

@@ -1,6 +1,12 @@
 import { isJsonArray, type JsonArray, type JsonObject } from '../../base/json.js';
 import { tellValue } from '../compare/tellValue.js';
-import { isContained, isEmpty, type MissingPart, missingParts } from '../compare/missingParts.js';
+import {
+  isContained,
+  isEmpty,
+  isSeenAgain,
+  type MissingPart,
+  missingParts,
+} from '../compare/missingParts.js';
 import { answer, get, patch, post, put, type MakeExamples } from '../example/exampleExchange.js';
 import { group, jane, locationHeader, newJane, patchOf } from '../example/exampleResources.js';
 import { patched } from '../history/contentAfter.js';
@@ -50,7 +56,7 @@ function undone(view: ExchangeView): readonly { readonly name: string; readonly 
     return [];
   }
   return Object.keys({ ...got, ...again })
-    .filter((name) => !unjudged.has(name) && !isLeftOut(name, got))
+    .filter((name) => !unjudged.has(name) && !isLeftOut(name, got) && isShownAgain(view, name))
     .filter((name) => !isSameAttribute(view, name, got, again))
     .map((name) => ({ name, is: got }));
 }
@@ -58,6 +64,12 @@ function undone(view: ExchangeView): readonly { readonly name: string; readonly 
 /** An answer may leave the members out as a whole: with large groups many services do. */
 const isLeftOut = (name: string, got: JsonObject): boolean =>
   name === 'members' && got[name] === undefined;
+
+/** A password never is (RFC 7643 4.1.1). */
+function isShownAgain({ type }: ExchangeView, name: string): boolean {
+  const attribute = type?.attributes.find(name);
+  return !attribute || isSeenAgain(attribute);
+}
 
 const unjudged: ReadonlySet<string> = new Set(['meta', 'schemas', 'id']);
 

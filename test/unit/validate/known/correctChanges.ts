@@ -126,6 +126,15 @@ export const correctChanges: readonly Conversation[] = [
     patch('/Users/2819', patchOf([{ op: 'replace', value: { password: 'new' } }]), answer(204)),
   ],
   [
+    'PATCH changes a password and is answered with the user, who does not show it',
+    created,
+    patch(
+      '/Users/2819',
+      patchOf([{ op: 'replace', path: 'password', value: 'new' }]),
+      answer(200, jane({ meta: { ...meta, lastModified: '2026-05-01T12:00:05Z' } })),
+    ),
+  ],
+  [
     'PUT to nobody',
     put('/Users/nobody', newJane(), answer(404, errorOf(404, 'User nobody not found'))),
   ],
