@@ -1,0 +1,28 @@
+import { type Suite } from '../../conformance/model/conformanceCase.js';
+import { type Requirement } from '../../conformance/model/requirement.js';
+import { oktaRequirements } from '../../conformance/okta/requirements.js';
+import { oktaSuite } from '../../conformance/okta/oktaSuite.js';
+
+/** Suites with all that they hold a server against. */
+export interface SuiteSet {
+  readonly suites: readonly Suite[];
+  readonly requirements: readonly Requirement[];
+}
+
+const sets: ReadonlyMap<string, SuiteSet> = new Map([
+  ['okta', { suites: [oktaSuite], requirements: oktaRequirements }],
+]);
+
+export const suiteIds: readonly string[] = [...sets.keys()];
+
+/** What `--suite all` means. */
+export const allSuites = (): SuiteSet => join([...sets.values()]);
+
+/** Undefined where there is no such suite. */
+export const findSuite = (id: string): SuiteSet | undefined => sets.get(id);
+
+/** Several as one run. */
+export const join = (parts: readonly SuiteSet[]): SuiteSet => ({
+  suites: parts.flatMap(({ suites }) => suites),
+  requirements: parts.flatMap(({ requirements }) => requirements),
+});
