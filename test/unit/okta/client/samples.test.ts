@@ -294,7 +294,9 @@ if (file !== undefined) {
       [25, 'importGroups'],
     ] as const) {
       void test(`sample ${String(number)}: the request line of ${id}`, async () => {
-        const transport = new ScriptedTransport(() => ({ body: { totalResults: 0, Resources: [] } }));
+        const transport = new ScriptedTransport(() => ({
+          body: { totalResults: 0, Resources: [] },
+        }));
         const client = new OktaClient({
           transport,
           authorization: '',
@@ -316,7 +318,9 @@ if (file !== undefined) {
     ];
     for (const [number, plan, options] of lookups) {
       void test(`sample ${String(number)}: the request line of ${plan.id}`, async () => {
-        const transport = new ScriptedTransport(() => ({ body: { totalResults: 0, Resources: [] } }));
+        const transport = new ScriptedTransport(() => ({
+          body: { totalResults: 0, Resources: [] },
+        }));
         const clock = new ManualClock();
         const client = new OktaClient({
           transport,
