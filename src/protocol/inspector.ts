@@ -1,4 +1,5 @@
 import { type HttpHeader, type Observation } from '../exchange/exchange.js';
+import { type FilterToken } from '../scim/filter/filterTokens.js';
 import { type Contract } from './contract.js';
 
 export type ExchangeSide = 'request' | 'response';
@@ -47,9 +48,33 @@ export interface PatchOperationView {
   readonly meaning: string;
 }
 
-export type DecodedFilter =
-  | { readonly text: string; readonly tree: FilterNode }
-  | { readonly text: string; readonly error: string; readonly start: number; readonly end: number };
+/** What is wrong or odd about a part of a filter. */
+export interface FilterRemark {
+  readonly level: Observation['level'];
+  /** One sentence without a full stop. */
+  readonly message: string;
+  /** The part, in characters from the start; the end is the one behind the last. */
+  readonly start: number;
+  readonly end: number;
+  /** What would mend it, for example `Replace "=" with "eq"`. */
+  readonly proposal?: string;
+}
+
+export interface DecodedFilter {
+  readonly text: string;
+  /** Together they are the text. */
+  readonly tokens: readonly FilterToken[];
+  readonly remarks: readonly FilterRemark[];
+  /** In words; absent where it cannot be read. */
+  readonly tree?: FilterNode;
+  /** How a filter that cannot be read was probably meant. */
+  readonly meant?: { readonly tokens: readonly FilterToken[]; readonly tree: FilterNode };
+  /** Whether the answer holds resources, on which it can be evaluated. */
+  readonly isAnswered: boolean;
+}
+
+/** On what a filter is evaluated: the people of the mock server, or what the exchange answered. */
+export type FilterGround = 'server' | 'answer';
 
 /** Something to say about the exchange. */
 export interface FindingView {
@@ -115,6 +140,8 @@ export interface InspectorToHost extends Contract {
     };
     /** Opens the body as a read-only document in an editor. */
     'exchange/openBody': { params: { id: string; side: ExchangeSide }; result: null };
+    /** Shows who matches the filter of the request, who does not, and why. */
+    'exchange/evaluateFilter': { params: { id: string; ground: FilterGround }; result: null };
     'exchange/copyAsCurl': { params: { id: string }; result: null };
     'clipboard/write': { params: { text: string }; result: null };
     'captures/clear': { params: null; result: null };

@@ -11,17 +11,16 @@ import { readSentOperations } from '../okta/operations/patchIntent.js';
 import { decodeText, readQueryParameters } from '../validate/view/queryParameters.js';
 import {
   type BodyInfo,
-  type DecodedFilter,
   type ExchangeDetail,
   type ExchangeSide,
   type ExchangeSummary,
   type PatchOperationView,
 } from '../protocol/inspector.js';
 import { type Finding, type FindingLevel, findingLevels } from '../validate/finding.js';
-import { explainFilter } from '../scim/filter/explain.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { type FindName, explainOperation } from './patchMeaning.js';
 import { toFindingView, toUnjudgedView } from './findingViews.js';
+import { toFilterView } from './filterView.js';
 import { prettyJson } from '../base/prettyJson.js';
 
 export interface BodyText {
@@ -70,7 +69,7 @@ export function toDetail(
   const { exchange } = captured;
   const { request, response } = exchange;
   const facts = new ExchangeView(exchange, registry);
-  const filter = decodeFilter(facts);
+  const filter = toFilterView(facts);
   return {
     summary: toSummary(captured, registry, operation, findings),
     url: exchangeUrl(exchange),
@@ -138,19 +137,6 @@ function formOf(body: ExchangeBody, headers: readonly HttpHeader[]): BodyInfo['f
     return isJsonLike && /\bjson$/.test(mediaTypeOf(headers) ?? '') ? 'json' : 'text';
   }
   return isJsonLike && isJson(body.text) ? 'json' : 'text';
-}
-
-function decodeFilter(facts: ExchangeView): DecodedFilter | undefined {
-  const text = facts.parameter('filter');
-  const parsed = facts.filterParse;
-  if (text === undefined || !parsed) {
-    return undefined;
-  }
-  if (!parsed.ok) {
-    const { message, span } = parsed.problem;
-    return { text, error: message, start: span.start, end: span.end };
-  }
-  return { text, tree: explainFilter(parsed.filter, facts.type) };
 }
 
 const toPatchOperations = (

@@ -7,6 +7,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
 import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { brokenFilter, sampleDetail } from './support/sampleExchanges.js';
 import { type ThemeName, themes } from './support/themes.js';
 
 let site: InspectorPage;
@@ -67,6 +68,20 @@ const scenes: readonly Scene[] = [
     prepare: async (page) => {
       await page.keyboard.press('j');
       await page.getByText('userName equals').waitFor();
+    },
+  },
+  {
+    name: 'a broken filter with its proposal',
+    count: 1,
+    prepare: async (page) => {
+      await page.evaluate(
+        ({ detail, filter }) => {
+          window.fakeHost.details.set('x1', { ...detail, filter });
+        },
+        { detail: sampleDetail(1), filter: brokenFilter },
+      );
+      await page.keyboard.press('j');
+      await page.getByText('Meant, probably:').waitFor();
     },
   },
   {

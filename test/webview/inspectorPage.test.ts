@@ -4,7 +4,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
 import { type OpenOptions, openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
-import { sampleDetail } from './support/sampleExchanges.js';
+import { brokenFilter, sampleDetail } from './support/sampleExchanges.js';
 
 let site: InspectorPage;
 let browser: Browser;
@@ -407,18 +407,70 @@ void describe('the detail', () => {
     });
   });
 
-  void test('a broken filter is marked where it breaks', async () => {
+  void test('a filter has the colours of its parts, and says whom it matches', async () => {
+    await withInspector({ count: 1 }, async (page) => {
+      await page.locator('#row-1').click();
+      const filter = page.getByRole('group', { name: 'Filter', exact: true });
+      await filter.waitFor();
+
+      const colours = await filter
+        .locator('.filter-attribute, .filter-operator, .filter-string')
+        .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).color));
+      await page.getByRole('button', { name: 'Evaluate on the Mock’s People…' }).click();
+      await page.getByRole('button', { name: 'Evaluate on This Answer…' }).click();
+
+      assert.equal(new Set(colours).size, 3);
+      assert.deepEqual(await page.evaluate(() => window.fakeHost.evaluatedOn), [
+        'server',
+        'answer',
+      ]);
+    });
+  });
+
+  void test('a broken filter is marked where it breaks, with a proposal beside it', async () => {
+    await withInspector({ count: 1 }, async (page) => {
+      await page.evaluate(
+        ({ detail, filter }) => {
+          window.fakeHost.details.set('x1', { ...detail, filter });
+        },
+        { detail: sampleDetail(1), filter: brokenFilter },
+      );
+      await page.locator('#row-1').click();
+
+      await page.getByText('"=" is not an operator: use eq (at character 10)').waitFor();
+      assert.equal(await page.locator('.filter-text mark').textContent(), '=');
+      assert.match(
+        await page.locator('.filter-text mark').evaluate((mark) => {
+          return getComputedStyle(mark).textDecoration;
+        }),
+        /underline wavy/,
+      );
+      await page.getByText('Replace "=" with "eq"').waitFor();
+      assert.equal(
+        await page.getByRole('group', { name: 'Meant, probably:' }).textContent(),
+        'userName eq "mara"',
+      );
+      assert.equal(await page.getByRole('button', { name: 'Evaluate on This Answer…' }).count(), 0);
+    });
+  });
+
+  void test('what is missing at the end of a filter is marked behind it', async () => {
     await withInspector({ count: 1 }, async (page) => {
       await page.evaluate((detail) => {
-        const text = 'userName = "mara"';
-        const filter = { text, error: 'Unknown operator "="', start: 9, end: 10 };
+        const message = 'The name of an attribute is missing';
+        const filter = {
+          text: 'active pr and',
+          tokens: [{ kind: 'plain' as const, text: 'active pr and' }],
+          remarks: [{ level: 'error' as const, message, start: 13, end: 13 }],
+          isAnswered: false,
+        };
         window.fakeHost.details.set('x1', { ...detail, filter });
       }, sampleDetail(1));
       await page.locator('#row-1').click();
 
-      await page.getByText('Unknown operator "=" (at character 10)').waitFor();
-      assert.equal(await page.locator('.broken-filter mark').textContent(), '=');
-      assert.equal(await page.locator('.broken-filter span').textContent(), '         ^');
+      await page.getByText('(at character 14)').waitFor();
+      assert.equal(await page.locator('.filter-text').textContent(), 'active pr and\u00a0');
+      assert.equal(await page.locator('.filter-text mark').textContent(), '\u00a0');
     });
   });
 

@@ -5,12 +5,14 @@ import {
   type ExchangeDetail,
   type ExchangeSummary,
   type FilterNode,
+  type FilterRemark,
   type FindingView,
   type HostToInspector,
   type InspectorToHost,
   type PatchOperationView,
   type ServerView,
 } from '../../src/protocol/inspector.js';
+import { type FilterToken } from '../ui/filterPieces.js';
 import { strings } from './strings.js';
 
 // Data from the host is typed by the contract and checked here all the same: a page may be older or
@@ -64,11 +66,26 @@ const isBodyInfo = (value: unknown): value is BodyInfo =>
 const isFilterNode = (value: unknown): value is FilterNode =>
   isFields(value) && isText(value['label']) && isListOf(value['children'], isFilterNode);
 
+const isFilterToken = (value: unknown): value is FilterToken =>
+  isFields(value) && isText(value['kind']) && isText(value['text']);
+const isFilterRemark = (value: unknown): value is FilterRemark =>
+  isFields(value) &&
+  isOneOf(value['level'], levels) &&
+  isText(value['message']) &&
+  isNumber(value['start']) &&
+  isNumber(value['end']) &&
+  isOptional(value['proposal'], isText);
+const isMeantFilter = (value: unknown): boolean =>
+  isFields(value) && isListOf(value['tokens'], isFilterToken) && isFilterNode(value['tree']);
+
 const isDecodedFilter = (value: unknown): value is DecodedFilter =>
   isFields(value) &&
   isText(value['text']) &&
-  (isFilterNode(value['tree']) ||
-    (isText(value['error']) && isNumber(value['start']) && isNumber(value['end'])));
+  isListOf(value['tokens'], isFilterToken) &&
+  isListOf(value['remarks'], isFilterRemark) &&
+  isOptional(value['tree'], isFilterNode) &&
+  isOptional(value['meant'], isMeantFilter) &&
+  typeof value['isAnswered'] === 'boolean';
 
 const isPatchOperation = (value: unknown): value is PatchOperationView =>
   isFields(value) &&

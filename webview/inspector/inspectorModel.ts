@@ -1,4 +1,8 @@
-import { type ExchangeSide, type ExchangeSummary } from '../../src/protocol/inspector.js';
+import {
+  type ExchangeSide,
+  type ExchangeSummary,
+  type FilterGround,
+} from '../../src/protocol/inspector.js';
 import { type HostPort } from '../ui/hostPort.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { DetailStore } from './detailStore.js';
@@ -154,6 +158,16 @@ export class InspectorModel {
     const id = this.#selected?.id;
     if (id !== undefined) {
       this.#copy(strings.detail.copyAsCurl, this.#channel.request('exchange/copyAsCurl', { id }));
+    }
+  }
+
+  evaluateFilter(ground: FilterGround): void {
+    const id = this.#selected?.id;
+    if (id !== undefined) {
+      this.#report(
+        strings.detail.evaluate[ground],
+        this.#channel.request('exchange/evaluateFilter', { id, ground }),
+      );
     }
   }
 

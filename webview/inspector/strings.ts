@@ -102,7 +102,10 @@ export const strings = {
     oktaOin: 'Okta (OIN app)',
     fix: 'Fix',
     filter: 'Filter',
-    filterError: (message: string, column: number) => `${message} (at character ${String(column)})`,
+    filterRemark: (message: string, column: number) =>
+      `${message} (at character ${String(column)})`,
+    filterMeant: 'Meant, probably:',
+    evaluate: { server: 'Evaluate on the Mock’s People…', answer: 'Evaluate on This Answer…' },
     operations: 'PATCH operations',
     query: 'Query parameters',
     general: 'General',

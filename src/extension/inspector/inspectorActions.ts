@@ -24,6 +24,16 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
       preview: true,
     });
   },
+  evaluateFilter: async (exchangeId, ground) => {
+    const filter = (await workbench.get()).findDetail(exchangeId)?.filter;
+    if (!filter) {
+      throw new Error('This request is no longer in the capture');
+    }
+    await executeCommand('scimWorkbench.filter.evaluate', filter.text, {
+      source: ground === 'server' ? 'server' : exchangeId,
+      show: true,
+    });
+  },
   copyAsCurl: async (exchangeId) => {
     const found = (await workbench.get()).captures.find(exchangeId);
     if (!found) {

@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore, toDisposable } from '../../base/dispo
 import { Channel, type Port, RemoteError } from '../../protocol/channel.js';
 import {
   type ExchangeSide,
+  type FilterGround,
   type HostToInspector,
   type InspectorToHost,
   type ServerView,
@@ -14,6 +15,7 @@ import { Params } from './readParams.js';
 export interface InspectorActions {
   openBody(exchangeId: string, side: ExchangeSide): Promise<void>;
   copyAsCurl(exchangeId: string): Promise<void>;
+  evaluateFilter(exchangeId: string, ground: FilterGround): Promise<void>;
   writeClipboard(text: string): Promise<void>;
   clearCaptures(): Promise<void>;
   startServer(): Promise<void>;
@@ -147,6 +149,10 @@ export class InspectorLink implements Disposable {
     channel.handle('exchange/openBody', (params) => {
       const read = new Params(params);
       return done(actions.openBody(read.text('id'), read.side('side')));
+    });
+    channel.handle('exchange/evaluateFilter', (params) => {
+      const read = new Params(params);
+      return done(actions.evaluateFilter(read.text('id'), read.ground('ground')));
     });
     channel.handle('exchange/copyAsCurl', (params) =>
       done(actions.copyAsCurl(new Params(params).text('id'))),

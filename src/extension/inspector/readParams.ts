@@ -1,6 +1,6 @@
 import { isJsonObject, readMember } from '../../base/json.js';
 import { RemoteError } from '../../protocol/channel.js';
-import { type ExchangeSide } from '../../protocol/inspector.js';
+import { type ExchangeSide, type FilterGround } from '../../protocol/inspector.js';
 
 /** A webview is untrusted: what it sends is read, whatever its type says. */
 export class Params {
@@ -31,6 +31,11 @@ export class Params {
   side(name: string): ExchangeSide {
     const value = this.#member(name);
     return value === 'request' || value === 'response' ? value : this.#fail(name);
+  }
+
+  ground(name: string): FilterGround {
+    const value = this.#member(name);
+    return value === 'server' || value === 'answer' ? value : this.#fail(name);
   }
 
   #member(name: string): unknown {

@@ -65,6 +65,7 @@ export function defineInspectorSuite(): void {
         actions: {
           openBody: refuse,
           copyAsCurl: refuse,
+          evaluateFilter: refuse,
           writeClipboard: refuse,
           clearCaptures: refuse,
           startServer: refuse,

@@ -82,22 +82,7 @@ await test('the detail has address, decoded query and the filter as a tree', () 
     { name: 'filter', value: 'active eq true and title pr' },
     { name: 'count', value: '2' },
   ]);
-  assert.ok(detail.filter && 'tree' in detail.filter);
-  assert.equal(detail.filter.tree.children.length, 2);
-});
-
-await test('a filter that cannot be read has its problem with the place of it', () => {
-  const { filter } = detailOf({ url: '/Users?filter=userName%20is%20%22anna%22', status: 400 });
-
-  assert.ok(filter && 'error' in filter);
-  assert.equal(filter.text.slice(filter.start, filter.end), 'is');
-  assert.notEqual(filter.error, '');
-});
-
-await test('a filter without quotes is shown as a tree where the server answered it', () => {
-  const { filter } = detailOf({ url: '/Users?filter=userName%20eq%20anna', status: 200 });
-
-  assert.ok(filter && 'tree' in filter);
+  assert.equal(detail.filter?.tree?.children.length, 2);
 });
 
 await test('the operations of a PATCH come in plain words', () => {

@@ -7,6 +7,7 @@ import {
   type ExchangeDetail,
   type ExchangeSide,
   type ExchangeSummary,
+  type FilterGround,
   type HostToInspector,
   type InspectorToHost,
   type ServerView,
@@ -26,6 +27,7 @@ export class FakeHost {
   /** Names of the requests that the view made, oldest first. */
   readonly asked: string[] = [];
   readonly copied: string[] = [];
+  readonly evaluatedOn: FilterGround[] = [];
   readonly violations: string[] = [];
   /** What the view gets instead of the sample, by exchange. */
   readonly details = new Map<string, ExchangeDetail>();
@@ -176,6 +178,10 @@ export class FakeHost {
     });
     this.#handle('exchange/body', ({ id, side, isWhole }) => this.#body(id, side, isWhole));
     this.#handle('exchange/openBody', () => null);
+    this.#handle('exchange/evaluateFilter', ({ ground }) => {
+      this.evaluatedOn.push(ground);
+      return null;
+    });
     this.#handle('exchange/copyAsCurl', ({ id }) => this.#copy(`curl ${id}`));
     this.#handle('clipboard/write', ({ text }) => this.#copy(text));
     this.#handle('captures/clear', () => {

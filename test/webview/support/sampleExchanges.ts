@@ -1,8 +1,10 @@
 import {
+  type DecodedFilter,
   type ExchangeDetail,
   type ExchangeSide,
   type ExchangeSummary,
 } from '../../../src/protocol/inspector.js';
+import { toFilterTokens } from '../../../src/scim/filter/filterTokens.js';
 
 const users = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const list = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
@@ -252,7 +254,10 @@ export function sampleDetail(seq: number): ExchangeDetail {
       : {
           filter: {
             text: filter,
+            tokens: toFilterTokens(filter),
+            remarks: [],
             tree: { label: 'userName equals', children: [{ label: filter, children: [] }] },
+            isAnswered: true,
           },
         }),
     patchOperations: operationViews[summary.operation] ?? [],
@@ -273,3 +278,23 @@ export function sampleDetail(seq: number): ExchangeDetail {
           ],
   };
 }
+
+/** As the extension decodes it. */
+export const brokenFilter: DecodedFilter = {
+  text: 'userName = "mara"',
+  tokens: toFilterTokens('userName = "mara"'),
+  remarks: [
+    {
+      level: 'error',
+      message: '"=" is not an operator: use eq',
+      start: 9,
+      end: 10,
+      proposal: 'Replace "=" with "eq"',
+    },
+  ],
+  meant: {
+    tokens: toFilterTokens('userName eq "mara"'),
+    tree: { label: 'userName equals "mara"', children: [] },
+  },
+  isAnswered: false,
+};

@@ -64,6 +64,9 @@ const dark: Theme = {
     'debugTokenExpression-string': '#ce9178',
     'debugTokenExpression-number': '#b5cea8',
     'debugTokenExpression-boolean': '#4e94ce',
+    'editorError-foreground': '#f14c4c',
+    'editorWarning-foreground': '#cca700',
+    'editorInfo-foreground': '#3794ff',
   },
 };
 
@@ -120,6 +123,9 @@ const light: Theme = {
     'debugTokenExpression-string': '#a31515',
     'debugTokenExpression-number': '#098658',
     'debugTokenExpression-boolean': '#0000ff',
+    'editorError-foreground': '#e51400',
+    'editorWarning-foreground': '#bf8803',
+    'editorInfo-foreground': '#1a85ff',
   },
 };
 
@@ -171,6 +177,9 @@ const highContrast: Theme = {
     'debugTokenExpression-string': '#f48771',
     'debugTokenExpression-number': '#89d185',
     'debugTokenExpression-boolean': '#75bdfe',
+    'editorError-foreground': '#f48771',
+    'editorWarning-foreground': '#ffd370',
+    'editorInfo-foreground': '#3794ff',
   },
 };
 
@@ -221,6 +230,9 @@ const highContrastLight: Theme = {
     'debugTokenExpression-string': '#a31515',
     'debugTokenExpression-number': '#098658',
     'debugTokenExpression-boolean': '#0000ff',
+    'editorError-foreground': '#b5200d',
+    'editorWarning-foreground': '#895503',
+    'editorInfo-foreground': '#1a85ff',
   },
 };
 

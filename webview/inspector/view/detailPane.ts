@@ -66,7 +66,7 @@ function heading(model: InspectorModel, summary: ExchangeSummary, url: string): 
 function tabContent(model: InspectorModel, detail: ExchangeDetail, tab: DetailTab): TemplateResult {
   switch (tab) {
     case 'overview':
-      return overview(detail);
+      return overview(model, detail);
     case 'request':
       return messageSide(model, detail, 'request');
     case 'response':

@@ -1,65 +1,18 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import {
   type BodyInfo,
-  type DecodedFilter,
   type ExchangeDetail,
-  type FilterNode,
   type PatchOperationView,
 } from '../../../src/protocol/inspector.js';
 import { icon } from '../../ui/icons.js';
 import { formatDateTime, formatDuration, formatSize } from '../format.js';
+import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
+import { filterSection } from './filterSection.js';
 import { findingList } from './findingList.js';
+import { section } from './section.js';
 
 const text = strings.detail;
-
-function section(title: string, content: unknown): TemplateResult {
-  return html`<section>
-    <h3>${title}</h3>
-    ${content}
-  </section>`;
-}
-
-function filterNode(node: FilterNode): TemplateResult {
-  return html`<li>
-    <code>${node.label}</code>
-    ${
-      node.children.length === 0
-        ? nothing
-        : html`<ul>
-            ${node.children.map(filterNode)}
-          </ul>`
-    }
-  </li>`;
-}
-
-/** The text with the wrong part marked, and a caret under it. */
-function brokenFilter(filter: Extract<DecodedFilter, { error: string }>): TemplateResult {
-  const start = Math.min(Math.max(0, Math.floor(filter.start)), filter.text.length);
-  const end = Math.min(Math.max(start + 1, Math.floor(filter.end)), filter.text.length);
-  const before = filter.text.slice(0, start);
-  const wrong = filter.text.slice(start, end);
-  const caret = `${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}`;
-  return html`<pre class="broken-filter" tabindex="0" aria-label=${text.filter}>
-${before}<mark>${wrong}</mark>${filter.text.slice(end)}
-<span aria-hidden="true">${caret}</span></pre>
-    <p class="problem">${icon('error')} ${text.filterError(filter.error, start + 1)}</p>`;
-}
-
-function filterSection(filter: DecodedFilter | undefined): TemplateResult | typeof nothing {
-  if (!filter) {
-    return nothing;
-  }
-  return section(
-    text.filter,
-    'error' in filter
-      ? brokenFilter(filter)
-      : html`<p><code class="filter-text">${filter.text}</code></p>
-          <ul class="filter-tree">
-            ${filterNode(filter.tree)}
-          </ul>`,
-  );
-}
 
 function operation(view: PatchOperationView): TemplateResult {
   return html`<li>
@@ -124,14 +77,14 @@ function general(detail: ExchangeDetail): TemplateResult {
 }
 
 /** What the exchange means: findings first, then the parts that SCIM gives a sense to. */
-export function overview(detail: ExchangeDetail): TemplateResult {
+export function overview(model: InspectorModel, detail: ExchangeDetail): TemplateResult {
   return html`<div class="tab-content">
     ${
       detail.summary.isAborted
         ? html`<p class="problem">${icon('aborted')} ${strings.abortedLong}</p>`
         : nothing
     }
-    ${findingList(detail)} ${operations(detail)} ${filterSection(detail.filter)} ${query(detail)}
-    ${general(detail)}
+    ${findingList(detail)} ${operations(detail)} ${filterSection(model, detail.filter)}
+    ${query(detail)} ${general(detail)}
   </div>`;
 }

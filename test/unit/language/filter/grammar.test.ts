@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import {
+  type FilterToken,
+  type FilterTokenKind,
+  toFilterTokens,
+} from '../../../../src/scim/filter/filterTokens.js';
 import { printFilter } from '../../../../src/scim/filter/print.js';
 import { anyDeviceFilter } from '../../../support/deviceFilters.js';
 import { loadGrammar } from '../../../support/grammarScopes.js';
@@ -92,6 +97,43 @@ void test('nothing is wrong in the colours of any filter that is right', () => {
         operators?.length ?? 0,
         text,
       );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** What a scope is where the inspector colours. */
+const kinds: readonly (readonly [scope: RegExp, kind: FilterTokenKind])[] = [
+  [/^entity\.name\.namespace/, 'namespace'],
+  [/^variable\.other\.attribute/, 'attribute'],
+  [/^variable\.other\.property/, 'property'],
+  [/^keyword\.other\.operator/, 'operator'],
+  [/^keyword\.control\.logical/, 'logical'],
+  [/^constant\.language/, 'constant'],
+  [/^constant\.numeric/, 'number'],
+  [
+    /^(?:string|punctuation\.definition\.string|constant\.character|invalid\.illegal\.escape)/,
+    'string',
+  ],
+  [/^punctuation/, 'punctuation'],
+];
+
+/** A kind for each character, so that it does not matter where a colour is cut. */
+const byCharacter = (tokens: readonly FilterToken[]): string =>
+  tokens.map(({ kind, text }) => `${kind} `.repeat(text.length)).join('');
+
+const ofGrammar = (text: string): readonly FilterToken[] =>
+  tokenize(text).map(({ text: part, scope }) => ({
+    kind: kinds.find(([pattern]) => pattern.test(scope))?.[1] ?? 'plain',
+    text: part.slice(0, text.length),
+  }));
+
+void test('the inspector gives any filter the colours that a file has', () => {
+  fc.assert(
+    fc.property(anyDeviceFilter, (filter) => {
+      const text = printFilter(filter);
+
+      assert.equal(byCharacter(toFilterTokens(text)), byCharacter(ofGrammar(text)).trimEnd() + ' ');
     }),
     { numRuns: 500 },
   );
