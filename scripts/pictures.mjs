@@ -1,5 +1,5 @@
-/** `npm run pictures`: takes the README's pictures of the inspector, in a real VS Code with real requests. */
-import { mkdir } from 'node:fs/promises';
+/** `npm run pictures`: takes the README's pictures, in a real VS Code with real requests. */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runMain } from './process/runMain.mjs';
 import { say, step } from './process/progress.mjs';
@@ -7,10 +7,11 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { projectRoot } from './setup/projectRoot.mjs';
 import { testSetup } from './tests/testSetup.mjs';
 
-/** The inspector beside the code, and by itself beside the view of the server. */
+/** The inspector beside the code, and by itself beside the view of the server; a SCIM document. */
 const pictures = [
   { file: 'inspector-dark.png', theme: 'Dark Modern', isBesideCode: true },
   { file: 'inspector-light.png', theme: 'Light Modern', isBesideCode: false },
+  { file: 'document-light.png', theme: 'Light Modern', isDocument: true },
 ];
 const viewport = { width: 1440, height: 800 };
 
@@ -28,11 +29,12 @@ await runMain(async () => {
   }
 });
 
-async function take({ file, theme, isBesideCode }, vscode, chromium) {
+async function take({ file, theme, isBesideCode, isDocument }, vscode, chromium) {
   const { copySampleWorkspace } = await import('./vscode/sampleWorkspace.mjs');
   const { startVscodeServer, toWorkbenchUrl } = await import('./vscode/vscodeServer.mjs');
   const { launchChromium } = await import('./browser/launchChromium.mjs');
   const { folder, remove } = await copySampleWorkspace();
+  await writeFile(join(folder, 'jane.scim.json'), wrongDocument);
   const server = await startVscodeServer(vscode);
   const browser = await launchChromium(chromium);
   try {
@@ -43,8 +45,12 @@ async function take({ file, theme, isBesideCode }, vscode, chromium) {
     // Commands are in the palette once the extension is there.
     await page.getByRole('tab', { name: 'SCIM Workbench' }).waitFor();
     await chooseTheme(page, theme);
-    await (isBesideCode ? showCode(page) : runCommandOf(page, 'View: Show SCIM Workbench'));
-    await showTraffic(page, isBesideCode);
+    if (isDocument) {
+      await showDocument(page);
+    } else {
+      await (isBesideCode ? showCode(page) : runCommandOf(page, 'View: Show SCIM Workbench'));
+      await showTraffic(page, isBesideCode);
+    }
     await page.screenshot({ path: join('docs/images', file) });
   } catch (error) {
     await browser
@@ -57,6 +63,28 @@ async function take({ file, theme, isBesideCode }, vscode, chromium) {
     await server.stop();
     await remove();
   }
+}
+
+/** With the mistakes that are made most. */
+const wrongDocument = `{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+  "userName": "jane.doe@example.com",
+  "name": { "givenName": "Jane", "familyname": "Doe" },
+  "emails": { "value": "jane.doe@example.com", "type": "work", "primary": true },
+  "department": "Sales",
+  "tilte": "Engineer",
+  "active": "true"
+}
+`;
+
+async function showDocument(page) {
+  await page.getByText('jane.scim.json').first().dblclick();
+  await runCommandOf(page, 'View: Toggle Primary Side Bar Visibility');
+  await runCommandOf(page, 'SCIM: Validate SCIM Document');
+  await page.locator('.markers-panel').getByText('schema.nameCapitals').waitFor();
+  await page.locator('.view-line').getByText('"department"').click();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget').waitFor();
 }
 
 async function chooseTheme(page, theme) {

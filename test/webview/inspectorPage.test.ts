@@ -447,7 +447,7 @@ void describe('the detail', () => {
       );
       await page.getByText('Replace "=" with "eq"').waitFor();
       assert.equal(
-        await page.getByRole('group', { name: 'Meant, probably:' }).textContent(),
+        await page.getByRole('group', { name: 'Meant, probably:' }).innerText(),
         'userName eq "mara"',
       );
       assert.equal(await page.getByRole('button', { name: 'Evaluate on This Answer…' }).count(), 0);
@@ -469,7 +469,6 @@ void describe('the detail', () => {
       await page.locator('#row-1').click();
 
       await page.getByText('(at character 14)').waitFor();
-      assert.equal(await page.locator('.filter-text').textContent(), 'active pr and\u00a0');
       assert.equal(await page.locator('.filter-text mark').textContent(), '\u00a0');
     });
   });
