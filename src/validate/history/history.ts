@@ -4,8 +4,17 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { contentAfter } from './contentAfter.js';
+import { createdByBulk } from './createdByBulk.js';
 import { Departures } from './departures.js';
 import { ListRuns } from './listRuns.js';
+
+/** The last request that changed a resource. */
+export interface LastWrite {
+  readonly exchangeId: string;
+  readonly method: string;
+  /** What was known before it; forgotten with the first read. */
+  readonly before?: JsonObject;
+}
 
 /** What the exchanges so far have told about a resource. */
 export interface ResourceState {
@@ -15,8 +24,7 @@ export interface ResourceState {
   readonly content?: JsonObject;
   /** The exchange that told it last. */
   readonly exchangeId: string;
-  /** The last request that changed it, and with which method. */
-  readonly lastWrite?: { readonly exchangeId: string; readonly method: string };
+  readonly lastWrite?: LastWrite;
   /** The entity tag that came last with the whole resource. */
   readonly etag?: string;
   /** It was deleted, and how the client knows. */
@@ -56,6 +64,13 @@ export class History {
     return this.#lastWrittenGroup;
   }
 
+  /** Those that a POST has created, of which nothing else was heard since. */
+  created(type: ResourceType): readonly ResourceState[] {
+    return [...this.#byKey.values()].filter(
+      (state) => state.type.endpoint === type.endpoint && state.lastWrite?.method === 'POST',
+    );
+  }
+
   find(type: ResourceType, id: string): ResourceState | undefined {
     return this.#byKey.get(toKey(type, id));
   }
@@ -82,6 +97,7 @@ export class History {
       this.#learnResource(view);
       this.#learnList(view);
       this.#learnConfig(view);
+      this.#learnBulk(view);
     } else if (view.status === 404 && view.method === 'GET') {
       this.#forget(view);
     }
@@ -107,6 +123,14 @@ export class History {
     }
   }
 
+  /** What the operations of a Bulk request have created (RFC 7644 3.7.3). */
+  #learnBulk(view: ExchangeView): void {
+    for (const { type, id, content } of createdByBulk(view)) {
+      const exchangeId = view.exchange.id;
+      this.#remember({ type, id, content, exchangeId, lastWrite: { exchangeId, method: 'POST' } });
+    }
+  }
+
   #learnConfig({ result, place, exchange }: ExchangeView): void {
     if (place.kind === 'discovery' && place.document === 'serviceProviderConfig' && result) {
       this.#serviceProviderConfig = { config: result, exchangeId: exchange.id };
@@ -126,7 +150,7 @@ export class History {
           id,
           exchangeId: view.exchange.id,
           content: message.value,
-          ...(before?.lastWrite && { lastWrite: before.lastWrite }),
+          ...(before?.lastWrite && { lastWrite: afterRead(before.lastWrite) }),
         });
       }
     }
@@ -175,6 +199,12 @@ function contentOf(
   return content ? { content } : {};
 }
 
+function afterRead(write: LastWrite): LastWrite;
+function afterRead(write: LastWrite | undefined): LastWrite | undefined;
+function afterRead(write: LastWrite | undefined): LastWrite | undefined {
+  return write && { exchangeId: write.exchangeId, method: write.method };
+}
+
 /** The last write, and the entity tag that goes with what is there now. */
 function writesOf(
   view: ExchangeView,
@@ -182,7 +212,9 @@ function writesOf(
 ): Pick<ResourceState, 'lastWrite' | 'etag'> {
   const { method, exchange } = view;
   const isWrite = method !== 'GET' && method !== 'HEAD';
-  const lastWrite = isWrite ? { exchangeId: exchange.id, method } : before?.lastWrite;
+  const lastWrite = isWrite
+    ? { exchangeId: exchange.id, method, ...(before?.content && { before: before.content }) }
+    : afterRead(before?.lastWrite);
   const etag = view.answerHeader('etag') ?? (isWrite ? undefined : before?.etag);
   return { ...(lastWrite && { lastWrite }), ...(etag !== undefined && { etag }) };
 }

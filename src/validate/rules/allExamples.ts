@@ -29,6 +29,10 @@ import { failureExamples } from './failureRules.js';
 import { identityExamples } from './identityRules.js';
 import { pageExamples } from './pageRules.js';
 import { queryAnswerExamples } from './queryAnswerRules.js';
+import { askedExamples } from './askedRules.js';
+import { keptExamples } from './keptRules.js';
+import { listContentExamples } from './listContentRules.js';
+import { repeatedNameExamples } from './repeatedNameRules.js';
 import { schemasExamples } from './schemasExamples.js';
 import { schemaExamples } from './schemaRules.js';
 import { valueExamples } from './valueExamples.js';
@@ -38,10 +42,12 @@ import { versionExamples } from './versionRules.js';
 export const allExamples: RuleExamples = {
   ...schemaExamples(),
   ...attributeExamples(),
+  ...repeatedNameExamples(),
   ...valueExamples(),
   ...metaExamples(),
   ...schemasExamples(),
   ...listExamples(),
+  ...listContentExamples(),
   ...messageExamples(),
   ...patchExamples(),
   ...bulkExamples(),
@@ -61,8 +67,10 @@ export const allExamples: RuleExamples = {
   ...failureExamples(),
   ...wrongRefusalExamples(),
   ...echoExamples(),
+  ...keptExamples(),
   ...queryAnswerExamples(),
   ...pageExamples(),
+  ...askedExamples(),
   ...identityExamples(),
   ...deletionExamples(),
   ...membershipExamples(),

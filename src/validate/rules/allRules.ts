@@ -31,6 +31,10 @@ import { failureRules } from './failureRules.js';
 import { identityRules } from './identityRules.js';
 import { pageRules } from './pageRules.js';
 import { queryAnswerRules } from './queryAnswerRules.js';
+import { askedRules } from './askedRules.js';
+import { keptRules } from './keptRules.js';
+import { listContentRules } from './listContentRules.js';
+import { repeatedNameRules } from './repeatedNameRules.js';
 import { schemasRules } from './schemasRules.js';
 import { schemaRules } from './schemaRules.js';
 import { valueRules } from './valueRules.js';
@@ -40,11 +44,13 @@ import { versionRules } from './versionRules.js';
 export const allRules: readonly Rule[] = [
   ...schemaRules,
   ...attributeRules,
+  ...repeatedNameRules,
   ...valueRules,
   ...listValueRules,
   ...metaRules,
   ...schemasRules,
   ...listRules,
+  ...listContentRules,
   ...messageRules,
   ...patchRules,
   ...bulkRequestRules,
@@ -65,8 +71,10 @@ export const allRules: readonly Rule[] = [
   ...failureRules,
   ...wrongRefusalRules,
   ...echoRules,
+  ...keptRules,
   ...queryAnswerRules,
   ...pageRules,
+  ...askedRules,
   ...identityRules,
   ...deletionRules,
   ...membershipRules,

@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonObject } from '../../base/json.js';
+import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
 import { toPointer } from '../../base/jsonPointer.js';
 import { bothApps, type MessageRule, type Problem, type Problems } from '../rule.js';
 import { readAnyCase, readText, toBoolean } from '../view/anyCase.js';
@@ -63,8 +63,42 @@ function memberWithoutValue(message: MessageView): Problems {
     );
 }
 
+/** Lists whose elements are nothing without their value (RFC 7643 4.1.2). */
+const lists: ReadonlySet<string> = new Set(['/emails', '/phonenumbers', '/ims']);
+
+/** Of a resource that is whole: who asks for the types alone gets no values. */
+const elementWithoutValue = (message: MessageView): Problems =>
+  message.kind === 'resource' && !message.isPartial
+    ? listsIn(message)
+        .filter(([pointer]) => lists.has(pointer.toLowerCase()))
+        .flatMap(([pointer, items]) =>
+          items
+            .filter(([, item]) => isNothing(readAnyCase(item, 'value')) && saysMore(item))
+            .map(([at]) => ({
+              message: `${message.textOf(pointer)}[${String(at)}] has no value`,
+              place: message.placeOf(pointer + toPointer([at])),
+            })),
+        )
+    : undefined;
+
+const isNothing = (value: JsonValue | undefined): boolean =>
+  value === undefined || value === null || value === '';
+
+const saysMore = (item: JsonObject): boolean =>
+  Object.values(item).some((value) => !isNothing(value));
+
 /** What the values of one list must be to each other (RFC 7643 2.4). */
 export const listValueRules: readonly MessageRule[] = [
+  {
+    id: 'value.noValue',
+    on: 'message',
+    level: 'warning',
+    title: 'An email address, phone number or IM address has a value',
+    references: ['RFC 7643 2.4', 'RFC 7643 4.1.2'],
+    okta: bothApps('Okta maps emails[…].value: an element without one gives an empty attribute'),
+    fix: 'Leave the element out, or give it its value',
+    check: elementWithoutValue,
+  },
   {
     id: 'value.primaryTwice',
     on: 'message',

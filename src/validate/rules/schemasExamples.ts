@@ -8,6 +8,7 @@ import {
   patchOf,
 } from '../example/exampleResources.js';
 
+const listUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const created = answer(201, jane(), locationHeader());
@@ -84,6 +85,13 @@ export const schemasExamples: MakeExamples = () => ({
   'schemas.duplicate': { failing: [oneUser([userUrn, userUrn])], passing: [good] },
   'schemas.unknown': {
     failing: [oneUser([userUrn, 'urn:example:shoes:1.0:User'])],
+    passing: [good],
+  },
+  'schemas.capitals': {
+    failing: [
+      oneUser([userUrn.replace(':User', ':user')]),
+      get('/Users', answer(200, listOf([jane()], { schemas: [listUrn.toLowerCase()] }))),
+    ],
     passing: [good],
   },
   'schemas.scim11': {

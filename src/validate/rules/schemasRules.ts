@@ -231,6 +231,27 @@ export const schemasRules: readonly MessageRule[] = [
     },
   },
   {
+    id: 'schemas.capitals',
+    on: 'message',
+    level: 'hint',
+    title: 'URNs are written as they are registered',
+    references: ['RFC 7643 10', 'RFC 8141 3.1'],
+    fix: 'Write the URN as the RFC has it: some readers compare it letter by letter',
+    check: (message: MessageView): Problems => {
+      const { type } = message;
+      const known = [
+        expectedUrn(message),
+        ...(message.kind === 'resource' ? (type?.extensions ?? []).map(({ urn }) => urn) : []),
+      ];
+      return tellUrns(
+        message,
+        (urn) => known.some((one) => one !== urn && one?.toLowerCase() === urn.toLowerCase()),
+        (urn) =>
+          `${urn} is ${known.find((one) => one?.toLowerCase() === urn.toLowerCase()) ?? 'a known URN'} in other capitals`,
+      );
+    },
+  },
+  {
     id: 'schemas.scim11',
     on: 'message',
     level: 'error',

@@ -82,6 +82,10 @@ export const valueExamples: MakeExamples = () => ({
     ],
     passing: [post('/Users', newJane(), answer(201, jane(), locationHeader()))],
   },
+  'value.noValue': {
+    failing: [get('/Users/2819', answer(200, jane({ emails: [{ type: 'work', primary: true }] })))],
+    passing: [get('/Users/2819', answer(200, jane({ emails: [] })))],
+  },
   'value.email': {
     failing: [
       shown({ emails: [{ value: 'Jane Doe <jane@example.com>', type: 'work' }] }),
