@@ -39,7 +39,7 @@ function placeOfCreated(
 ): { readonly type: ResourceType; readonly id: string } | undefined {
   const location = readText(operation, 'location');
   const status = readAnyCase(operation, 'status');
-  if (location === undefined || !/^201$/.test(String(status))) {
+  if (location === undefined || (status !== '201' && status !== 201)) {
     return undefined;
   }
   const path = location.split(/[?#]/, 1)[0] ?? '';

@@ -32,19 +32,23 @@ function notGiven(view: ExchangeView): Problems {
   return undefined;
 }
 
+/** How many resources have come by cursor, this page too; undefined where pages were missed or changed. */
+function seenByCursor(view: ExchangeView, history: History): number | undefined {
+  const cursor = view.parameter('cursor');
+  const before = history.lists.findBefore(view);
+  const isFollowed = cursor === '' || (before !== undefined && !before.isDisturbed);
+  return cursor !== undefined && isFollowed
+    ? (before?.exchangeByResource.size ?? 0) + (view.list?.items('Resources').length ?? 0)
+    : undefined;
+}
+
 /** Pages by cursor go on as long as there is more (RFC 9865 2). */
 function cursorEnd(view: ExchangeView, history: History): Problems {
   const { list } = view;
-  const cursor = view.parameter('cursor');
   const total = list?.get('totalResults');
-  const next = list?.get('nextCursor') ?? null;
-  const before = history.lists.findBefore(view);
-  const isFollowed = cursor === '' || (before !== undefined && !before.isDisturbed);
-  if (!list || cursor === undefined || typeof total !== 'number' || next !== null || !isFollowed) {
-    return undefined;
-  }
-  const seen = (before?.exchangeByResource.size ?? 0) + list.items('Resources').length;
-  return seen < total && view.parameter('count') !== '0'
+  const isLast = list !== undefined && (list.get('nextCursor') ?? null) === null;
+  const seen = isLast && view.parameter('count') !== '0' ? seenByCursor(view, history) : undefined;
+  return seen !== undefined && typeof total === 'number' && seen < total
     ? {
         message: `There is no nextCursor, but only ${String(seen)} of ${String(total)} resources have come`,
         place: inBody('response'),

@@ -19,27 +19,32 @@ import { type MessageView } from '../view/messageView.js';
 const listed = (view: ExchangeView): readonly MessageView[] =>
   view.list ? view.answerMessages.slice(1).filter(({ kind }) => kind === 'resource') : [];
 
+const idOf = ({ value }: MessageView): string => readText(value, 'id') ?? 'one without an id';
+
 /** Two people of one name; where the name itself was asked for, filter.severalUsers says so. */
 function repeatedNames(view: ExchangeView): Problems {
   const isLookup = view.type !== undefined && lookedUpName(view.type, view.filter) !== undefined;
   const firsts = new Map<string, MessageView>();
-  const problems: Problem[] = [];
-  for (const message of isLookup ? [] : listed(view)) {
-    const { type, value } = message;
-    const name = type?.name === 'User' ? readText(value, nameAttributeOf(type)) : undefined;
-    const first = name === undefined ? undefined : firsts.get(name.toLowerCase());
-    // The same person twice is list.repeatedId.
-    if (name !== undefined && first && readText(first.value, 'id') !== readText(value, 'id')) {
-      problems.push({
-        message: `Two users of the list have the userName ${shorten(name)}: ${shorten(readText(first.value, 'id') ?? '?')} and ${shorten(readText(value, 'id') ?? '?')}`,
-        place: message.at(message.spelled('userName')),
-      });
-    }
-    if (name !== undefined && !first) {
-      firsts.set(name.toLowerCase(), message);
-    }
+  return isLookup ? undefined : listed(view).flatMap((message) => repeatedName(message, firsts));
+}
+
+function repeatedName(message: MessageView, firsts: Map<string, MessageView>): readonly Problem[] {
+  const { type, value } = message;
+  const name = type?.name === 'User' ? readText(value, nameAttributeOf(type)) : undefined;
+  if (name === undefined) {
+    return [];
   }
-  return problems;
+  const first = firsts.get(name.toLowerCase()) ?? message;
+  firsts.set(name.toLowerCase(), first);
+  // The same person twice is list.repeatedId.
+  return idOf(first) === idOf(message)
+    ? []
+    : [
+        {
+          message: `Two users of the list have the userName ${shorten(name)}: ${shorten(idOf(first))} and ${shorten(idOf(message))}`,
+          place: message.at(message.spelled('userName')),
+        },
+      ];
 }
 
 /** At the endpoint of one type, of which all resources there are. */
