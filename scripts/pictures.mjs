@@ -13,6 +13,18 @@ const pictures = [
   { file: 'inspector-light.png', theme: 'Light Modern', isBesideCode: false },
   { file: 'document-light.png', theme: 'Light Modern', isDocument: true },
 ];
+/** With the mistakes that are made most. */
+const wrongDocument = `{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+  "userName": "jane.doe@example.com",
+  "name": { "givenName": "Jane", "familyname": "Doe" },
+  "emails": { "value": "jane.doe@example.com", "type": "work", "primary": true },
+  "department": "Sales",
+  "tilte": "Engineer",
+  "active": "true"
+}
+`;
+
 const viewport = { width: 1440, height: 800 };
 
 await runMain(async () => {
@@ -64,18 +76,6 @@ async function take({ file, theme, isBesideCode, isDocument }, vscode, chromium)
     await remove();
   }
 }
-
-/** With the mistakes that are made most. */
-const wrongDocument = `{
-  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
-  "userName": "jane.doe@example.com",
-  "name": { "givenName": "Jane", "familyname": "Doe" },
-  "emails": { "value": "jane.doe@example.com", "type": "work", "primary": true },
-  "department": "Sales",
-  "tilte": "Engineer",
-  "active": "true"
-}
-`;
 
 async function showDocument(page) {
   await page.getByText('jane.scim.json').first().dblclick();
