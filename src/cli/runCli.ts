@@ -55,6 +55,7 @@ function loadCommands(wanted: string | undefined, io: CliIo): Promise<readonly C
 const examples = `
 Examples:
   scim-workbench serve --seed 25
+  scim-workbench forward http://localhost:3000/scim/v2
   scim-workbench filter 'userName sw "j" and active eq true' --resources people.json
   scim-workbench validate user.json calls.jsonl traffic.har
   scim-workbench settings --init > okta.scim-settings.json`;

@@ -8,6 +8,8 @@ export interface BodyBytes {
   readonly bytes: Uint8Array;
   /** Length on the wire, where `bytes` are only its beginning. */
   readonly sizeBytes?: number;
+  /** Whether `bytes` are only the beginning; told by `sizeBytes` where nothing is said. */
+  readonly isCut?: boolean;
   /** The bytes came with a Content-Encoding, so nobody can see what secrets are in them. */
   readonly isEncoded?: boolean;
 }
@@ -19,15 +21,16 @@ export type TextRedactor = Pick<Redactor, 'redactText'>;
 export function toExchangeBody(body: BodyBytes, redactor: TextRedactor): ExchangeBody | undefined {
   const { bytes } = body;
   const sizeBytes = body.sizeBytes ?? bytes.length;
+  const isCut = body.isCut ?? sizeBytes > bytes.length;
   if (sizeBytes === 0) {
     return undefined;
   }
   if (body.isEncoded) {
     return { text: redacted, encoding: 'utf-8', sizeBytes, isTruncated: true };
   }
-  const text = decodeUtf8(bytes, sizeBytes > bytes.length);
+  const text = decodeUtf8(bytes, isCut);
   if (text !== undefined) {
-    return cut(redactor.redactText(text), sizeBytes, sizeBytes > bytes.length);
+    return cut(redactor.redactText(text), sizeBytes, isCut);
   }
   // Each byte as one character, so that ASCII secrets between the odd bytes are found.
   const clean = redactor.redactText(toLatin1(bytes));
@@ -35,7 +38,7 @@ export function toExchangeBody(body: BodyBytes, redactor: TextRedactor): Exchang
     text: btoa(clean.slice(0, bodyHeadLimit)),
     encoding: 'base64',
     sizeBytes,
-    isTruncated: sizeBytes > bytes.length || clean.length > bodyHeadLimit,
+    isTruncated: isCut || clean.length > bodyHeadLimit,
   };
 }
 

@@ -93,7 +93,10 @@ export interface Exchange {
   /** `target` below the SCIM base path, query cut off, for example `/Users/2819c223`. */
   readonly path: string;
   readonly request: ExchangeRequest;
-  /** Absent when the client went away before an answer could be sent, and when none came. */
+  /**
+   * Absent when the client went away before an answer could be sent, and when none came. In forward mode
+   * what the client got: where the server behind it gave no answer, the 502 or 504 in place of it.
+   */
   readonly response?: ExchangeResponse;
   /**
    * `aborted`: the client hung up before the whole answer was sent. `failed`: the server that was called

@@ -47,7 +47,7 @@ export function locate(transaction: Transaction, place: Place): void {
 }
 
 /** The request line may carry a whole URL (RFC 9112 3.2.2). */
-function splitTarget(target: string): { path: string; query: string } {
+export function splitTarget(target: string): { path: string; query: string } {
   const withoutHost = target.startsWith('/')
     ? target
     : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '');
@@ -70,7 +70,7 @@ function canDecode(text: string): boolean {
 const ignore = (): void => undefined;
 
 /** PROTOCOL: trailing and doubled slashes are accepted and noted. */
-function mendSlashes(path: string, note: Observe): string {
+export function mendSlashes(path: string, note: Observe): string {
   let mended = path;
   if (mended.includes('//')) {
     mended = mended.replaceAll(/\/{2,}/g, '/');

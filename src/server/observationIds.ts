@@ -27,6 +27,8 @@ export const observationIds = [
   'auth.wrongToken',
   'body.byteOrderMark',
   'fault.hit',
+  'forward.notForwarded',
+  'forward.unreadableCoding',
   'http.brokenBody',
   'http.refused',
   'oauth2.clientCredentials',

@@ -1,8 +1,18 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Clock } from '../base/clock.js';
 import { type Logger } from '../base/logger.js';
-import { renderedToExchangeBody, textToExchangeBody, toExchangeBody } from '../exchange/body.js';
-import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
+import {
+  type TextRedactor,
+  renderedToExchangeBody,
+  textToExchangeBody,
+  toExchangeBody,
+} from '../exchange/body.js';
+import {
+  type Exchange,
+  type ExchangeBody,
+  type ExchangeSource,
+  type HttpHeader,
+} from '../exchange/exchange.js';
 import { type Redactor } from '../exchange/redaction.js';
 import { type SentAnswer, Transaction } from './transaction.js';
 
@@ -12,6 +22,8 @@ export interface RecorderDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly redactor: Redactor;
+  /** `mock` where nothing is said. */
+  readonly source?: ExchangeSource;
 }
 
 interface Ended {
@@ -66,14 +78,14 @@ export class Recorder {
   }
 
   #toExchange({ transaction, endedAt, isAborted }: Ended): Exchange {
-    const { newId } = this.#deps;
+    const { newId, source = 'mock' } = this.#deps;
     const redactor = this.#redactorFor(transaction);
-    const { request, startedAt, sent } = transaction;
+    const { request, startedAt, sent, failure } = transaction;
     const body = toRequestBody(transaction, redactor);
     const responseBody = sent && toResponseBody(sent, redactor);
     return {
       id: newId(),
-      source: 'mock',
+      source,
       startedAt,
       duration: endedAt - startedAt,
       baseUrl: transaction.baseUrl,
@@ -92,7 +104,8 @@ export class Recorder {
           ...(responseBody && { body: responseBody }),
         },
       }),
-      outcome: isAborted ? 'aborted' : 'answered',
+      outcome: failure ? 'failed' : isAborted ? 'aborted' : 'answered',
+      ...(failure && { failure }),
       observations: transaction.observations,
     };
   }
@@ -107,9 +120,14 @@ const isForm = ({ headers }: IncomingMessage): boolean =>
   headers['content-type']?.toLowerCase().includes('x-www-form-urlencoded') ?? false;
 
 function toRequestBody(
-  { request, bodyChunks, bodySize, isOAuth }: Transaction,
+  { request, bodyChunks, bodySize, bodyCopy, isOAuth }: Transaction,
   redactor: Redactor,
 ): ExchangeBody | undefined {
+  const textRedactor: TextRedactor =
+    isOAuth || isForm(request) ? { redactText: (text) => redactor.redactForm(text) } : redactor;
+  if (bodyCopy) {
+    return toExchangeBody(bodyCopy.toBytes(), textRedactor);
+  }
   const encoding = request.headers['content-encoding']?.trim().toLowerCase();
   return toExchangeBody(
     {
@@ -117,14 +135,17 @@ function toRequestBody(
       sizeBytes: bodySize,
       isEncoded: encoding !== undefined && encoding !== '' && encoding !== 'identity',
     },
-    isOAuth || isForm(request) ? { redactText: (text) => redactor.redactForm(text) } : redactor,
+    textRedactor,
   );
 }
 
 function toResponseBody(
-  { toText, sizeBytes, isRendered }: SentAnswer,
+  { toText, sizeBytes, isRendered, copy }: SentAnswer,
   redactor: Redactor,
 ): ExchangeBody | undefined {
+  if (copy) {
+    return toExchangeBody(copy.toBytes(), redactor);
+  }
   return isRendered
     ? renderedToExchangeBody(toText, sizeBytes)
     : textToExchangeBody(toText(), sizeBytes, redactor);
@@ -134,7 +155,7 @@ function toResponseBody(
 const targetOf = (request: IncomingMessage & { readonly originalUrl?: string }): string =>
   request.originalUrl ?? request.url ?? '';
 
-function toHeaders(raw: readonly string[]): readonly HttpHeader[] {
+export function toHeaders(raw: readonly string[]): readonly HttpHeader[] {
   const headers: HttpHeader[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) {
     headers.push([raw[at] ?? '', raw[at + 1] ?? '']);

@@ -122,7 +122,7 @@ const headersOf = (body: string): readonly HttpHeader[] => [
 
 /** Records what no application saw: the first line is the request line as far as it can be read. */
 export function recordRefused(
-  deps: Pick<RecorderDeps, 'record' | 'newId' | 'clock' | 'redactor'>,
+  deps: Pick<RecorderDeps, 'record' | 'newId' | 'clock' | 'redactor' | 'source'>,
   refused: RefusedRequest,
 ): void {
   const { method, target, httpVersion } = readRequestLine(refused.bytes);
@@ -131,7 +131,7 @@ export function recordRefused(
   const responseBody = textToExchangeBody(text, Buffer.byteLength(text));
   const exchange: Exchange = {
     id: deps.newId(),
-    source: 'mock',
+    source: deps.source ?? 'mock',
     startedAt: deps.clock.now(),
     duration: 0,
     baseUrl: '',

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { type HttpHeader } from '../exchange/exchange.js';
+import { type ExchangeFailure, type HttpHeader } from '../exchange/exchange.js';
+import { type BodyCopy } from './bodyCopy.js';
 import { type Observe, type ServerObservation } from './observationIds.js';
 import { type Query, emptyQuery } from './query.js';
 
@@ -34,6 +35,8 @@ export interface SentAnswer {
   /** Of the body that was sent. */
   readonly sizeBytes: number;
   readonly isRendered: boolean;
+  /** Instead of the text: the body of another server, as it went through. */
+  readonly copy?: BodyCopy;
 }
 
 const transactions = new WeakMap<IncomingMessage, Transaction>();
@@ -61,6 +64,10 @@ export class Transaction {
   /** A fault that was asked for: lists come as if there were no filter, in the query or in the body. */
   ignoresFilter = false;
   sent: SentAnswer | undefined;
+  /** Instead of the chunks: of a body that was handed on. */
+  bodyCopy: BodyCopy | undefined;
+  /** Why the server that the request was handed on to gave no whole answer. */
+  failure: ExchangeFailure | undefined;
   /** A fault that was asked for: gives another answer, or none where it has seen to the end itself. */
   alterAnswer: ((answer: Answer) => Answer | undefined) | undefined;
 

@@ -1,4 +1,4 @@
-import { type Exchange } from '../exchange/exchange.js';
+import { type Exchange, type ExchangeSource } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { Collector } from './collector.js';
 import { type Finding } from './finding.js';
@@ -21,7 +21,8 @@ export interface JudgeOptions {
  * order.
  */
 export class Judge {
-  readonly #history = new History();
+  /** By where the exchanges come from: the mock and the server behind a forwarding have other people. */
+  readonly #histories = new Map<ExchangeSource, History>();
   readonly #registry: () => SchemaRegistry;
   readonly levels: RuleLevels;
 
@@ -33,17 +34,27 @@ export class Judge {
   /** Worst first; else as the exchange is read. */
   judge(exchange: Exchange): readonly Finding[] {
     const view = new ExchangeView(exchange, this.#registry());
+    const history = this.#historyOf(exchange.source);
     const collected = new Collector(this.levels);
     for (const message of [...view.requestMessages, ...view.answerMessages]) {
       judgeMessage(message, collected);
     }
     for (const rule of exchangeRules) {
-      collected.add(rule, rule.check(view, this.#history));
+      collected.add(rule, rule.check(view, history));
     }
     addObservations(view, collected);
     addFallback(view, collected);
-    this.#history.learn(view);
+    history.learn(view);
     return collected.findings();
+  }
+
+  #historyOf(source: ExchangeSource): History {
+    const known = this.#histories.get(source);
+    const history = known ?? new History();
+    if (!known) {
+      this.#histories.set(source, history);
+    }
+    return history;
   }
 }
 

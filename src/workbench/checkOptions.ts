@@ -5,9 +5,7 @@ import { type OptionName, WorkbenchError } from './workbenchError.js';
 /** @throws WorkbenchError where a server could not do what they say. */
 export function checkOptions(options: ServerOptions): void {
   const { port, basePath, seed, authentication, publicBaseUrl } = options;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    fail('port', `${String(port)} is no port. Use a number from 1 to 65535, or 0 for a free one.`);
-  }
+  checkPort(port);
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
     fail(
       'basePath',
@@ -33,6 +31,13 @@ export function checkOptions(options: ServerOptions): void {
   checkPublicBaseUrl(publicBaseUrl);
   if (!Number.isInteger(seed) || seed < 0) {
     fail('seed', `${String(seed)} is no number of people to make up. Use 0 or more.`);
+  }
+}
+
+/** @throws WorkbenchError where it is none. */
+export function checkPort(port: number): void {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    fail('port', `${String(port)} is no port. Use a number from 1 to 65535, or 0 for a free one.`);
   }
 }
 

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { type Clock } from '../base/clock.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { type Logger } from '../base/logger.js';
@@ -24,6 +23,7 @@ import { recordRefused } from '../server/refusedRequest.js';
 import { AuthorizationServer } from './authorizationServer.js';
 import { checkOptions, checkPublicBaseUrl } from './checkOptions.js';
 import { toDataError } from './data/dataError.js';
+import { toLocalHost } from './localHost.js';
 import { toOAuthEndpoints } from './oauthEndpoints.js';
 import {
   type AdminAccess,
@@ -361,15 +361,4 @@ function toOrigin({ seed, data }: ServerOptions): StoreOrigin {
       ...(data ? [`the data file ${data.name}`] : []),
     ],
   };
-}
-
-/** A server on all addresses is reached on this machine by the loopback address. */
-function toLocalHost(host: string): string {
-  if (host === '' || host === '0.0.0.0') {
-    return '127.0.0.1';
-  }
-  if (host === '::') {
-    return '[::1]';
-  }
-  return isIPv6(host) ? `[${host}]` : host;
 }

@@ -9,6 +9,7 @@ import {
   type ExchangeSide,
   type ExchangeSummary,
 } from '../protocol/inspector.js';
+import { type Exchange } from '../exchange/exchange.js';
 import { FaultBoard } from '../faults/faultBoard.js';
 import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
@@ -16,6 +17,7 @@ import { type Directory } from '../scim/store/directory.js';
 import { createRedactor } from '../server/app.js';
 import { type RuleLevels } from '../validate/ruleLevels.js';
 import { createId } from './createId.js';
+import { Forwarding } from './forwarding.js';
 import { toImported } from '../capture/importedExchange.js';
 import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
 import { Judgements } from './judgements.js';
@@ -52,6 +54,8 @@ export class Workbench implements Disposable {
   readonly faults: FaultBoard;
   /** What is wrong with the captured exchanges, from `loadJudge` on. */
   readonly judgements: Judgements;
+  /** A server of its own, which may run beside the mock; its exchanges are captured in the same log. */
+  readonly forwarding: Forwarding;
   readonly #logger: Logger;
   readonly #clock: Clock;
   readonly #newId: () => string;
@@ -96,6 +100,18 @@ export class Workbench implements Disposable {
       new Judgements({
         captures: this.captures,
         clock,
+        onListenerError,
+      }),
+    );
+    this.forwarding = this.#store.add(
+      new Forwarding({
+        logger,
+        clock,
+        newId,
+        record: (exchange) => {
+          this.#record(exchange);
+        },
+        registry: () => this.registry,
         onListenerError,
       }),
     );
@@ -381,13 +397,7 @@ export class Workbench implements Disposable {
       clock: this.#clock,
       newId: this.#newId,
       record: (exchange) => {
-        this.captures.add(exchange);
-        this.#logger.debug('exchange', {
-          method: exchange.request.method,
-          path: exchange.path,
-          status: exchange.response?.status,
-          duration: exchange.duration,
-        });
+        this.#record(exchange);
       },
       onDidChange: () => {
         this.#onDidChangeDirectory.fire();
@@ -401,6 +411,17 @@ export class Workbench implements Disposable {
       },
       faults: this.faults,
       tokenKeeper: this.#tokenKeeper,
+    });
+  }
+
+  #record(exchange: Exchange): void {
+    this.captures.add(exchange);
+    this.#logger.debug('exchange', {
+      source: exchange.source,
+      method: exchange.request.method,
+      path: exchange.path,
+      status: exchange.response?.status,
+      duration: exchange.duration,
     });
   }
 

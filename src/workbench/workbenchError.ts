@@ -21,7 +21,9 @@ export type OptionName =
   | 'redirectUris'
   | 'tokenLifetime'
   | 'publicBaseUrl'
-  | 'seed';
+  | 'seed'
+  | 'target'
+  | 'targetAuthorization';
 
 /** A failure that is no bug. The message is for people: what happened, and what to do. */
 export class WorkbenchError extends Error {

@@ -3,13 +3,18 @@ import { type CapturedExchange } from '../../capture/captureLog.js';
 import { type Finding } from '../../validate/finding.js';
 import { type CliIo } from '../cliIo.js';
 import { BoundedLines } from './boundedLines.js';
+import { type ServerPlan } from './serverPlan.js';
 import { type ServeReport } from './serveReport.js';
 
 /**
  * For programs: a JSON object a line. The line of an exchange is the exchange itself with some members
  * more, so that what was written can be imported like a capture file.
  */
-export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
+export function createJsonReport<State>(
+  workbench: Workbench,
+  { toListening }: Pick<ServerPlan<State>, 'toListening'>,
+  io: CliIo,
+): ServeReport<State> {
   const lines = new BoundedLines(io, (count) => JSON.stringify({ event: 'leftOut', count }));
   /** Until they are judged, so that each has one line. */
   const waiting: CapturedExchange[] = [];
@@ -24,21 +29,8 @@ export function createJsonReport(workbench: Workbench, io: CliIo): ServeReport {
     }
   };
   return {
-    listening: ({ baseUrl, authorization, port, ...state }) => {
-      const { profile, switches, publicBaseUrl, oauth2, admin } = state;
-      lines.write(() =>
-        JSON.stringify({
-          event: 'listening',
-          baseUrl,
-          authorization,
-          port,
-          profile,
-          ...(Object.keys(switches).length > 0 && { switches }),
-          publicBaseUrl,
-          oauth2,
-          admin,
-        }),
-      );
+    listening: (state) => {
+      lines.write(() => JSON.stringify({ event: 'listening', ...toListening(state) }));
     },
     exchange: (captured) => {
       waiting.push(captured);

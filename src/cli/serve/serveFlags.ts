@@ -60,7 +60,7 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
 }
 
 /** An IPv6 address may stand in brackets, as in a URL. */
-function readHost(text: string): string {
+export function readHost(text: string): string {
   const host = text.trim().replace(/^\[(.*)\]$/, '$1');
   if (host === '') {
     throw new CliError('--host is empty. Use 127.0.0.1, or 0.0.0.0 for all addresses.');
@@ -116,7 +116,7 @@ export function collectSwitch(
   }
 }
 
-function readWholeNumber(text: string, most: number, advice: string, least = 0): number {
+export function readWholeNumber(text: string, most: number, advice: string, least = 0): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > most || value < least) {
     throw new InvalidArgumentError(advice);

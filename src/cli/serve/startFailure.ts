@@ -3,8 +3,11 @@ import { WorkbenchError, type WorkbenchFailure } from '../../workbench/workbench
 import { CliError } from '../cliError.js';
 import { type ServeFlags } from './serveFlags.js';
 
+/** The flags that the advice is about. */
+type AdviceFlags = Pick<ServeFlags, 'host' | 'store' | 'schema'>;
+
 /** Why the server did not start, and which option mends it; bugs stay as they are. */
-export function toStartFailure(error: unknown, flags: ServeFlags): unknown {
+export function toStartFailure(error: unknown, flags: AdviceFlags): unknown {
   if (!(error instanceof WorkbenchError)) {
     return error;
   }
@@ -14,7 +17,7 @@ export function toStartFailure(error: unknown, flags: ServeFlags): unknown {
   return new CliError(message, { cause: error });
 }
 
-type Advise = (flags: ServeFlags) => string | undefined;
+type Advise = (flags: AdviceFlags) => string | undefined;
 
 const advices: Partial<Readonly<Record<WorkbenchFailure, Advise>>> = {
   portInUse: () => '--port 0 takes a free one.',

@@ -2,6 +2,7 @@ import { type JsonValue } from '../../base/json.js';
 import {
   type Exchange,
   type ExchangeBody,
+  type ExchangeFailure,
   type ExchangeSource,
   type HttpHeader,
   type Observation,
@@ -36,6 +37,8 @@ export interface ExampleExchange {
   readonly isOutsideBase?: boolean;
   /** What the mock server noticed while it answered. */
   readonly observations?: readonly Observation[];
+  /** Why no whole answer came; `answer` is then what stood in place of it. */
+  readonly failure?: ExchangeFailure;
 }
 
 /** What a rule finds something in, and what it finds nothing in: an exchange, or several in turn. */
@@ -143,7 +146,8 @@ export function toExchange(
       headers: toHeaders(given.headers, { ...(returned && { 'Content-Type': scimMediaType }) }),
       ...(returned && { body: returned }),
     },
-    outcome: 'answered',
+    outcome: example.failure ? 'failed' : 'answered',
+    ...(example.failure && { failure: example.failure }),
     observations: example.observations ?? [],
   };
 }

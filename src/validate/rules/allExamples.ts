@@ -35,6 +35,7 @@ import { listContentExamples } from './listContentRules.js';
 import { repeatedNameExamples } from './repeatedNameRules.js';
 import { schemasExamples } from './schemasExamples.js';
 import { schemaExamples } from './schemaRules.js';
+import { targetExamples } from './targetRules.js';
 import { valueExamples } from './valueExamples.js';
 import { versionExamples } from './versionRules.js';
 
@@ -65,6 +66,7 @@ export const allExamples: RuleExamples = {
   ...answerBodyExamples(),
   ...statusExamples(),
   ...failureExamples(),
+  ...targetExamples(),
   ...wrongRefusalExamples(),
   ...echoExamples(),
   ...keptExamples(),

@@ -37,6 +37,7 @@ import { listContentRules } from './listContentRules.js';
 import { repeatedNameRules } from './repeatedNameRules.js';
 import { schemasRules } from './schemasRules.js';
 import { schemaRules } from './schemaRules.js';
+import { targetRules } from './targetRules.js';
 import { valueRules } from './valueRules.js';
 import { versionRules } from './versionRules.js';
 
@@ -69,6 +70,7 @@ export const allRules: readonly Rule[] = [
   ...answerBodyRules,
   ...statusRules,
   ...failureRules,
+  ...targetRules,
   ...wrongRefusalRules,
   ...echoRules,
   ...keptRules,

@@ -107,7 +107,7 @@ export const failureRules: readonly ExchangeRule[] = [
     ),
     fix: 'Answer before the work is done where it takes long, and make it quicker',
     check: ({ exchange }) =>
-      exchange.duration > oktaTimeout && exchange.response !== undefined
+      exchange.duration > oktaTimeout && exchange.response !== undefined && !exchange.failure
         ? {
             message: `The answer took ${(exchange.duration / 1000).toFixed(0)} seconds`,
             place: { part: 'exchange' },

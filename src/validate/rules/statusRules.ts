@@ -166,7 +166,11 @@ export const statusRules: readonly ExchangeRule[] = [
     ),
     fix: 'Find the failure in the log of the server; answer 400 with a scimType where the request is at fault',
     check: (view) =>
-      view.status >= 500 && view.status !== 501 && view.place.kind !== 'unknown'
+      view.status >= 500 &&
+      view.status !== 501 &&
+      view.place.kind !== 'unknown' &&
+      // What stands in place of an answer: target.noAnswer has it.
+      !view.exchange.failure
         ? onStatus(`The server failed: ${String(view.status)}${detailOf(view)}`)
         : undefined,
   },

@@ -5,6 +5,7 @@ import { bodyNoteExamples, bodyNotes } from './bodyNotes.js';
 import { bulkNoteExamples, bulkNotes } from './bulkNotes.js';
 import { directoryNoteExamples, directoryNotes } from './directoryNotes.js';
 import { faultNoteExamples, faultNotes } from './faultNotes.js';
+import { forwardNoteExamples, forwardNotes } from './forwardNotes.js';
 import { oauthNoteExamples, oauthNotes } from './oauthNotes.js';
 import { patchNoteExamples, patchNotes } from './patchNotes.js';
 import { queryNoteExamples, queryNotes } from './queryNotes.js';
@@ -19,6 +20,7 @@ export const allNotes: readonly ObservationRule[] = [
   ...directoryNotes,
   ...oauthNotes,
   ...faultNotes,
+  ...forwardNotes,
 ];
 
 export const noteExamples: MakeExamples = () => ({
@@ -30,4 +32,5 @@ export const noteExamples: MakeExamples = () => ({
   ...directoryNoteExamples(),
   ...oauthNoteExamples(),
   ...faultNoteExamples(),
+  ...forwardNoteExamples(),
 });

@@ -1,0 +1,42 @@
+import { readForwardTarget } from '../../server/forward/forwardTarget.js';
+import { type ForwardOptions } from '../../workbench/forwardOptions.js';
+import { CliError } from '../cliError.js';
+import { type CliIo } from '../cliIo.js';
+import { readHost, readWholeNumber } from '../serve/serveFlags.js';
+import { type ServerFlags } from '../serve/serverPlan.js';
+
+/** What `forward` was called with. */
+export interface ForwardFlags extends ServerFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly publicBaseUrl?: string;
+  readonly targetAuthorization?: string;
+  readonly insecure?: boolean;
+  readonly timeout?: number;
+}
+
+/** @throws CliError where the target or an option cannot be used */
+export function toForwardOptions(
+  target: string,
+  flags: ForwardFlags,
+  env: CliIo['env'],
+): ForwardOptions {
+  const { port, publicBaseUrl, insecure = false, timeout } = flags;
+  const { problem } = readForwardTarget(target);
+  if (problem !== undefined) {
+    throw new CliError(problem);
+  }
+  const variable = env['SCIM_WORKBENCH_TARGET_AUTHORIZATION'];
+  return {
+    target,
+    host: readHost(flags.host),
+    port,
+    publicBaseUrl,
+    targetAuthorization: flags.targetAuthorization ?? (variable === '' ? undefined : variable),
+    isCertificateChecked: !insecure,
+    ...(timeout !== undefined && { timeout: timeout * 1000 }),
+  };
+}
+
+export const readTimeout = (text: string): number =>
+  readWholeNumber(text, 3600, 'Use seconds, from 1 to 3600.', 1);

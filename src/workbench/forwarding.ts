@@ -1,0 +1,222 @@
+import { type Clock } from '../base/clock.js';
+import { type Disposable } from '../base/disposable.js';
+import { Emitter, type Event } from '../base/emitter.js';
+import { type Logger } from '../base/logger.js';
+import { type Exchange } from '../exchange/exchange.js';
+import { type SchemaRegistry } from '../scim/schema/registry.js';
+import { createRedactor } from '../server/app.js';
+import { createForwardApp } from '../server/forward/forwardApp.js';
+import { type ForwardTarget, readForwardTarget } from '../server/forward/forwardTarget.js';
+import { TargetConnection } from '../server/forward/targetConnection.js';
+import { type RunningServer, listen } from '../server/listener.js';
+import { toScimBaseUrl } from '../server/location.js';
+import { recordRefused } from '../server/refusedRequest.js';
+import { checkPort, checkPublicBaseUrl } from './checkOptions.js';
+import {
+  type ForwardOptions,
+  type ForwardState,
+  type RunningForward,
+  usualForwardTimeout,
+} from './forwardOptions.js';
+import { toLocalHost } from './localHost.js';
+import { WorkbenchError, toStartError } from './workbenchError.js';
+
+export interface ForwardingDeps {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly record: (exchange: Exchange) => void;
+  readonly registry: () => SchemaRegistry;
+  readonly onListenerError: (error: unknown) => void;
+}
+
+interface Running {
+  readonly server: RunningServer;
+  readonly connection: TargetConnection;
+}
+
+/** A server between a client and the developer's own SCIM server. It may run beside the mock. */
+export class Forwarding implements Disposable {
+  readonly #deps: ForwardingDeps;
+  readonly #onDidChange: Emitter<ForwardState>;
+  #state: ForwardState = { status: 'stopped' };
+  #running: Running | undefined;
+  #publicBaseUrl: string | undefined;
+  #isDisposed = false;
+  /** Every change waits for the one before it. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #starting: AbortController | undefined;
+
+  constructor(deps: ForwardingDeps) {
+    this.#deps = deps;
+    this.#onDidChange = new Emitter(deps.onListenerError);
+  }
+
+  get state(): ForwardState {
+    return this.#state;
+  }
+
+  get onDidChange(): Event<ForwardState> {
+    return this.#onDidChange.event;
+  }
+
+  /**
+   * One that runs is stopped first: another target is meant.
+   *
+   * @throws WorkbenchError
+   */
+  start(options: ForwardOptions): Promise<RunningForward> {
+    if (this.#isDisposed) {
+      return Promise.reject(new WorkbenchError('disposed', 'The workbench is closed.'));
+    }
+    return this.#enqueue(async () => {
+      const target = checkForwardOptions(options);
+      await this.#close();
+      return this.#start(target, options);
+    });
+  }
+
+  /** Resolves when the port is free. Ends a start that is under way. */
+  stop(): Promise<void> {
+    this.#starting?.abort();
+    return this.#enqueue(async () => {
+      await this.#close();
+      this.#setState({ status: 'stopped' });
+    });
+  }
+
+  /** @throws WorkbenchError where it is no http or https URL. */
+  setPublicBaseUrl(url: string | undefined): void {
+    checkPublicBaseUrl(url);
+    this.#publicBaseUrl = toUsable(url);
+    if (this.#state.status === 'running') {
+      const { status, port, baseUrl, target, replacesAuthorization } = this.#state;
+      const publicPart = this.#publicPart(new URL(target).pathname);
+      this.#setState({ status, port, baseUrl, target, ...publicPart, replacesAuthorization });
+    }
+  }
+
+  dispose(): void {
+    if (!this.#isDisposed) {
+      this.#isDisposed = true;
+      this.stop().catch(this.#deps.onListenerError);
+      this.#onDidChange.dispose();
+    }
+  }
+
+  async #start(target: ForwardTarget, options: ForwardOptions): Promise<RunningForward> {
+    const { host, port } = options;
+    this.#publicBaseUrl = toUsable(options.publicBaseUrl);
+    this.#setState({ status: 'starting', target: target.baseUrl });
+    const abort = new AbortController();
+    this.#starting = abort;
+    const connection = new TargetConnection({
+      target,
+      isCertificateChecked: options.isCertificateChecked ?? true,
+      timeout: options.timeout ?? usualForwardTimeout,
+    });
+    try {
+      const server = await this.#listen(target, connection, { options, signal: abort.signal });
+      this.#running = { server, connection };
+    } catch (cause) {
+      connection.dispose();
+      const error = toStartError(cause, host, port);
+      this.#setState(abort.signal.aborted ? { status: 'stopped' } : { status: 'failed', error });
+      throw error;
+    }
+    const state: RunningForward = {
+      status: 'running',
+      port: this.#running.server.port,
+      baseUrl: `http://${toLocalHost(host)}:${String(this.#running.server.port)}${target.basePath}`,
+      target: target.baseUrl,
+      ...this.#publicPart(target.basePath),
+      replacesAuthorization: options.targetAuthorization !== undefined,
+    };
+    this.#setState(state);
+    this.#deps.logger.info('forwarding started', { port: state.port, target: state.target });
+    return state;
+  }
+
+  #listen(
+    target: ForwardTarget,
+    connection: TargetConnection,
+    { options, signal }: { readonly options: ForwardOptions; readonly signal: AbortSignal },
+  ): Promise<RunningServer> {
+    const { clock, logger, newId, record, registry } = this.#deps;
+    const redactor = createRedactor(registry());
+    const app = createForwardApp({
+      target,
+      connection,
+      targetAuthorization: options.targetAuthorization,
+      publicBaseUrl: () => this.#publicBaseUrl,
+      redactor,
+      record,
+      newId,
+      clock,
+      logger,
+    });
+    return listen(app, options.host, options.port, {
+      clock,
+      signal,
+      onRefused: (refused) => {
+        recordRefused({ record, newId, clock, redactor, source: 'forward' }, refused);
+      },
+    });
+  }
+
+  async #close(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running) {
+      this.#setState({ status: 'stopping' });
+      await running.server.stop();
+      running.connection.dispose();
+      this.#deps.logger.info('forwarding stopped');
+    }
+  }
+
+  #publicPart(basePath: string): { readonly publicBaseUrl?: string } {
+    return this.#publicBaseUrl === undefined
+      ? {}
+      : { publicBaseUrl: toScimBaseUrl(this.#publicBaseUrl, basePath.replace(/\/$/, '')) };
+  }
+
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task);
+    // Whoever asked gets the failure; the next in the queue only waits.
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #setState(state: ForwardState): void {
+    this.#state = state;
+    this.#onDidChange.fire(state);
+  }
+}
+
+/** @throws WorkbenchError where nothing could be forwarded with them */
+export function checkForwardOptions(options: ForwardOptions): ForwardTarget {
+  const { target, problem } = readForwardTarget(options.target);
+  if (problem !== undefined) {
+    throw new WorkbenchError('invalidOptions', problem, { option: 'target' });
+  }
+  checkPort(options.port);
+  checkPublicBaseUrl(options.publicBaseUrl);
+  const { targetAuthorization } = options;
+  if (
+    targetAuthorization !== undefined &&
+    !/^[\t\x20-\x7e\x80-\xff]*\S[\t\x20-\x7e\x80-\xff]*$/.test(targetAuthorization)
+  ) {
+    throw new WorkbenchError(
+      'invalidOptions',
+      'This target authorization cannot be sent: it is empty, or holds line breaks or other characters that headers must not have.',
+      { option: 'targetAuthorization' },
+    );
+  }
+  return target;
+}
+
+function toUsable(url: string | undefined): string | undefined {
+  const text = url?.trim();
+  return text === '' ? undefined : text;
+}
