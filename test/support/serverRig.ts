@@ -153,7 +153,7 @@ function toHeaders(
   return Object.fromEntries([...kept, ...added]) as OutgoingHttpHeaders;
 }
 
-interface RigParts {
+export interface RigParts {
   readonly running: RunningServer;
   readonly basePath: string;
   readonly authorization: string;
@@ -165,7 +165,7 @@ interface RigParts {
 /** Far beyond what any of these tests takes; so that one that fails does not hang. */
 const patience = 10_000;
 
-class Recorded {
+export class Recorded {
   readonly #exchanges: Exchange[] = [];
   readonly #events = new EventEmitter();
 
