@@ -52,13 +52,11 @@ export class ForwardedCall {
       copy.add(chunk);
       this.#watch.touch();
     });
-    request.on('close', () => {
+    response.on('close', () => {
+      this.#end();
       if (!request.complete) {
         copy.breakOff();
       }
-    });
-    response.on('close', () => {
-      this.#end();
       noteCodings(this.#transaction);
     });
     this.#open();
