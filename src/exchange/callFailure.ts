@@ -101,9 +101,10 @@ const rows: ReadonlyMap<string, Row> = new Map<string, Row>([
         `The certificate is not for ${host}: use the name that it is for, or another certificate`,
     },
   ],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', noTls],
-  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', noTls],
-  ['ERR_SSL_HTTP_REQUEST', noTls],
+  // Wrong version number, packet length too long, HTTP request.
+  ['openssl 0A00010B', noTls],
+  ['openssl 0A0000C6', noTls],
+  ['openssl 0A00009C', noTls],
   [
     'HPE_HEADER_OVERFLOW',
     { reason: 'tooLarge', explain: () => 'The headers of the answer are longer than 16 KiB' },
@@ -168,7 +169,7 @@ function rowOfFamily({ code, firstByte }: Failed, { isTls }: CallTarget): Row | 
   if (code.startsWith('HPE_')) {
     return firstByte === alert && !isTls ? wantsTls : malformed;
   }
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+  if (code === 'EPROTO' || /^(?:openssl |ERR_SSL_|ERR_TLS_)/.test(code)) {
     return handshake;
   }
   return undefined;
@@ -196,10 +197,16 @@ function readFailed(error: unknown): Failed {
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   const told = inner instanceof Error && !hasCode(error) ? inner : error;
   return {
-    code: hasCode(told) ? told.code : '',
+    code: openSslCode(told) ?? (hasCode(told) ? told.code : ''),
     message: told.message,
     firstByte: rawPacket instanceof Uint8Array ? rawPacket[0] : undefined,
   };
+}
+
+/** Node says EPROTO for all of them; the number of OpenSSL stands only in the text. */
+function openSslCode(error: Error): string | undefined {
+  const number = /:error:([\dA-F]{8}):/.exec(error.message)?.[1];
+  return number === undefined ? undefined : `openssl ${number}`;
 }
 
 const hasCode = (error: Error): error is Error & { readonly code: string } =>

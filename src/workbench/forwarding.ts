@@ -6,7 +6,7 @@ import { type Exchange } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { createRedactor } from '../server/app.js';
 import { createForwardApp } from '../server/forward/forwardApp.js';
-import { type ForwardTarget, readForwardTarget } from '../server/forward/forwardTarget.js';
+import { type ForwardTarget, toForwardTarget } from '../server/forward/forwardTarget.js';
 import { TargetConnection } from '../server/forward/targetConnection.js';
 import { type RunningServer, listen } from '../server/listener.js';
 import { toScimBaseUrl } from '../server/location.js';
@@ -19,6 +19,8 @@ import {
   usualForwardTimeout,
 } from './forwardOptions.js';
 import { toLocalHost } from './localHost.js';
+import { readTarget } from './target/target.js';
+import { TargetError } from './target/targetError.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
 
 export interface ForwardingDeps {
@@ -130,7 +132,7 @@ export class Forwarding implements Disposable {
       baseUrl: `http://${toLocalHost(host)}:${String(this.#running.server.port)}${target.basePath}`,
       target: target.baseUrl,
       ...this.#publicPart(target.basePath),
-      replacesAuthorization: options.targetAuthorization !== undefined,
+      replacesAuthorization: toUsable(options.targetAuthorization) !== undefined,
     };
     this.#setState(state);
     this.#deps.logger.info('forwarding started', { port: state.port, target: state.target });
@@ -147,7 +149,7 @@ export class Forwarding implements Disposable {
     const app = createForwardApp({
       target,
       connection,
-      targetAuthorization: options.targetAuthorization,
+      targetAuthorization: toUsable(options.targetAuthorization),
       publicBaseUrl: () => this.#publicBaseUrl,
       redactor,
       record,
@@ -196,27 +198,23 @@ export class Forwarding implements Disposable {
 
 /** @throws WorkbenchError where nothing could be forwarded with them */
 export function checkForwardOptions(options: ForwardOptions): ForwardTarget {
-  const { target, problem } = readForwardTarget(options.target);
-  if (problem !== undefined) {
-    throw new WorkbenchError('invalidOptions', problem, { option: 'target' });
+  const { target: url, targetAuthorization: authorization, port, publicBaseUrl } = options;
+  checkPort(port);
+  checkPublicBaseUrl(publicBaseUrl);
+  try {
+    const { baseUrl } = readTarget({ url, ...(authorization !== undefined && { authorization }) });
+    return toForwardTarget(baseUrl);
+  } catch (cause) {
+    if (!(cause instanceof TargetError)) {
+      throw cause;
+    }
+    const option = cause.field === 'url' ? 'target' : 'targetAuthorization';
+    throw new WorkbenchError('invalidOptions', cause.message, { cause, option });
   }
-  checkPort(options.port);
-  checkPublicBaseUrl(options.publicBaseUrl);
-  const { targetAuthorization } = options;
-  if (
-    targetAuthorization !== undefined &&
-    !/^[\t\x20-\x7e\x80-\xff]*\S[\t\x20-\x7e\x80-\xff]*$/.test(targetAuthorization)
-  ) {
-    throw new WorkbenchError(
-      'invalidOptions',
-      'This target authorization cannot be sent: it is empty, or holds line breaks or other characters that headers must not have.',
-      { option: 'targetAuthorization' },
-    );
-  }
-  return target;
 }
 
-function toUsable(url: string | undefined): string | undefined {
-  const text = url?.trim();
+/** What is empty is not there. */
+function toUsable(given: string | undefined): string | undefined {
+  const text = given?.trim();
   return text === '' ? undefined : text;
 }

@@ -5,7 +5,7 @@ import { type AddressInfo, type Server, type Socket, createServer } from 'node:n
 import { type Clock } from '../../src/base/clock.js';
 import { Redactor } from '../../src/exchange/redaction.js';
 import { createForwardApp } from '../../src/server/forward/forwardApp.js';
-import { readForwardTarget } from '../../src/server/forward/forwardTarget.js';
+import { toForwardTarget } from '../../src/server/forward/forwardTarget.js';
 import { TargetConnection } from '../../src/server/forward/targetConnection.js';
 import { listen } from '../../src/server/listener.js';
 import { systemClock } from '../../src/workbench/systemClock.js';
@@ -37,8 +37,7 @@ export async function withForward(
   options: ForwardRigOptions,
   run: (rig: ForwardRig) => Promise<void>,
 ): Promise<void> {
-  const { target } = readForwardTarget(options.target);
-  assert.ok(target);
+  const target = toForwardTarget(options.target);
   const { clock = systemClock, timeout = 60_000, isCertificateChecked = true } = options;
   const recorded = new Recorded();
   const logger = new ArrayLogger();

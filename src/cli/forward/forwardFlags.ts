@@ -1,6 +1,4 @@
-import { readForwardTarget } from '../../server/forward/forwardTarget.js';
 import { type ForwardOptions } from '../../workbench/forwardOptions.js';
-import { CliError } from '../cliError.js';
 import { type CliIo } from '../cliIo.js';
 import { readHost, readWholeNumber } from '../serve/serveFlags.js';
 import { type ServerFlags } from '../serve/serverPlan.js';
@@ -15,17 +13,13 @@ export interface ForwardFlags extends ServerFlags {
   readonly timeout?: number;
 }
 
-/** @throws CliError where the target or an option cannot be used */
+/** @throws CliError where an option cannot be used; the target is looked at when it starts */
 export function toForwardOptions(
   target: string,
   flags: ForwardFlags,
   env: CliIo['env'],
 ): ForwardOptions {
   const { port, publicBaseUrl, insecure = false, timeout } = flags;
-  const { problem } = readForwardTarget(target);
-  if (problem !== undefined) {
-    throw new CliError(problem);
-  }
   const variable = env['SCIM_WORKBENCH_TARGET_AUTHORIZATION'];
   return {
     target,

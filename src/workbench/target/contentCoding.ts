@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { type ExchangeFailure } from '../../exchange/exchange.js';
-import { toSize, tooLarge } from './callFailure.js';
+import { toSize, tooLarge } from '../../exchange/callFailure.js';
 
 export type Decoded =
   { readonly bytes: Buffer } | { readonly bytes?: never; readonly failure: ExchangeFailure };

@@ -14,7 +14,7 @@ import {
   toFailure,
   toSize,
   tooLarge,
-} from './callFailure.js';
+} from '../../exchange/callFailure.js';
 
 export interface Call {
   readonly method: string;
