@@ -8,7 +8,7 @@ import { readPort } from './serve/serveFlags.js';
 /** `scim-workbench forward`: between a client and a SCIM server. */
 export const createForwardCommand = (io: CliIo): Command =>
   new Command('forward')
-    .summary('capture and judge between a client and a SCIM server')
+    .summary('capture and judge the way to your SCIM server')
     .description(
       'Hand every request on to a SCIM server, and tell what passes between it and its client.',
     )

@@ -77,15 +77,17 @@ export interface CliRequest {
   readonly authorization?: string;
 }
 
-/** A running `serve --port 0 --json`. */
+export type ServerVerb = 'serve' | 'forward';
+
+/** A running `serve --port 0 --json`, or another verb that runs a server. */
 export class ServeProcess {
   readonly child: CliChild;
   readonly stderr: Promise<string>;
   readonly #lines: AsyncIterator<string>;
   #listening: ListeningLine | undefined;
 
-  constructor(args: readonly string[], surroundings?: CliSurroundings) {
-    this.child = spawnCli(['serve', '--port', '0', '--json', ...args], surroundings);
+  constructor(args: readonly string[], surroundings?: CliSurroundings, verb: ServerVerb = 'serve') {
+    this.child = spawnCli([verb, '--port', '0', '--json', ...args], surroundings);
     this.stderr = text(this.child.stderr);
     this.#lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
@@ -144,8 +146,9 @@ export async function withServe(
   args: readonly string[],
   run: (server: ServeProcess) => Promise<void>,
   surroundings?: CliSurroundings,
+  verb?: ServerVerb,
 ): Promise<void> {
-  const server = new ServeProcess(args, surroundings);
+  const server = new ServeProcess(args, surroundings, verb);
   try {
     await server.waitUntilListening();
     await run(server);
