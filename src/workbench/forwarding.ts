@@ -197,7 +197,7 @@ export class Forwarding implements Disposable {
 }
 
 /** @throws WorkbenchError where nothing could be forwarded with them */
-export function checkForwardOptions(options: ForwardOptions): ForwardTarget {
+function checkForwardOptions(options: ForwardOptions): ForwardTarget {
   const { target: url, targetAuthorization: authorization, port, publicBaseUrl } = options;
   checkPort(port);
   checkPublicBaseUrl(publicBaseUrl);

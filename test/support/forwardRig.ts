@@ -29,7 +29,7 @@ export interface ForwardRig {
   readonly recorded: Recorded;
   readonly logger: ArrayLogger;
   /** @param target what stands on the request line */
-  send(target: string, parts?: Omit<RequestParts, 'port' | 'target'>): Promise<Answer>;
+  readonly send: (target: string, parts?: Omit<RequestParts, 'port' | 'target'>) => Promise<Answer>;
 }
 
 /** Runs with a forwarding to the target, and makes sure that it has not failed itself. */
@@ -99,18 +99,17 @@ export const withSocketTarget = (
   });
 };
 
-export async function withListening(
+async function withListening(
   server: Server,
   run: (baseUrl: string) => Promise<void>,
   closeAll: () => void,
-  scheme = 'http',
 ): Promise<void> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A server that listens on a TCP port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   try {
-    await run(`${scheme}://127.0.0.1:${String(port)}/scim/v2`);
+    await run(`http://127.0.0.1:${String(port)}/scim/v2`);
   } finally {
     server.close();
     closeAll();

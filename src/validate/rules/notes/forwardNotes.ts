@@ -32,7 +32,7 @@ export const forwardNoteExamples: MakeExamples = () =>
       get('/Users/2819', answer(200, jane())),
     ],
     'forward.unreadableCoding': [
-      get('/Users/2819', answer(200, undefined, { 'Content-Encoding': 'zstd' })),
+      get('/Users/2819', answer(200, jane(), { 'Content-Encoding': 'zstd' })),
       get('/Users/2819', answer(200, jane())),
     ],
   })();
