@@ -112,7 +112,7 @@ export class History {
     }
     const exchangeId = view.exchange.id;
     if (view.method === 'DELETE') {
-      this.#remember({ type, id, exchangeId, deletedBy: exchangeId });
+      this.#learnDeletion({ type, id, exchangeId, deletedBy: exchangeId });
       return;
     }
     const before = this.find(type, id);
@@ -129,6 +129,18 @@ export class History {
       const exchangeId = view.exchange.id;
       this.#remember({ type, id, content, exchangeId, lastWrite: { exchangeId, method: 'POST' } });
     }
+  }
+
+  /** Nobody is a member of a group that is not there. */
+  #learnDeletion(state: ResourceState): void {
+    if (state.type.name === 'Group') {
+      const displayName = readText(this.find(state.type, state.id)?.content, 'displayName');
+      this.#lastWrittenGroup = {
+        ...state,
+        content: { ...(displayName !== undefined && { displayName }), members: [] },
+      };
+    }
+    this.#remember(state);
   }
 
   #learnConfig({ result, place, exchange }: ExchangeView): void {

@@ -1,6 +1,6 @@
 import { isJsonArray, type JsonObject } from '../../base/json.js';
 import { shorten } from '../../base/shorten.js';
-import { answer, get, type MakeExamples, patch, put } from '../example/exampleExchange.js';
+import { answer, del, get, type MakeExamples, patch, put } from '../example/exampleExchange.js';
 import { group, jane, newGroup, patchOf } from '../example/exampleResources.js';
 import { type History } from '../history/history.js';
 import { type ExchangeRule, inBody, type Problems } from '../rule.js';
@@ -36,7 +36,7 @@ function mirror(view: ExchangeView, { lastWrittenGroup }: History): Problems {
   return {
     message: isMember
       ? `The user is a member of the group ${name}, which groups does not show`
-      : `groups shows the group ${name}, of which the user is no member`,
+      : `groups shows the group ${name}, ${lastWrittenGroup.deletedBy === undefined ? 'of which the user is no member' : 'which was deleted'}`,
     place: inBody('response', '/groups'),
     related: [lastWrittenGroup.exchangeId],
   };
@@ -61,6 +61,7 @@ const joins = patch(
   answer(200, group()),
 );
 const leaves = put('/Groups/e9e3', newGroup({ members: [] }), answer(200, group({ members: [] })));
+const goes = del('/Groups/e9e3', answer(204));
 const reads = (groups: readonly JsonObject[]) => get('/Users/2819', answer(200, jane({ groups })));
 const engineering = { value: 'e9e3', display: 'Engineering' };
 
@@ -69,10 +70,12 @@ export const membershipExamples: MakeExamples = () => ({
     failing: [
       [joins, reads([])],
       [leaves, reads([engineering])],
+      [joins, goes, reads([engineering])],
     ],
     passing: [
       [joins, reads([engineering])],
       [leaves, reads([])],
+      [joins, goes, reads([])],
       [joins, get('/Users/2819', answer(200, jane()))],
     ],
   },

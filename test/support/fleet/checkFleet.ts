@@ -1,7 +1,12 @@
 import { type Suite } from '../../../src/conformance/model/conformanceCase.js';
 import { type Requirement } from '../../../src/conformance/model/requirement.js';
-import { type RootCause, type RunResult } from '../../../src/conformance/model/runResult.js';
+import {
+  type CaseFailure,
+  type CaseResult,
+  type RunResult,
+} from '../../../src/conformance/model/runResult.js';
 import { checkServer } from '../../../src/workbench/conformance/checkServer.js';
+import { type Target } from '../../../src/workbench/target/target.js';
 import { withFleetServer } from './fleetClient.js';
 import { fleetToken } from './fleetHttp.js';
 import { type FleetServer } from './fleetServer.js';
@@ -17,19 +22,57 @@ export const checkFleetServer = (
   checkedWith: CheckedWith,
 ): Promise<RunResult> =>
   withFleetServer(serverClass, ({ baseUrl }) =>
-    checkServer({
-      ...checkedWith,
-      target: { baseUrl, authorization: `Bearer ${fleetToken}` },
-    }),
+    checkServer({ ...checkedWith, target: targetAt(baseUrl) }),
   );
 
-/** What a report says of one cause, in one text. */
-export const tellCause = ({ level, cause, failure }: RootCause): string => {
-  const { message, fix, expected, actual, expectedBy } = failure;
+/**
+ * Runs suites until a case fails with an explanation in which `named` is found, which is soon: the fleet is
+ * large. What the run has said until then.
+ */
+export const checkUntilNamed = (
+  serverClass: new () => FleetServer,
+  named: RegExp,
+  checkedWith: CheckedWith,
+): Promise<Checked> =>
+  withFleetServer(serverClass, async ({ baseUrl }) => {
+    const stop = new AbortController();
+    let explanation: string | undefined;
+    const result = await checkServer({
+      ...checkedWith,
+      target: targetAt(baseUrl),
+      signal: stop.signal,
+      onEvent: (event) => {
+        if (event.kind === 'caseEnded' && explanation === undefined) {
+          explanation = complaintsOfCase(event.result).find((text) => named.test(text));
+          if (explanation !== undefined) {
+            stop.abort();
+          }
+        }
+      },
+    });
+    return { result, ...(explanation !== undefined && { explanation }) };
+  });
+
+export interface Checked {
+  readonly result: RunResult;
+  /** Names what is wrong. */
+  readonly explanation?: string;
+}
+
+const targetAt = (baseUrl: string): Target => ({ baseUrl, authorization: `Bearer ${fleetToken}` });
+
+/** What a report says of one failure, in one text. */
+export function tellFailure(found: CaseFailure): string {
+  const { level, cause, message, fix, expected, actual, expectedBy } = found;
   const values = expected === undefined ? '' : `expected ${expected}, got ${actual ?? 'nothing'}`;
   return [level, cause, message, fix, values, expectedBy.join(', ')].filter(Boolean).join(' | ');
-};
+}
+
+const complaintsOfCase = ({ outcome, failures }: CaseResult): readonly string[] =>
+  outcome === 'failed'
+    ? failures.filter(({ level }) => level !== 'hint').map((found) => tellFailure(found))
+    : [];
 
 /** What makes a run fail, worst first. */
 export const complaintsOf = ({ causes }: RunResult): readonly string[] =>
-  causes.filter(({ level }) => level !== 'hint').map(tellCause);
+  causes.filter(({ level }) => level !== 'hint').map(({ failure }) => tellFailure(failure));

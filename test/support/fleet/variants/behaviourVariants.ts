@@ -67,14 +67,13 @@ export const behaviourVariants: readonly LegalVariant[] = [
       }
 
       override toTest(filter: string): Test {
+        const quoted = filter.includes('"') ? filter : filter.replaceAll("'", '"');
         return super.toTest(
-          filter
-            .replaceAll("'", '"')
-            .replace(/ (eq|co|sw) ([^\s"()]+)$/i, (whole, op, value) =>
-              /^(true|false|null|-?\d+)$/.test(String(value))
-                ? whole
-                : ` ${String(op)} "${String(value)}"`,
-            ),
+          quoted.replace(/ (eq|co|sw) ([^\s"()]+)$/i, (whole, op, value) =>
+            /^(true|false|null|-?\d+)$/.test(String(value))
+              ? whole
+              : ` ${String(op)} "${String(value)}"`,
+          ),
         );
       }
     },
