@@ -2,6 +2,8 @@ import { type Suite } from '../../conformance/model/conformanceCase.js';
 import { type Requirement } from '../../conformance/model/requirement.js';
 import { oktaRequirements } from '../../conformance/okta/requirements.js';
 import { oktaSuite } from '../../conformance/okta/oktaSuite.js';
+import { rfcRequirements } from '../../conformance/rfc/rfcRequirements.js';
+import { rfcSuite } from '../../conformance/rfc/rfcSuite.js';
 
 /** Suites with all that they hold a server against. */
 export interface SuiteSet {
@@ -11,6 +13,7 @@ export interface SuiteSet {
 
 const sets: ReadonlyMap<string, SuiteSet> = new Map([
   ['okta', { suites: [oktaSuite], requirements: oktaRequirements }],
+  ['rfc', { suites: [rfcSuite], requirements: rfcRequirements }],
 ]);
 
 export const suiteIds: readonly string[] = [...sets.keys()];
