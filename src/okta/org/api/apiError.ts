@@ -39,7 +39,11 @@ export const notWellFormed = (cause?: string): ApiError =>
 export const resourceNotFound = (message: string): ApiError =>
   new ApiError(404, 'E0000007', `Not found: ${message}`);
 
-export const invalidToken = (): ApiError => new ApiError(401, 'E0000011', 'Invalid token provided');
+export const bodyTooLarge = (cause: string): ApiError =>
+  new ApiError(413, 'E0000003', 'The request body was not well-formed.', { causes: [cause] });
+
+export const invalidToken = (cause: string): ApiError =>
+  new ApiError(401, 'E0000011', 'Invalid token provided', { causes: [cause] });
 
 export const accessDenied = (cause: string): ApiError =>
   new ApiError(403, 'E0000006', 'You do not have permission to perform the requested action', {

@@ -3,6 +3,10 @@ import { type Org } from '../org.js';
 import { OrgError } from '../orgError.js';
 import {
   ApiError,
+  accessDenied,
+  bodyTooLarge,
+  invalidToken,
+  notWellFormed,
   internalError,
   methodNotSupported,
   resourceNotFound,
@@ -29,6 +33,13 @@ const routes: readonly ApiRoute[] = [
   ...governanceRoutes,
   ...consoleRoutes,
 ];
+
+const refusals = {
+  host: (detail: string) => accessDenied(detail),
+  token: (detail: string) => invalidToken(detail),
+  body: (detail: string) => notWellFormed(detail),
+  tooLarge: (detail: string) => bodyTooLarge(detail),
+} as const;
 
 export interface OrgApiDeps {
   readonly org: Org;
@@ -59,11 +70,16 @@ export class OrgApi {
       }
       return typeof answer === 'function' ? answer() : answer;
     } catch (error) {
-      return this.toErrorAnswer(error);
+      return this.#toErrorAnswer(error);
     }
   }
 
-  toErrorAnswer(error: unknown): ApiAnswer {
+  /** What never reaches a route is refused in the same shape. */
+  refuse(reason: 'host' | 'token' | 'body' | 'tooLarge', detail: string): ApiAnswer {
+    return toErrorAnswer(refusals[reason](detail), this.#deps.newId('oae'));
+  }
+
+  #toErrorAnswer(error: unknown): ApiAnswer {
     const { newId, onError } = this.#deps;
     if (error instanceof OrgError || error instanceof ApiError) {
       return toErrorAnswer(error instanceof OrgError ? toApiError(error) : error, newId('oae'));
