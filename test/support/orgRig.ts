@@ -1,15 +1,20 @@
 import { type JsonObject } from '../../src/base/json.js';
-import { type AppKind, type AppSwitches } from '../../src/okta/org/orgApp.js';
+import { type AppKind } from '../../src/okta/client/appKind.js';
+import { type Member } from '../../src/okta/client/account.js';
+import { type OrgSwitches } from '../../src/okta/org/orgApp.js';
 import { type JobReport } from '../../src/okta/org/job.js';
 import { Org } from '../../src/okta/org/org.js';
 import {
   type ClientCall,
   type ClientOutcome,
-  type MemberToSend,
   type OrgClient,
+  type SentStep,
 } from '../../src/okta/org/orgClient.js';
 import { type Person } from '../../src/okta/org/person.js';
+import { buildExchange } from './exchangeBuilder.js';
 import { ManualClock } from './manualClock.js';
+
+const sentStep: SentStep = { exchange: buildExchange() };
 
 /** Stands for the server: gives ids to what is created, and fails as it is told. */
 export class FakeOrgClient implements OrgClient {
@@ -20,6 +25,7 @@ export class FakeOrgClient implements OrgClient {
   readonly bugs: Error[] = [];
   users: readonly JsonObject[] = [];
   groups: readonly JsonObject[] = [];
+  inactive = 0;
   #nextId = 1;
 
   run(call: ClientCall): Promise<ClientOutcome> {
@@ -30,7 +36,7 @@ export class FakeOrgClient implements OrgClient {
     this.calls.push(call);
     const problem = this.problems.shift();
     return Promise.resolve({
-      exchanges: [],
+      steps: [sentStep],
       ...(problem === undefined ? this.#answer(call) : { problem }),
     });
   }
@@ -40,7 +46,7 @@ export class FakeOrgClient implements OrgClient {
       return { id: `s${String(this.#nextId++)}` };
     }
     return {
-      ...(plan === 'importUsers' && { resources: this.users }),
+      ...(plan === 'importUsers' && { resources: this.users, inactive: this.inactive }),
       ...(plan === 'importGroups' && { resources: this.groups }),
     };
   }
@@ -54,7 +60,7 @@ export class OrgRig {
   readonly org: Org;
   #nextId = 1;
 
-  constructor(switches: Partial<AppSwitches> = {}, kind: AppKind = 'aiw') {
+  constructor(switches: Partial<OrgSwitches> = {}, kind: AppKind = 'aiw') {
     this.org = new Org({
       client: this.client,
       clock: this.clock,
@@ -126,5 +132,5 @@ const toDifference = ({
   ...removed.map((value) => `-${value}`),
 ];
 
-const toList = ({ members }: { readonly members: readonly MemberToSend[] }): string =>
+const toList = ({ members }: { readonly members: readonly Member[] }): string =>
   `[${members.map(({ value }) => value).join(' ')}]`;

@@ -106,11 +106,13 @@ function readSteps(text: string): readonly Step[] {
           source: assertion.member('source').string(),
           comparison: assertion.member('comparison').string(),
           property: assertion.optional('property', (property) => property.string()) ?? '',
-          value: assertion.optional('value', (value) => value.string()) ?? '',
+          value: assertion.optional('value', ({ value }) => toText(toJson(value))) ?? '',
         })),
       variables: step
         .member('variables')
         .items()
+        // One of Okta's files has an entry of nothing but nulls.
+        .filter((variable) => variable.optional('name', (name) => name.string()) !== undefined)
         .map((variable) => ({
           name: variable.member('name').string(),
           property: variable.member('property').string(),
@@ -121,6 +123,9 @@ function readSteps(text: string): readonly Step[] {
         .map((script) => script.string()),
     }));
 }
+
+/** Some files write the status as a number. */
+const toJson = (value: unknown): JsonValue => (typeof value === 'number' ? value : String(value));
 
 function readHeaders(value: unknown): ReadonlyMap<string, string> {
   const entries = isJsonObject(value) ? Object.entries(value) : [];

@@ -1,7 +1,8 @@
+import { type Account } from '../client/account.js';
 import { toMappedValues } from './accountProfile.js';
 import { type Assignment } from './assignment.js';
 import { type JobEnd } from './job.js';
-import { type AccountToSend, type ClientCall, type ClientOutcome } from './orgClient.js';
+import { type ClientCall, type ClientOutcome } from './orgClient.js';
 import { type OrgContext, appTarget, toJobEnd } from './orgContext.js';
 import { type Person, fullNameOf, loginOf } from './person.js';
 import { type LogEventType } from './systemLog.js';
@@ -60,7 +61,7 @@ function prepareCall(
   deps: AccountJobDeps,
   { kind, person, account: assignment }: AccountJob,
 ): ToCall {
-  const account = toAccountToSend(deps, person, assignment);
+  const account = toAccount(deps, person, assignment);
   const { createsUsers, updatesAttributes } = deps.app();
   if (kind === 'provision') {
     return () => ({ plan: 'provision', account, createsUsers, updatesAttributes });
@@ -68,11 +69,11 @@ function prepareCall(
   return (id) => (id === undefined ? undefined : { plan: kind, id, account });
 }
 
-export function toAccountToSend(
+function toAccount(
   { app, people }: OrgContext,
   person: Person,
   { userName, profile }: Assignment,
-): AccountToSend {
+): Account {
   const { excludesUserNameUpdates, syncsPassword } = app();
   const password = syncsPassword ? people.passwordOf(person.id) : undefined;
   return {

@@ -1,18 +1,10 @@
 import { type JsonValue, isSameJson } from '../../base/json.js';
+import { type MappedAttribute } from '../client/account.js';
 import { type Assignment } from './assignment.js';
 import { type AttributeRow, evaluateRow, isEmpty } from './attributeRows.js';
 import { type OrgApp } from './orgApp.js';
 import { type Person, type Profile } from './person.js';
 import { formatUserName } from './userNameFormat.js';
-
-/** One attribute of an account, as its mapping says; undefined where it is empty. */
-export interface MappedValue {
-  readonly urn: string;
-  readonly path: string;
-  readonly value: JsonValue | undefined;
-  /** Whether it travels on updates too. */
-  readonly isPushed: boolean;
-}
 
 /** What the mappings make of somebody's profile. */
 export const mapProfile = (rows: readonly AttributeRow[], profile: Profile): Profile =>
@@ -64,7 +56,10 @@ export const userNameFor = (
   { profile }: Pick<Person, 'profile'>,
 ): string => formatUserName(userNameFormat, profile);
 
-export const toMappedValues = ({ attributes }: OrgApp, profile: Profile): readonly MappedValue[] =>
+export const toMappedValues = (
+  { attributes }: OrgApp,
+  profile: Profile,
+): readonly MappedAttribute[] =>
   attributes.map(({ urn, path, appAttribute, pushStatus }) => {
     const value = profile.get(appAttribute);
     return {

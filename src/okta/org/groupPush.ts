@@ -1,5 +1,5 @@
+import { type Member } from '../client/account.js';
 import { type Accounts } from './accounts.js';
-import { type MemberToSend } from './orgClient.js';
 import { type OrgContext, appTarget } from './orgContext.js';
 import { invalid, notFound, wrongState } from './orgError.js';
 import { type GroupToSend, type PushJobKind, type PushSent, enqueuePushJob } from './pushJobs.js';
@@ -157,7 +157,7 @@ export class GroupPush {
   #readGroup({ groupId, targetName }: PushMapping): GroupToSend {
     const { groups, app } = this.#context;
     const group = groups.get(groupId);
-    const members = [...group.memberIds].flatMap((personId): readonly MemberToSend[] => {
+    const members = [...group.memberIds].flatMap((personId): readonly Member[] => {
       const { externalId: value, userName: display = '' } = this.#accounts.find(personId) ?? {};
       return value === undefined ? [] : [{ value, display }];
     });

@@ -52,8 +52,8 @@ export class Imports {
 
   /** Import Now: the people, and the groups where the app imports them. */
   start(): void {
-    this.#enqueue('importUsers', 'Import users', (resources) => {
-      this.#takeUsers(resources);
+    this.#enqueue('importUsers', 'Import users', (resources, inactive) => {
+      this.#takeUsers(resources, inactive);
     });
     if (this.#context.app().importsGroups) {
       this.startGroups();
@@ -104,7 +104,7 @@ export class Imports {
   #enqueue(
     kind: 'importUsers' | 'importGroups',
     title: string,
-    take: (resources: readonly JsonObject[]) => void,
+    take: (resources: readonly JsonObject[], inactive: number) => void,
   ): void {
     this.#context.queue.enqueue({
       kind,
@@ -113,7 +113,7 @@ export class Imports {
       run: async (signal): Promise<JobEnd> => {
         const outcome = await this.#context.client.run({ plan: kind }, signal);
         if (outcome.problem === undefined) {
-          take(outcome.resources ?? []);
+          take(outcome.resources ?? [], outcome.inactive ?? 0);
         }
         const event =
           kind === 'importUsers'
@@ -125,12 +125,11 @@ export class Imports {
     });
   }
 
-  #takeUsers(resources: readonly JsonObject[]): void {
-    const active = resources.filter((user) => readMember(user, 'active') !== false);
+  #takeUsers(resources: readonly JsonObject[], inactive: number): void {
     this.#result = {
-      scanned: active.length,
-      inactive: resources.length - active.length,
-      users: active.map((user) => this.#toRow(user)),
+      scanned: resources.length,
+      inactive,
+      users: resources.map((user) => this.#toRow(user)),
       ...(this.#result?.groups && { groups: this.#result.groups }),
     };
   }

@@ -1,4 +1,4 @@
-import { type Exchange } from '../../exchange/exchange.js';
+import { type SentStep } from './orgClient.js';
 
 export type JobKind =
   | 'testConnection'
@@ -25,9 +25,15 @@ export interface Job {
 }
 
 export type JobEnd =
-  | { readonly state: 'done'; readonly exchanges: readonly Exchange[] }
-  /** What Okta shows; a task that an administrator may retry. */
-  | { readonly state: 'failed'; readonly problem: string; readonly exchanges: readonly Exchange[] }
+  | { readonly state: 'done'; readonly steps: readonly SentStep[] }
+  | {
+      readonly state: 'failed';
+      /** What Okta shows. */
+      readonly problem: string;
+      /** False where Okta gives up without telling anybody. */
+      readonly isTask: boolean;
+      readonly steps: readonly SentStep[];
+    }
   | { readonly state: 'nothingSent'; readonly reason: string };
 
 export interface JobReport {

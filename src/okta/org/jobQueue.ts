@@ -141,7 +141,8 @@ export class JobQueue implements Disposable {
       end = {
         state: 'failed',
         problem: 'SCIM Workbench failed; its log has the reason.',
-        exchanges: [],
+        isTask: true,
+        steps: [],
       };
     }
     this.#keep(job, end);
@@ -158,7 +159,7 @@ export class JobQueue implements Disposable {
     if (end.state === 'done') {
       this.forget(job.subject);
     }
-    if (end.state === 'failed') {
+    if (end.state === 'failed' && end.isTask) {
       this.forget(job.subject);
       const task = { job, problem: end.problem, failedAt: this.#deps.now() };
       this.#failed.set(job.id, { task, waiting });

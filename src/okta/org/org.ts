@@ -1,3 +1,4 @@
+import { type AppKind } from '../client/appKind.js';
 import { type Clock } from '../../base/clock.js';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { Emitter, type Event } from '../../base/emitter.js';
@@ -7,7 +8,7 @@ import { Groups } from './groups.js';
 import { Imports } from './imports.js';
 import { type JobKind, type JobReport } from './job.js';
 import { JobQueue } from './jobQueue.js';
-import { type AppKind, type AppSwitches, type OrgApp, usualAppSwitches } from './orgApp.js';
+import { type OrgSwitches, type OrgApp, usualOrgSwitches } from './orgApp.js';
 import { type OrgClient } from './orgClient.js';
 import { type OrgContext, appTarget, toJobEnd } from './orgContext.js';
 import { OrgDirectory } from './orgDirectory.js';
@@ -22,7 +23,7 @@ export interface OrgDeps {
   readonly newId: (prefix: string) => string;
   readonly onError: (error: unknown) => void;
   readonly kind: AppKind;
-  readonly switches?: Partial<AppSwitches>;
+  readonly switches?: Partial<OrgSwitches>;
 }
 
 /**
@@ -50,7 +51,7 @@ export class Org implements Disposable {
     const changed = (): void => {
       this.#onDidChange.fire();
     };
-    this.#app = { ...usualAppSwitches, ...switches, id: newId('0oa'), kind };
+    this.#app = { ...usualOrgSwitches, ...switches, id: newId('0oa'), kind };
     this.#onDidChange = this.#store.add(new Emitter<void>(onError));
     const people = (this.people = new People({ now, newId }));
     const groups = (this.groups = new Groups({ now, newId }));
@@ -85,7 +86,7 @@ export class Org implements Disposable {
   }
 
   /** Settings of the app; they hold for what comes after. */
-  configure(switches: Partial<AppSwitches>): void {
+  configure(switches: Partial<OrgSwitches>): void {
     this.#app = { ...this.#app, ...switches };
     this.#onDidChange.fire();
   }

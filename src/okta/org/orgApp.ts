@@ -1,8 +1,6 @@
+import { type AppKind } from '../client/appKind.js';
 import { type AttributeRow, usualAttributeRows } from './attributeRows.js';
 import { type UserNameFormat } from './userNameFormat.js';
-
-export const appKinds = ['aiw', 'oin', 'oin-nopatch'] as const;
-export type AppKind = (typeof appKinds)[number];
 
 /** The settings of the app in Okta's Admin Console, by its tabs. */
 export interface OrgApp {
@@ -28,10 +26,10 @@ export interface OrgApp {
   readonly renamesGroups: boolean;
 }
 
-export type AppSwitches = Omit<OrgApp, 'id' | 'kind'>;
+export type OrgSwitches = Omit<OrgApp, 'id' | 'kind'>;
 
 /** Everything on, as an integration is tried. */
-export const usualAppSwitches: AppSwitches = {
+export const usualOrgSwitches: OrgSwitches = {
   label: 'SCIM app',
   userNameFormat: 'okta',
   isProvisioningEnabled: true,

@@ -21,8 +21,14 @@ export interface OrgContext {
   readonly changed: () => void;
 }
 
-export const toJobEnd = ({ problem, exchanges }: ClientOutcome): JobEnd =>
-  problem === undefined ? { state: 'done', exchanges } : { state: 'failed', problem, exchanges };
+export function toJobEnd({ problem, isSilent = false, steps }: ClientOutcome): JobEnd {
+  if (problem !== undefined) {
+    return { state: 'failed', problem, isTask: !isSilent, steps };
+  }
+  return steps.length === 0
+    ? { state: 'nothingSent', reason: 'an app of this kind sends nothing for it' }
+    : { state: 'done', steps };
+}
 
 export const appTarget = ({ app }: Pick<OrgContext, 'app'>): LogTarget => ({
   type: 'AppInstance',

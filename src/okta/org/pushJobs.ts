@@ -1,5 +1,6 @@
+import { type Member } from '../client/account.js';
 import { type JobEnd, type JobKind } from './job.js';
-import { type ClientCall, type ClientOutcome, type MemberToSend } from './orgClient.js';
+import { type ClientCall, type ClientOutcome } from './orgClient.js';
 import { type OrgContext, appTarget, toJobEnd } from './orgContext.js';
 import { type PushMapping } from './pushMapping.js';
 import { type LogEventType } from './systemLog.js';
@@ -12,7 +13,7 @@ export type PushJobKind = Extract<
 /** What a group is to be on the server, by the state of the org when the job runs. */
 export interface GroupToSend {
   readonly name: string;
-  readonly members: readonly MemberToSend[];
+  readonly members: readonly Member[];
   /** Members of the group without an account on the server. */
   readonly leftOut: number;
 }
@@ -86,8 +87,8 @@ const callers: Readonly<Record<PushJobKind, Caller>> = {
       ? 'no member with an account came or went'
       : { plan: 'updateGroup', id, name, members, added, removed };
   },
-  deleteGroup: ({ targetId: id }) =>
-    id === undefined ? 'the group was never on the server' : { plan: 'deleteGroup', id },
+  deleteGroup: ({ targetId: id }, { name }) =>
+    id === undefined ? 'the group was never on the server' : { plan: 'deleteGroup', id, name },
 };
 
 const events: Readonly<Record<PushJobKind, LogEventType>> = {

@@ -1,5 +1,5 @@
 import { type JsonObject } from '../../../base/json.js';
-import { type AppSwitches, type OrgApp } from '../orgApp.js';
+import { type OrgSwitches, type OrgApp } from '../orgApp.js';
 import { notFound } from '../orgError.js';
 import {
   type ApiAnswer,
@@ -66,7 +66,7 @@ function getFeature(call: ApiCall): OrgApp {
 interface SwitchRow {
   readonly group: 'create' | 'update';
   readonly capability: string;
-  readonly name: keyof AppSwitches;
+  readonly name: keyof OrgSwitches;
 }
 
 const switchRows: readonly SwitchRow[] = [

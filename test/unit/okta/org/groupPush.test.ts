@@ -101,10 +101,10 @@ await test('unlinked and deleted: the row stays until the server has done it', a
   const { rig, mapping } = await pushed();
   rig.client.problems.push('Not Implemented.');
   rig.org.groupPush.remove(mapping.id, true);
-  assert.deepEqual(await rig.sent(), ['deleteGroup s2']);
+  assert.deepEqual(await rig.sent(), ['deleteGroup s2 Staff']);
   assert.equal(rig.org.groupPush.get(mapping.id).problem, 'Not Implemented.');
   rig.org.groupPush.remove(mapping.id, true);
-  assert.deepEqual(await rig.sent(), ['deleteGroup s2']);
+  assert.deepEqual(await rig.sent(), ['deleteGroup s2 Staff']);
   assert.deepEqual(rig.org.groupPush.all, []);
   assert.deepEqual(rig.org.queue.tasks, []);
 });

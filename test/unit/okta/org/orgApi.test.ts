@@ -140,7 +140,7 @@ await test('group push mappings: pushed, deactivated, deleted with the group of 
   assert.equal((await api.send(`PATCH ${path}/${made.id()}`, { status: 'INACTIVE' })).status, 200);
   assert.equal((await api.send(`DELETE ${path}/${made.id()}?deleteTargetGroup=true`)).status, 204);
   assert.equal((await api.send(`GET ${path}/${made.id()}`)).status, 404);
-  assert.deepEqual(await api.rig.sent(), ['pushGroup Staff []', 'deleteGroup s1']);
+  assert.deepEqual(await api.rig.sent(), ['pushGroup Staff []', 'deleteGroup s1 Staff']);
 });
 
 await test('the error of a push stands in its mapping', async () => {
