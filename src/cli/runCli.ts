@@ -58,4 +58,5 @@ Examples:
   scim-workbench forward http://localhost:3000/scim/v2
   scim-workbench filter 'userName sw "j" and active eq true' --resources people.json
   scim-workbench validate user.json calls.jsonl traffic.har
+  scim-workbench check --target http://localhost:3000/scim/v2 --authorization "Bearer abc"
   scim-workbench settings --init > okta.scim-settings.json`;

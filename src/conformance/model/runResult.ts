@@ -1,4 +1,4 @@
-import { type ExchangeFailure } from '../../exchange/exchange.js';
+import { type FailureReason } from '../../exchange/exchange.js';
 import {
   type FindingLevel,
   type FindingPlace,
@@ -80,6 +80,13 @@ export interface Leftover {
   readonly reason: string;
 }
 
+/** Why a server cannot be checked. */
+export interface RunProblem {
+  readonly reason: FailureReason | 'credentialsRefused' | 'noScimService';
+  /** One sentence without a full stop, for people; never holds a secret. */
+  readonly detail: string;
+}
+
 export interface SuiteName {
   readonly id: string;
   readonly title: string;
@@ -105,7 +112,7 @@ export interface RunResult {
   readonly duration: number;
   readonly outcome: RunOutcome;
   /** Why it could not run. */
-  readonly problem?: ExchangeFailure;
+  readonly problem?: RunProblem;
   readonly cases: readonly CaseResult[];
   /** Worst first. */
   readonly causes: readonly RootCause[];

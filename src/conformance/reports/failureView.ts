@@ -36,7 +36,7 @@ export function toFailureView(
     level,
     message: printableCut(message, longestMessage),
     where: place ? printableCut(describePlace(place), longestMessage) : '',
-    expectedBy: expectedBy.map(printable),
+    expectedBy: [...new Set(expectedBy)].map(printable),
     exchanges: exchangeIds.slice(0, mostExchanges).flatMap((id) => findExchange(id) ?? []),
     difference: differenceOf(failure).map(({ kind, text }) => ({ kind, text: printable(text) })),
     okta: okta ? oktaLines(okta) : [],

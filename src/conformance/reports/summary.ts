@@ -15,7 +15,7 @@ export function verdictOf(result: RunResult): string {
     case 'couldNotRun':
       return `${target} could not be checked: ${problem?.detail ?? 'no reason is known'}.`;
     case 'cancelled':
-      return `The check of ${target} was stopped after ${plural(cases.length, 'case')}.${foundIn(result)}`;
+      return `The check of ${target} was stopped before its end.${foundIn(result)}`;
     case 'passed':
       return `${target} is as the RFCs and Okta expect it, as far as ${plural(cases.length, 'case')} can tell.${foundIn(result)}`;
     case 'failed':

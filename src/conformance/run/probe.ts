@@ -1,32 +1,34 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { type ExchangeFailure } from '../../exchange/exchange.js';
 import { mediaTypeOf } from '../../exchange/headers.js';
 import { type Sent } from '../../exchange/transport.js';
 import { searchRequestUrn } from '../../scim/message/messageUrns.js';
 import { readAnyCase } from '../../validate/view/anyCase.js';
+import { type RunProblem } from '../model/runResult.js';
 import { type ServerTraits } from '../model/serverTraits.js';
 import { type Send } from './cleaner.js';
 import { parseJsonText } from './parseJsonText.js';
-import { toTraits } from './toTraits.js';
+import { type ProbeAnswers, toTraits } from './toTraits.js';
 
 export interface Probed {
   readonly traits: ServerTraits;
   /** Why nothing can be checked. */
-  readonly problem?: ExchangeFailure;
+  readonly problem?: RunProblem;
 }
 
-/** Asks what everybody may ask: nothing is written. */
+/** Asks what everybody may ask: nothing is written. A server that does not answer is asked once. */
 export async function probe(send: Send): Promise<Probed> {
   const get = (path: string): Promise<Sent> => send({ method: 'GET', path });
   // The call of Okta's "Test Connector Configuration".
   const users = await get('/Users?startIndex=1&count=2');
-  const config = await get('/ServiceProviderConfig');
-  const schemas = await get('/Schemas');
-  const resourceTypes = await get('/ResourceTypes');
+  const config = users.answer ? await get('/ServiceProviderConfig') : users;
   const problem = problemOf(users, config);
-  const groups = problem ? undefined : await get('/Groups?startIndex=1&count=2');
-  const me = problem ? undefined : await get('/Me');
-  const search = problem ? undefined : await send(searchRequest);
+  if (problem) {
+    return { traits: toTraits(nothingKnown), problem };
+  }
+  const [schemas, resourceTypes] = [await get('/Schemas'), await get('/ResourceTypes')];
+  const groups = await get('/Groups?startIndex=1&count=2');
+  const me = await get('/Me');
+  const search = await send(searchRequest);
   const traits = toTraits({
     config: objectIn(config),
     schemas: resourcesIn(schemas),
@@ -35,8 +37,18 @@ export async function probe(send: Send): Promise<Probed> {
     meStatus: statusOf(me),
     searchStatus: statusOf(search),
   });
-  return problem ? { traits, problem } : { traits };
+  return { traits };
 }
+
+/** Before anything was asked. */
+export const nothingKnown: ProbeAnswers = {
+  config: undefined,
+  schemas: [],
+  resourceTypes: [],
+  groupsStatus: 0,
+  meStatus: 0,
+  searchStatus: 0,
+};
 
 const searchRequest = {
   method: 'POST',
@@ -44,23 +56,25 @@ const searchRequest = {
   body: { schemas: [searchRequestUrn], startIndex: 1, count: 1 },
 };
 
-function problemOf(users: Sent, config: Sent): ExchangeFailure | undefined {
+function problemOf(users: Sent, config: Sent): RunProblem | undefined {
   const { answer, failure } = users;
   if (!answer) {
     return failure ?? { reason: 'other', detail: 'The server did not answer' };
   }
   if (answer.status === 401 || answer.status === 403) {
     return {
-      reason: 'other',
+      reason: 'credentialsRefused',
       detail: `The server refuses the credentials: GET /Users was answered with ${String(answer.status)}`,
     };
   }
-  if (isScim(users) || isScim(config)) {
+  // A SCIM service answers so to a wrong base URL.
+  const isElsewhere = answer.status === 404 && config.answer?.status === 404;
+  if (!isElsewhere && (isScim(users) || isScim(config))) {
     return undefined;
   }
   const mediaType = mediaTypeOf(answer.headers) ?? 'no media type';
   return {
-    reason: 'other',
+    reason: 'noScimService',
     detail: `There is no SCIM service at this address: GET /Users was answered with ${String(answer.status)} and ${mediaType}`,
   };
 }
@@ -77,7 +91,7 @@ function isScimJson(json: JsonValue | undefined): boolean {
   return isJsonObject(json) && members.some((name) => readAnyCase(json, name) !== undefined);
 }
 
-const statusOf = (sent: Sent | undefined): number => sent?.answer?.status ?? 0;
+const statusOf = (sent: Sent): number => sent.answer?.status ?? 0;
 
 function objectIn(sent: Sent): JsonObject | undefined {
   const json = sent.answer?.status === 200 ? parseJsonText(sent.answer.text) : undefined;

@@ -12,7 +12,7 @@ import { Cleaner, type Send } from './cleaner.js';
 import { type RunLimits } from './limits.js';
 import { linkAbort, type LinkedAbort } from './linkedAbort.js';
 import { MadeResources } from './madeResources.js';
-import { probe, type Probed } from './probe.js';
+import { nothingKnown, probe, type Probed } from './probe.js';
 import { toHeaders } from './requestHeaders.js';
 import { type RunOptions } from './runOptions.js';
 import { toTraits } from './toTraits.js';
@@ -33,7 +33,7 @@ export class RunState {
   readonly #judge: Judge;
   readonly #results: CaseResult[] = [];
   #registry: SchemaRegistry = createRegistry();
-  #server: ServerTraits = toTraits(nothing);
+  #server: ServerTraits = toTraits(nothingKnown);
   #number = 0;
   #exchangeCount = 0;
   #cleanupSignal: AbortSignal | undefined;
@@ -227,12 +227,3 @@ export class RunState {
     this.#parts.onEvent?.({ kind: 'caseEnded', result });
   }
 }
-
-const nothing = {
-  config: undefined,
-  schemas: [],
-  resourceTypes: [],
-  groupsStatus: 0,
-  meStatus: 0,
-  searchStatus: 0,
-};

@@ -51,7 +51,7 @@ const differenceBlock = (lines: readonly DifferenceLine[]): Markup =>
       )}</pre> `;
 
 function seen({ exchanges, where, cases, count }: CauseView): Markup {
-  const times = count > 1 ? `${String(count)} times, in: ` : '';
+  const times = count > cases.length ? `${String(count)} times, in: ` : '';
   return html`<dl class="facts">
     ${exchanges.map(
       (exchange, at) =>

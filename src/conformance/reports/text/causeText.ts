@@ -6,7 +6,7 @@ import { type DifferenceLine, differenceSigns } from '../difference.js';
 import { bodyLine, describeCall } from '../exchangeText.js';
 import { sentence } from '../summary.js';
 import { type Paint } from './paint.js';
-import { wrapText } from './wrapText.js';
+import { pieces, wrapText } from './wrapText.js';
 
 const width = 100;
 const labelWidth = 12;
@@ -36,10 +36,10 @@ function callLines({ exchanges, where, difference }: CauseView, paint: Paint): r
     return field('Where', where, paint);
   }
   return [
-    ...field('Exchange', describeCall(telling), paint),
+    ...wireField('Exchange', describeCall(telling), paint),
     ...field('Where', where, paint),
     ...bodyFields(telling, difference.length > 0, paint),
-    ...others.flatMap((exchange) => field('and', describeCall(exchange), paint)),
+    ...others.flatMap((exchange) => wireField('and', describeCall(exchange), paint)),
   ];
 }
 
@@ -49,8 +49,8 @@ function bodyFields(
   paint: Paint,
 ): readonly string[] {
   return [
-    ...field('Sent', bodyLine(request.body, longestBody), paint),
-    ...(isAnswerShown ? [] : field('Answered', bodyLine(response?.body, longestBody), paint)),
+    ...wireField('Sent', bodyLine(request.body, longestBody), paint),
+    ...(isAnswerShown ? [] : wireField('Answered', bodyLine(response?.body, longestBody), paint)),
   ];
 }
 
@@ -61,19 +61,31 @@ function oktaField(label: string, text: string, paint: Paint): readonly string[]
 }
 
 /** Nothing where the text is empty. */
-export function field(label: string, text: string, paint: Paint): readonly string[] {
-  if (text === '') {
-    return [];
-  }
-  const indent = ' '.repeat(3 + labelWidth);
-  return wrapText(text, width - indent.length).map((line, at) =>
+export const field = (label: string, text: string, paint: Paint): readonly string[] =>
+  text === '' ? [] : labelled(label, wrapText(text, room), paint);
+
+/** For what went over the wire. */
+const wireField = (label: string, text: string, paint: Paint): readonly string[] =>
+  text === '' ? [] : labelled(label, pieces(text, room), paint);
+
+const indent = ' '.repeat(3 + labelWidth);
+const room = width - indent.length;
+
+const labelled = (label: string, lines: readonly string[], paint: Paint): readonly string[] =>
+  lines.map((line, at) =>
     at === 0 ? `   ${paint('muted', label.padEnd(labelWidth))}${line}` : `${indent}${line}`,
   );
-}
 
 function differenceText(lines: readonly DifferenceLine[], paint: Paint): readonly string[] {
-  if (lines.length === 0) {
+  const [first, second, third] = lines;
+  if (!first) {
     return [];
+  }
+  if (first.kind === 'expected' && second?.kind === 'actual' && !third) {
+    return [
+      ...wireField('Expected', first.text, paint),
+      ...wireField('Actual', second.text, paint),
+    ];
   }
   return [
     `   ${paint('expected', '- expected')}  ${paint('actual', '+ actual')}`,
@@ -89,7 +101,7 @@ function describeCases({ count, cases }: CauseView): string {
   const named = cases.slice(0, mostCases).map(({ id, title }) => `${title} (${id})`);
   const left = cases.length - named.length;
   const more = left > 0 ? `; and ${String(left)} more` : '';
-  const times = count > 1 ? `${plural(count, 'time')}, in ` : 'in ';
+  const times = count > cases.length ? `${plural(count, 'time')}, in ` : 'in ';
   return cases.length === 0
     ? ''
     : `${times}${plural(cases.length, 'case')}: ${named.join('; ')}${more}`;

@@ -20,9 +20,10 @@ function wrapLine(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-const pieces = (word: string, width: number): readonly string[] =>
-  word.length <= width
-    ? [word]
-    : Array.from({ length: Math.ceil(word.length / width) }, (_item, at) =>
-        word.slice(at * width, (at + 1) * width),
+/** What is no prose, in lines of `width` characters. */
+export const pieces = (text: string, width: number): readonly string[] =>
+  text.length <= width
+    ? [text]
+    : Array.from({ length: Math.ceil(text.length / width) }, (_item, at) =>
+        text.slice(at * width, (at + 1) * width),
       );
