@@ -110,14 +110,14 @@ export class Transcript {
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
-const namedPatterns: ReadonlyMap<string, RegExp> = new Map([
+export const namedPatterns: ReadonlyMap<string, RegExp> = new Map([
   ['time', /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g],
   ['version', /(?<=W\/\\?")\d+(?=\\?")/g],
   ['cursor', /(?<=Cursor": "|cursor=)[\w-]{40,}/g],
 ]);
 
 /** `{{time1}}` for the first value that matches, `{{time2}}` for the next other one. */
-function nameInOrder(text: string, kind: string, pattern: RegExp): string {
+export function nameInOrder(text: string, kind: string, pattern: RegExp): string {
   const names = new Map<string, string>();
   return text.replaceAll(pattern, (value) => {
     const name = names.get(value) ?? `{{${kind}${String(names.size + 1)}}}`;
@@ -159,7 +159,7 @@ const headerLines = (headers: readonly HttpHeader[]): readonly string[] =>
     .map(([name, value]) => `${name}: ${value}`);
 
 /** Laid out for reading where it is JSON; it goes minified over the wire. */
-function toBodyText(body: unknown): string {
+export function toBodyText(body: unknown): string {
   if (typeof body !== 'string') {
     return layOut(body);
   }

@@ -11,7 +11,7 @@ import { toOktaHeaders } from './requestHeaders.js';
 import { waitAfter } from './retrySchedule.js';
 
 /** Milliseconds without data, after which Okta gives up. */
-export const oktaTimeout = 60_000;
+const oktaTimeout = 60_000;
 
 export interface RunDeps {
   readonly transport: Transport;

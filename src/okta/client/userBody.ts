@@ -35,7 +35,7 @@ export function toNewUser({ account, password, listsExtensions }: NewUser): Json
 }
 
 /** Extensions with what is filled of them, one object each (RFC 7643 3.3). */
-export function extensionsOf(values: readonly MappedAttribute[]): ReadonlyMap<string, JsonObject> {
+function extensionsOf(values: readonly MappedAttribute[]): ReadonlyMap<string, JsonObject> {
   const urns = new Set(values.map(({ urn }) => urn).filter((urn) => urn !== userUrn));
   return new Map(
     [...urns].map((urn) => [
@@ -60,7 +60,10 @@ function toComplex(name: string, parts: readonly MappedAttribute[]): JsonValue {
   const complex = Object.fromEntries(
     parts.map(({ path, value }) => [path.slice(name.length + 1), value ?? null]),
   );
-  return listAttributes.has(name) ? [{ primary: true, ...complex }] : complex;
+  const { value } = complex;
+  return listAttributes.has(name)
+    ? [{ primary: true, ...(value !== undefined && { value }), ...complex }]
+    : complex;
 }
 
 function inOrder(

@@ -8,10 +8,10 @@ import { type ListReply, readList } from '../reply.js';
 type Nothing = PlanInputs['importUsers'];
 
 /** A server that never comes to an end is left after so many pages: a hundred thousand resources. */
-export const mostPages = 1000;
+const mostPages = 1000;
 
 /** Asks for all pages, from the first. */
-export function readPages(
+function readPages(
   self: string,
   endpoint: string,
   kind: 'importUsers' | 'importGroups',
