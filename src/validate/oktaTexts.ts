@@ -26,7 +26,7 @@ export const oktaTexts = {
     `Unable to update Group Push mapping target App group ${group}: Error while updating user group membership for group ${group} ${reason}`,
   /** @param status in words, for example "Bad Request" */
   remoteServer: (status: string, detail: string): string =>
-    `${status}. Errors reported by remote server: ${detail}`,
+    `${status}${status.endsWith('…') ? '' : '.'} Errors reported by remote server: ${detail}`,
   invalidJson: (problem: string): string => `Invalid JSON: ${problem}`,
   unrecognizedToken: 'Unrecognized token',
   rateLimit: 'Rate Limit Exceeded',

@@ -1,3 +1,4 @@
+import { oktaTexts } from '../../validate/oktaTexts.js';
 import { type HostReach, reachOf } from './hostReach.js';
 import { type ProvisioningSettings } from './provisioningSettings.js';
 import { type SettingsRule, saidIf } from './settingsRule.js';
@@ -49,8 +50,7 @@ export const baseUrlRules: readonly SettingsRule[] = [
     check: withUrl(({ hostname }, reach) =>
       saidIf(reach === 'loopback', `${hostname} is this machine and nothing else.`),
     ),
-    consequence:
-      'Okta calls from the internet and cannot reach it; the test of the connection ends with "Error authenticating: null".',
+    consequence: `Okta calls from the internet and cannot reach it; the test of the connection ends with "${oktaTexts.authenticatingNull}".`,
     fix: publicWay,
   },
   {

@@ -1,3 +1,4 @@
+import { oktaTexts } from '../../validate/oktaTexts.js';
 import { type ChecklistSection } from './checklistSection.js';
 import { toTick } from './markdownBlocks.js';
 import { type ProvisioningSettings } from './provisioningSettings.js';
@@ -34,12 +35,12 @@ const checks: readonly Check[] = [
 
 /** What Okta shows when it does not work, and why. */
 const symptoms: readonly (readonly [symptom: string, cause: string])[] = [
-  ['Error authenticating: null', 'Okta cannot reach the base URL: host, port, TLS, tunnel'],
+  [oktaTexts.authenticatingNull, 'Okta cannot reach the base URL: host, port, TLS, tunnel'],
   [
     'Error authenticating: Unauthorized',
     'the credentials are wrong, or `Bearer` is missing or doubled',
   ],
-  ['No results for users returned', 'the answer to `GET /Users` is no SCIM ListResponse'],
+  [oktaTexts.noResults, 'the answer to `GET /Users` is no SCIM ListResponse'],
   ['Matching user not found', '**Create Users** is off on the page **To App**'],
   [
     'User was assigned this application before Provisioning was enabled',

@@ -20,6 +20,7 @@ import {
 } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isScimRequest } from './isScimRequest.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 /** What an answer must carry, and in which form (RFC 7644 3.1, 3.8 and 3.12). */
 export const answerBodyRules: readonly ExchangeRule[] = [
@@ -30,7 +31,7 @@ export const answerBodyRules: readonly ExchangeRule[] = [
     title: 'An answer with a body is JSON',
     references: ['RFC 7644 3.1', 'RFC 7644 3.8'],
     okta: bothApps(
-      'On a failure the admin sees "… Errors reported by remote server: Invalid JSON: Unrecognized token …"; on the connection test "No results for users returned"',
+      `On a failure the admin sees "${oktaTexts.remoteServer('…', oktaTexts.invalidJson(`${oktaTexts.unrecognizedToken} …`))}"; on the connection test "${oktaTexts.noResults}"`,
     ),
     fix: 'Answer JSON also for errors: pages of a proxy or of the framework must not come through',
     check: (view: ExchangeView): Problems => {
@@ -117,7 +118,7 @@ export const answerBodyRules: readonly ExchangeRule[] = [
     title: 'A query is answered with a ListResponse, also where nothing matches',
     references: ['RFC 7644 3.4.2'],
     okta: bothApps(
-      'The connection test fails: "No results for users returned"; an existence check cannot be read, so that the push stops',
+      `The connection test fails: "${oktaTexts.noResults}"; an existence check cannot be read, so that the push stops`,
     ),
     fix: 'Answer 200 with totalResults 0 and an empty Resources where nobody matches',
     check: (view) =>
@@ -134,7 +135,7 @@ export const answerBodyRules: readonly ExchangeRule[] = [
     level: 'error',
     title: 'A list is a ListResponse, not a bare array',
     references: ['RFC 7644 3.4.2'],
-    okta: bothApps('The connection test fails: "No results for users returned"'),
+    okta: bothApps(`The connection test fails: "${oktaTexts.noResults}"`),
     fix: 'Put the array into "Resources" of a ListResponse, with totalResults, startIndex and itemsPerPage',
     check: (view: ExchangeView): Problems => {
       const body = view.answerBody;

@@ -2,6 +2,7 @@ import { answer, post, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, locationHeader, newJane } from '../example/exampleResources.js';
 import { bothApps, type ExchangeRule, inBody, inHeader, inStatus } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 /** A POST that makes a resource, and went well. */
 const isCreation = ({ method, place, isSuccess }: ExchangeView): boolean =>
@@ -16,7 +17,7 @@ export const createdRules: readonly ExchangeRule[] = [
     title: 'A creation is answered with the new resource',
     references: ['RFC 7644 3.3'],
     okta: bothApps(
-      'The task fails: "Automatic provisioning of user … to app … failed: Error while creating user …: Create new user returned empty user." The user exists on the server; the next attempt finds it by userName and links it',
+      `The task fails: "${oktaTexts.provisioningFailed('…', '…', oktaTexts.creating('…', oktaTexts.emptyUser))}" The user exists on the server; the next attempt finds it by userName and links it`,
     ),
     fix: 'Return the whole resource with its new id in the body of the 201',
     check: (view) =>

@@ -6,6 +6,7 @@ import {
 } from '../example/exampleExchange.js';
 import { errorOf, listOf } from '../example/exampleResources.js';
 import { bothApps, inHeader, type ObservationRule } from '../rule.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 interface CredentialRow {
   readonly what: string;
@@ -133,9 +134,7 @@ export const credentialRules: readonly ObservationRule[] = [
     level: 'error',
     title,
     references,
-    okta: bothApps(
-      'The connection test fails: "Error authenticating: Unauthorized. The connector configuration could not be tested. Make sure that the URL, Authentication Parameters are correct and that there is an implementation available at the URL provided."',
-    ),
+    okta: bothApps(`The connection test fails: "${oktaTexts.authenticating('Unauthorized')}"`),
     fix,
     place,
   })),

@@ -5,6 +5,7 @@ import { shorten } from '../../base/shorten.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { bothApps, type MessageRule, type Problems, type SchemaRule } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 /** RFC 7644, table 9, and RFC 9865 2.2: the statuses that a scimType goes with. */
 const statusesByType: ReadonlyMap<string, readonly number[]> = new Map<ScimType, readonly number[]>(
@@ -139,7 +140,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     title: 'The detail of an Error is a string',
     references: ['RFC 7644 3.12'],
     okta: bothApps(
-      'Okta shows the detail to its admin: "… Errors reported by remote server: <detail>"',
+      `Okta shows the detail to its admin: "${oktaTexts.remoteServer('…', '<detail>')}"`,
     ),
     fix: 'Send one sentence that a person understands',
   },
@@ -150,7 +151,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     title: 'An Error says in detail what is wrong',
     references: ['RFC 7644 3.12'],
     okta: bothApps(
-      'Okta shows the detail to its admin: "… Errors reported by remote server: <detail>"',
+      `Okta shows the detail to its admin: "${oktaTexts.remoteServer('…', '<detail>')}"`,
     ),
     fix: 'Send one sentence that a person understands, with the name of the attribute',
     check: (message: MessageView): Problems => {
@@ -202,7 +203,7 @@ export const errorRules: readonly (MessageRule | SchemaRule)[] = [
     title: 'A failure is told in an Error, not in a form of the server',
     references: ['RFC 7644 3.12'],
     okta: bothApps(
-      'The admin sees the detail of the Error: "… Errors reported by remote server: <detail>"; from another form nobody learns the reason',
+      `The admin sees the detail of the Error: "${oktaTexts.remoteServer('…', '<detail>')}"; from another form nobody learns the reason`,
     ),
     fix: 'Answer { "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "…", "detail": "…" }',
     check: (message: MessageView): Problems =>

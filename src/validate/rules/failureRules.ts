@@ -3,6 +3,7 @@ import { errorOf, jane, locationHeader, newGroup, newJane } from '../example/exa
 import { bothApps, type ExchangeRule, inBody, inHeader, inStatus, type Problems } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isScimRequest } from './isScimRequest.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 /** How long Okta waits for an answer, in milliseconds. */
 const oktaTimeout = 60_000;
@@ -43,7 +44,7 @@ export const failureRules: readonly ExchangeRule[] = [
     title: 'A SCIM request is answered where it was sent to',
     references: ['RFC 7644 3.2', 'RFC 7644 3.12'],
     okta: bothApps(
-      'Whether Okta follows is not confirmed; a redirect to a login page comes to it as HTML: "No results for users returned", or "Invalid JSON: Unrecognized token …"',
+      `Whether Okta follows is not confirmed; a redirect to a login page comes to it as HTML: "${oktaTexts.noResults}", or "${oktaTexts.invalidJson(`${oktaTexts.unrecognizedToken} …`)}"`,
     ),
     fix: 'Give the base URL of the server itself, without a redirect for http, slashes or host names',
     check: (view) =>
@@ -80,7 +81,7 @@ export const failureRules: readonly ExchangeRule[] = [
     title: 'A failure says in an Error what is wrong',
     references: ['RFC 7644 3.12'],
     okta: bothApps(
-      'The admin sees the detail of the Error: "… Errors reported by remote server: <detail>"; without one nobody learns the reason',
+      `The admin sees the detail of the Error: "${oktaTexts.remoteServer('…', '<detail>')}"; without one nobody learns the reason`,
     ),
     fix: 'Answer an Error with schemas, status and a detail that a person understands',
     check: (view) =>

@@ -17,6 +17,7 @@ import {
 import { readAnyCase, readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isShown } from './isShown.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 function duplicate(view: ExchangeView, history: History): Problems {
   const { type, sent, method, status } = view;
@@ -145,7 +146,7 @@ export const identityRules: readonly ExchangeRule[] = [
     title: 'A userName that is taken is answered with 409',
     references: ['RFC 7644 3.3', 'RFC 7643 4.1.1'],
     okta: bothApps(
-      'Two accounts for one person; the next existence check finds both: "Multiple users found by userName. Expected 0 or 1 results but was [2]"',
+      `Two accounts for one person; the next existence check finds both: "${oktaTexts.multipleUsers('2')}"`,
     ),
     fix: 'Make userName unique without regard to case, and answer 409 with the scimType uniqueness',
     check: duplicate,

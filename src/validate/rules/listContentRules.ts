@@ -15,6 +15,7 @@ import {
 import { readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { type MessageView } from '../view/messageView.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 const listed = (view: ExchangeView): readonly MessageView[] =>
   view.list ? view.answerMessages.slice(1).filter(({ kind }) => kind === 'resource') : [];
@@ -111,7 +112,7 @@ export const listContentRules: readonly ExchangeRule[] = [
     title: 'Each user of a list has a userName of its own',
     references: ['RFC 7643 4.1.1'],
     okta: bothApps(
-      'The import shows both; the next existence check of that userName fails: "Multiple users found by userName. Expected 0 or 1 results but was [2]"',
+      `The import shows both; the next existence check of that userName fails: "${oktaTexts.multipleUsers('2')}"`,
     ),
     fix: 'Make userName unique without regard to case, and answer 409 to a second one',
     check: repeatedNames,

@@ -4,9 +4,10 @@ import { jane, listOf, omar } from '../example/exampleResources.js';
 import { bothApps, type MessageRule, type Problems, type SchemaRule } from '../rule.js';
 import { type MessageView } from '../view/messageView.js';
 import { findRepeatedIds } from './repeatedIds.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 const silentStop = bothApps(
-  'Okta stops without a word: the System Log shows "Sync user in external application" FAILURE with the reason null, and no POST follows',
+  `Okta stops without a word: the System Log shows ${oktaTexts.silentStop}, and no POST follows`,
 );
 
 const readCount = (message: MessageView, name: string): number | undefined => {
@@ -133,7 +134,7 @@ export const listRules: readonly (MessageRule | SchemaRule)[] = [
     level: 'error',
     title: 'No resource is twice in a list',
     references: ['RFC 7643 3.1', 'RFC 7644 3.4.2'],
-    okta: bothApps('Two rows of an import map to one Okta user: "This choice creates a conflict"'),
+    okta: bothApps(`Two rows of an import map to one Okta user: "${oktaTexts.importConflict}"`),
     fix: 'Return each resource once: a join over e-mails or groups without "distinct" is the usual cause',
     check: (message: MessageView): Problems =>
       isList(message)

@@ -18,6 +18,7 @@ import {
 import { readAnyCase, readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { type MessageView } from '../view/messageView.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 /** The resources of the list that answers a query for one type. */
 const listed = (view: ExchangeView): readonly MessageView[] =>
@@ -145,7 +146,7 @@ export const queryAnswerRules: readonly ExchangeRule[] = [
     title: 'Only resources that match the filter are returned',
     references: ['RFC 7644 3.4.2.2'],
     okta: bothApps(
-      'Where more than one comes back to an existence check: "Multiple users found by userName. Expected 0 or 1 results but was [n]"; where one comes back, Okta links the wrong person',
+      `Where more than one comes back to an existence check: "${oktaTexts.multipleUsers('n')}"; where one comes back, Okta links the wrong person`,
     ),
     fix: 'Evaluate the filter; userName eq is all that Okta needs, without regard to case',
     check: ignoredFilter,
@@ -156,9 +157,7 @@ export const queryAnswerRules: readonly ExchangeRule[] = [
     level: 'error',
     title: 'A userName belongs to one user',
     references: ['RFC 7643 4.1.1'],
-    okta: bothApps(
-      'The push fails: "Multiple users found by userName. Expected 0 or 1 results but was [n]"',
-    ),
+    okta: bothApps(`The push fails: "${oktaTexts.multipleUsers('n')}"`),
     fix: 'Make userName unique without regard to case, and answer 409 to a second one',
     check: several,
   },

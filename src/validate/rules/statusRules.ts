@@ -20,6 +20,7 @@ import { readText } from '../view/anyCase.js';
 import { bothApps, type ExchangeRule, inBody, inStatus, type Problem } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
 import { isScimRequest } from './isScimRequest.js';
+import { oktaTexts } from '../oktaTexts.js';
 
 const isResourceRequest = ({ place }: ExchangeView): boolean =>
   place.kind === 'resource' || place.kind === 'collection' || place.kind === 'me';
@@ -219,7 +220,7 @@ export const statusRules: readonly ExchangeRule[] = [
     references: ['RFC 7644 3.5.2.3'],
     okta: {
       aiw: 'An AIW app replaces the whole group by PUT',
-      oin: '"Push now" sends replace members: "Unable to update Group Push mapping target App group …: Error while updating user group membership for group …"',
+      oin: `"Push now" sends replace members: "${oktaTexts.updatingGroup('…', '').trimEnd()}"`,
     },
     fix: 'Take replace with the path members and any array; an empty one clears the group',
     check: (view) =>
