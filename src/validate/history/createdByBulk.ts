@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { readAnyCase, readText } from '../view/anyCase.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -19,15 +19,48 @@ export function createdByBulk(view: ExchangeView): readonly CreatedByBulk[] {
   }
   const sentById = new Map(
     operationsOf(view.requestMessages[0]).map((operation) => [
-      readText(operation, 'bulkId') ?? '',
+      bulkIdOf(operation),
       readAnyCase(operation, 'data'),
     ]),
   );
-  return operationsOf(view.answerMessage).flatMap((operation) => {
+  const created = operationsOf(view.answerMessage).flatMap((operation) => {
     const place = placeOfCreated(view, operation);
-    const content = sentById.get(readText(operation, 'bulkId') ?? '');
-    return place && isJsonObject(content) ? [{ ...place, content }] : [];
+    return place ? [{ ...place, bulkId: bulkIdOf(operation) }] : [];
   });
+  const ids = new Map(created.map(({ bulkId, id }) => [bulkId, id]));
+  return created.flatMap(({ type, id, bulkId }) => {
+    const content = sentById.get(bulkId);
+    return isJsonObject(content) ? [{ type, id, content: withIds(content, ids) }] : [];
+  });
+}
+
+const bulkIdOf = (operation: JsonObject): string => readText(operation, 'bulkId') ?? '';
+
+/** `bulkId:` stands for an id (RFC 7644 3.7.2); what refers to one that is not known is left out. */
+function withIds(content: JsonObject, ids: ReadonlyMap<string, string>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([name, value]) => {
+      const resolved = resolve(value, ids);
+      return resolved === undefined ? [] : [[name, resolved]];
+    }),
+  );
+}
+
+function resolve(value: JsonValue, ids: ReadonlyMap<string, string>): JsonValue | undefined {
+  if (typeof value === 'string') {
+    const [, name] = /^bulkId:(.+)$/i.exec(value) ?? [];
+    return name === undefined ? value : ids.get(name);
+  }
+  if (isJsonArray(value)) {
+    const items = value.map((item) => resolve(item, ids));
+    const known = items.filter((item) => item !== undefined);
+    return known.length === items.length ? known : undefined;
+  }
+  if (isJsonObject(value)) {
+    const resolved = withIds(value, ids);
+    return Object.keys(resolved).length === Object.keys(value).length ? resolved : undefined;
+  }
+  return value;
 }
 
 const operationsOf = (message: MessageView | undefined): readonly JsonObject[] =>

@@ -244,6 +244,50 @@ export const correctProtocol: readonly Conversation[] = [
     ),
   ],
   [
+    'a Bulk in which a group refers to a user by bulkId, and then a read of the group',
+    bulk(
+      [
+        {
+          method: 'POST',
+          path: '/Groups',
+          bulkId: 'guides',
+          data: {
+            schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+            displayName: 'Guides',
+            members: [{ value: 'bulkId:jane', type: 'User' }],
+          },
+        },
+        { method: 'POST', path: '/Users', bulkId: 'jane', data: newJane() },
+      ],
+      [
+        {
+          location: 'http://localhost:3000/scim/v2/Groups/4711',
+          method: 'POST',
+          bulkId: 'guides',
+          status: '201',
+        },
+        {
+          location: 'http://localhost:3000/scim/v2/Users/2819',
+          method: 'POST',
+          bulkId: 'jane',
+          status: '201',
+        },
+      ],
+    ),
+    get(
+      '/Groups/4711',
+      answer(
+        200,
+        group({
+          id: '4711',
+          displayName: 'Guides',
+          members: [{ value: '2819', type: 'User', display: 'Jane Doe' }],
+          meta: { resourceType: 'Group', location: 'http://localhost:3000/scim/v2/Groups/4711' },
+        }),
+      ),
+    ),
+  ],
+  [
     'a Bulk with a failure',
     bulk(
       [{ method: 'POST', path: '/Users', bulkId: 'q', data: newJane() }],
