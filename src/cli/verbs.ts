@@ -8,10 +8,11 @@ export const verbs: ReadonlyMap<string, LoadVerb> = new Map<string, LoadVerb>([
   ['serve', async (io) => (await import('./serve.js')).createServeCommand(io)],
   ['forward', async (io) => (await import('./forward.js')).createForwardCommand(io)],
   ['check', async (io) => (await import('./check.js')).createCheckCommand(io)],
+  ['org', async (io) => (await import('./org.js')).createOrgCommand(io)],
   ['filter', async (io) => (await import('./filter.js')).createFilterCommand(io)],
   ['validate', async (io) => (await import('./validate.js')).createValidateCommand(io)],
   ['settings', async (io) => (await import('./settings.js')).createSettingsCommand(io)],
 ]);
 
 /** Announced, and not there yet. */
-export const laterVerbs: ReadonlySet<string> = new Set(['play', 'org', 'mcp']);
+export const laterVerbs: ReadonlySet<string> = new Set(['play', 'mcp']);

@@ -113,7 +113,7 @@ export function readBody(
 const findWorst = (found: readonly { readonly level: FindingLevel }[]): FindingLevel | undefined =>
   findingLevels.find((level) => found.some((one) => one.level === level));
 
-function toReadablePath({ path, request: { target } }: Exchange): string {
+export function toReadablePath({ path, request: { target } }: Exchange): string {
   const queryStart = target.indexOf('?');
   const query = queryStart === -1 ? '' : decodeText(target.slice(queryStart));
   return `${path.includes('%') ? decodeText(path.replaceAll('+', '%2B')) : path}${query}`;
