@@ -7,10 +7,9 @@ import { type JudgedAnswer, type JudgementRow } from '../judgement.js';
 const both = ['findUser', 'findGroup'] as const;
 
 const cannotVerify = (answer: JudgedAnswer, reason: string): string =>
-  oktaTexts.verifying(
-    answer.step === 'findGroup' ? answer.names.group : answer.names.userName,
-    reason,
-  );
+  answer.step === 'findGroup'
+    ? `Error while verifying if group ${answer.names.group} exists: ${reason}`
+    : oktaTexts.verifying(answer.names.userName, reason);
 
 /** The existence checks. */
 export const lookupRows: readonly JudgementRow[] = [
@@ -24,14 +23,24 @@ export const lookupRows: readonly JudgementRow[] = [
     section: '1.3',
   },
   {
-    id: 'find.failed',
-    at: both,
+    id: 'findUser.failed',
+    at: ['findUser'],
     condition: 'There is no answer, or its status is another than 2xx',
     holds: ({ reply }) => !isSuccess(reply),
     reaction: 'task',
     text: (answer) => cannotVerify(answer, toReason(answer)),
     section: '1.3',
     failures: [9, 18],
+  },
+  {
+    id: 'findGroup.failed',
+    at: ['findGroup'],
+    condition: 'There is no answer, or its status is another than 2xx',
+    holds: ({ reply }) => !isSuccess(reply),
+    reaction: 'task',
+    text: (answer) => cannotVerify(answer, toReason(answer)),
+    section: '1.9',
+    isInferred: true,
   },
   {
     id: 'find.noJson',
