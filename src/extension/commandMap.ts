@@ -1,6 +1,8 @@
 import { type CaptureCommands } from './captures/captureCommands.js';
 import { type CommandMap } from './commands.js';
 import { readFileArgument } from './fileArgument.js';
+import { type ForwardController, readForwardStart } from './forward/forwardController.js';
+import { copyForwardBaseUrl, showForwarding } from './forward/forwardNotice.js';
 import { type InspectorPanel } from './inspector/inspectorPanel.js';
 import { type TrafficFindings } from './findings/trafficFindings.js';
 import { type LanguageFeatures } from './language/languageFeatures.js';
@@ -17,6 +19,7 @@ import { type WorkbenchLoader } from './workbenchLoader.js';
 export interface CommandDeps {
   readonly workbench: WorkbenchLoader;
   readonly server: ServerController;
+  readonly forward: ForwardController;
   readonly inspector: InspectorPanel;
   readonly tree: ServerTree;
   readonly copy: CopyCommands;
@@ -31,6 +34,7 @@ export interface CommandDeps {
 export function createCommandMap({
   workbench,
   server,
+  forward,
   inspector,
   tree,
   copy,
@@ -63,7 +67,19 @@ export function createCommandMap({
       await setSecret(server, withoutNode(secret));
     }),
     'scimWorkbench.server.renewCredentials': done(() => server.renewCredentials()),
-    'scimWorkbench.server.showMenu': done(() => showServerMenu(workbench.serverState)),
+    'scimWorkbench.server.showMenu': done(() =>
+      showServerMenu(workbench.serverState, workbench.forwardState),
+    ),
+    'scimWorkbench.forward.start': async (options) => {
+      const wanted = withoutNode(options);
+      const running = await forward.start(readForwardStart(wanted));
+      if (running && wanted === undefined) {
+        runInBackground('say that requests are forwarded', showForwarding(running));
+      }
+      return running && { baseUrl: running.baseUrl };
+    },
+    'scimWorkbench.forward.stop': done(() => forward.stop()),
+    'scimWorkbench.forward.copyBaseUrl': () => copyForwardBaseUrl(forward.getRunning()),
     'scimWorkbench.profile.change': async (name) => {
       const { changeProfile } = await import('./profile/profileCommands.js');
       return changeProfile(server, withoutNode(name));

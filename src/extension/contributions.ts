@@ -21,6 +21,9 @@ export const commandIds = [
   'scimWorkbench.server.setSecret',
   'scimWorkbench.server.renewCredentials',
   'scimWorkbench.server.showMenu',
+  'scimWorkbench.forward.start',
+  'scimWorkbench.forward.stop',
+  'scimWorkbench.forward.copyBaseUrl',
   'scimWorkbench.profile.change',
   'scimWorkbench.profile.set',
   'scimWorkbench.profile.reset',
@@ -68,6 +71,19 @@ export interface StartedServer {
   readonly authorization: string;
 }
 
+/** What a caller of `scimWorkbench.forward.start` may say. */
+export interface ForwardStart {
+  /** Base URL of the SCIM server; asked for where it is left out. */
+  readonly target?: string;
+  /** 0 takes a free port; without it 8485, or a free one where that is taken. */
+  readonly port?: number;
+}
+
+export interface StartedForward {
+  /** The address on this machine, for example `http://127.0.0.1:8485/scim/v2`. */
+  readonly baseUrl: string;
+}
+
 /** A profile, and the switches of it that are set otherwise than it says. */
 export interface ProfileState {
   readonly profile: ProfileName;
@@ -91,6 +107,11 @@ export interface CommandResults extends Record<CommandId, unknown> {
   'scimWorkbench.server.setSecret': undefined;
   'scimWorkbench.server.renewCredentials': undefined;
   'scimWorkbench.server.showMenu': undefined;
+  /** Takes an optional `ForwardStart`. */
+  'scimWorkbench.forward.start': StartedForward | undefined;
+  'scimWorkbench.forward.stop': undefined;
+  /** The address under which others reach it, as with the mock server. */
+  'scimWorkbench.forward.copyBaseUrl': string;
   /** Takes the name of a profile, else asks. Holds from the next request on. */
   'scimWorkbench.profile.change': ProfileName | undefined;
   /** Takes the name of a switch and its value, else asks. Gives what the profile is then. */
@@ -130,7 +151,10 @@ export const viewIds = { server: 'scimWorkbench.server' } as const;
 export const walkthroughId = 'scimWorkbench.getStarted';
 
 /** Set for `when` clauses of the manifest. */
-export const contextKeys = { serverState: 'scimWorkbench.server.state' } as const;
+export const contextKeys = {
+  serverState: 'scimWorkbench.server.state',
+  forwardState: 'scimWorkbench.forward.state',
+} as const;
 
 export const inspectorViewType = 'scimWorkbench.inspector';
 

@@ -84,10 +84,15 @@ function actionsFor(failure: Failure | undefined): readonly Action[] {
   }
   const { reason, option } = failure;
   if (option !== undefined) {
-    return [secretOptions.has(option) ? enterSecret() : openSettings(`server.${option}`)];
+    return forwardOptions.has(option)
+      ? [startForward()]
+      : [secretOptions.has(option) ? enterSecret() : openSettings(`server.${option}`)];
   }
   return actionTable.get(reason)?.() ?? [];
 }
+
+/** They are asked for by the command. */
+const forwardOptions: ReadonlySet<string> = new Set(['target', 'targetAuthorization']);
 
 /** They stand in no setting. */
 const secretOptions: ReadonlySet<string> = new Set(['token', 'clientSecret']);
@@ -103,6 +108,7 @@ const actionTable: ReadonlyMap<string, () => readonly Action[]> = new Map([
   ['storeInUse', () => [openSettings('server.store')]],
   ['badSettings', () => [openSettings('server')]],
   ['notRunning', () => [startServer()]],
+  ['notForwarding', () => [startForward()]],
 ]);
 
 const enterSecret = (): Action => ({
@@ -118,6 +124,11 @@ const useFreePort = (): Action => ({
 const startServer = (): Action => ({
   title: vscode.l10n.t('Start Mock Server'),
   run: () => executeCommand('scimWorkbench.server.start'),
+});
+
+const startForward = (): Action => ({
+  title: vscode.l10n.t('Forward to My SCIM Server…'),
+  run: () => executeCommand('scimWorkbench.forward.start'),
 });
 
 const openSettings = (name: string): Action => ({

@@ -8,6 +8,7 @@ export type HostFailure =
   | 'badFile'
   | 'badFilter'
   | 'badSettings'
+  | 'notForwarding'
   | 'notFound'
   | 'notRunning';
 

@@ -6,6 +6,7 @@ import { createCommandMap } from './commandMap.js';
 import { Credentials } from './credentials.js';
 import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
 import { ErrorReporter } from './errorReporter.js';
+import { ForwardController } from './forward/forwardController.js';
 import { createInspectorActions } from './inspector/inspectorActions.js';
 import { InspectorPanel } from './inspector/inspectorPanel.js';
 import { TrafficFindings } from './findings/trafficFindings.js';
@@ -49,6 +50,11 @@ export function activate(context: vscode.ExtensionContext): void {
     readSettings,
     logger,
   });
+  const forward = new ForwardController({
+    workbench,
+    memory: context.workspaceState,
+    readSettings,
+  });
   const inspector = new InspectorPanel({
     workbench,
     extensionUri: context.extensionUri,
@@ -62,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const commands = createCommandMap({
     workbench,
     server,
+    forward,
     inspector,
     tree,
     copy: new CopyCommands({ server, runInBackground, logger }),
@@ -92,9 +99,22 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     findings,
     language,
-    watchSettings({ workbench, server, report, tellProblems: readSettings, runInBackground }),
+    watchSettings({
+      workbench,
+      server,
+      forward,
+      report,
+      tellProblems: readSettings,
+      runInBackground,
+    }),
     workbench.onDidChangeDirectory(() => {
       files.refresh();
+    }),
+    workbench.onDidChangeForward(({ status }) => {
+      runInBackground(
+        'set context',
+        vscode.commands.executeCommand('setContext', contextKeys.forwardState, status),
+      );
     }),
     workbench.onDidChangeServer(({ status }) => {
       files.refresh();

@@ -31,6 +31,7 @@ export interface Settings {
   readonly 'server.store': string;
   readonly 'server.schemas': readonly string[];
   readonly 'server.restore': boolean;
+  readonly 'forward.publicBaseUrl': string;
   readonly 'captures.budget': number;
   readonly 'captures.keep': boolean;
   readonly 'rules.levels': Readonly<Record<string, FindingLevel | 'off'>>;
@@ -106,6 +107,7 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.store': text('', 'the path of a folder, as text'),
   'server.schemas': texts('a list of file paths'),
   'server.restore': flag(true),
+  'forward.publicBaseUrl': text('', 'an https address as text'),
   'captures.budget': integer(64, 1, 4096),
   'captures.keep': flag(true),
   'rules.levels': {
@@ -153,6 +155,7 @@ export function readSettings(): ReadSettings {
     'server.store': read('server.store'),
     'server.schemas': read('server.schemas'),
     'server.restore': read('server.restore'),
+    'forward.publicBaseUrl': read('forward.publicBaseUrl'),
     'captures.budget': read('captures.budget'),
     'captures.keep': read('captures.keep'),
     'rules.levels': read('rules.levels'),

@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { Emitter } from '../base/emitter.js';
 import { type CapturedExchange } from '../capture/captureLog.js';
+import { type ForwardState } from '../workbench/forwardOptions.js';
 import { type ServerState } from '../workbench/serverOptions.js';
 import { type StoreMessage } from '../workbench/store/durableStore.js';
 import { type Workbench } from '../workbench/workbench.js';
@@ -16,6 +17,7 @@ export class WorkbenchLoader implements Disposable {
   readonly #load: () => Promise<Workbench>;
   readonly #store = new DisposableStore();
   readonly #onDidChangeServer: Emitter<ServerState>;
+  readonly #onDidChangeForward: Emitter<ForwardState>;
   readonly #onDidChangeDirectory: Emitter<undefined>;
   readonly #onDidChangeFaults: Emitter<undefined>;
   readonly #onDidCapture: Emitter<CapturedExchange>;
@@ -27,6 +29,7 @@ export class WorkbenchLoader implements Disposable {
   constructor({ load, onListenerError }: WorkbenchLoaderDeps) {
     this.#load = load;
     this.#onDidChangeServer = this.#store.add(new Emitter(onListenerError));
+    this.#onDidChangeForward = this.#store.add(new Emitter(onListenerError));
     this.#onDidChangeDirectory = this.#store.add(new Emitter(onListenerError));
     this.#onDidChangeFaults = this.#store.add(new Emitter(onListenerError));
     this.#onDidCapture = this.#store.add(new Emitter(onListenerError));
@@ -42,6 +45,13 @@ export class WorkbenchLoader implements Disposable {
   get serverState(): ServerState {
     return this.#current?.serverState ?? { status: 'stopped' };
   }
+
+  get forwardState(): ForwardState {
+    return this.#current?.forwarding.state ?? { status: 'stopped' };
+  }
+
+  readonly onDidChangeForward = (listener: (state: ForwardState) => void): Disposable =>
+    this.#onDidChangeForward.event(listener);
 
   readonly onDidChangeServer = (listener: (state: ServerState) => void): Disposable =>
     this.#onDidChangeServer.event(listener);
@@ -69,9 +79,9 @@ export class WorkbenchLoader implements Disposable {
     return this.#loading;
   }
 
-  /** Resolves when the port is free. */
+  /** Resolves when the ports are free. */
   async stop(): Promise<void> {
-    await this.#current?.stop();
+    await Promise.all([this.#current?.stop(), this.#current?.forwarding.stop()]);
   }
 
   dispose(): void {
@@ -85,6 +95,11 @@ export class WorkbenchLoader implements Disposable {
       this.#store.add(
         workbench.onDidChangeServer((state) => {
           this.#onDidChangeServer.fire(state);
+        }),
+      );
+      this.#store.add(
+        workbench.forwarding.onDidChange((state) => {
+          this.#onDidChangeForward.fire(state);
         }),
       );
       this.#store.add(

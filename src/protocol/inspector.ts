@@ -1,4 +1,4 @@
-import { type HttpHeader, type Observation } from '../exchange/exchange.js';
+import { type ExchangeSource, type HttpHeader, type Observation } from '../exchange/exchange.js';
 import { type FilterToken } from '../scim/filter/filterTokens.js';
 import { type Contract } from './contract.js';
 
@@ -18,7 +18,12 @@ export interface ExchangeSummary {
   readonly path: string;
   /** Absent when the client hung up before an answer. */
   readonly status?: number;
+  /** The client hung up before the whole answer was sent. */
   readonly isAborted: boolean;
+  /** Why the server that was called gave no whole answer. */
+  readonly failure?: string;
+  /** Where the exchange comes from. */
+  readonly source?: ExchangeSource;
   /** What the request means in SCIM, for example "Look up user by userName". */
   readonly operation: string;
   /** Whom it concerns, for example the userName, where that can be told. */

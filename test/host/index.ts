@@ -7,6 +7,7 @@ import { defineFaultSuite } from './suites/faults.js';
 import { defineFilterSuite } from './suites/filter.js';
 import { defineFilterLanguageSuite } from './suites/filterLanguage.js';
 import { defineFixSuite } from './suites/fixes.js';
+import { defineForwardSuite } from './suites/forward.js';
 import { defineInspectorSuite } from './suites/inspector.js';
 import { defineLanguageSuite } from './suites/language.js';
 import { defineManifestSuite } from './suites/manifest.js';
@@ -26,6 +27,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   defineManifestSuite();
   defineServerSuite();
+  defineForwardSuite();
   defineProfileSuite();
   defineCaptureSuite();
   defineDocumentSuite();

@@ -120,6 +120,7 @@ await test('a status has a kind, and a reason where it is known', () => {
 
   assert.deepEqual(kinds, ['success', 'redirect', 'warning', 'error']);
   assert.equal(statusKind({ ...sampleSummary(1), isAborted: true }), 'aborted');
+  assert.equal(statusKind({ ...sampleSummary(1), failure: 'Nobody listens there' }), 'error');
   assert.equal(statusText(409), '409 Conflict');
   assert.equal(statusText(299), '299');
 });

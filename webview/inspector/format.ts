@@ -44,10 +44,10 @@ export type StatusKind = 'success' | 'redirect' | 'warning' | 'error' | 'aborted
 
 export function statusKind(summary: ExchangeSummary): StatusKind {
   const { status } = summary;
-  if (summary.isAborted || status === undefined) {
+  if (summary.isAborted || (status === undefined && summary.failure === undefined)) {
     return 'aborted';
   }
-  if (status >= 500) {
+  if (status === undefined || status >= 500 || summary.failure !== undefined) {
     return 'error';
   }
   if (status >= 400) {

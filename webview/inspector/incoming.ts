@@ -48,6 +48,8 @@ export const isSummary = (value: unknown): value is ExchangeSummary =>
   isText(value['operation']) &&
   typeof value['isAborted'] === 'boolean' &&
   isOptional(value['status'], isNumber) &&
+  isOptional(value['failure'], isText) &&
+  isOptional(value['source'], isText) &&
   isOptional(value['subject'], isText) &&
   isOptional(value['worstLevel'], (level) => isOneOf(level, levels));
 

@@ -41,7 +41,17 @@ export const strings = {
   newRows: (count: number) => `${formatCount(count)} new`,
   newRowsLabel: (count: number) =>
     `${plural(count, 'new request', 'new requests')}, jump to the end`,
+  sources: {
+    mock: 'Mock server',
+    forward: 'Forwarding to your SCIM server',
+    okta: 'Okta (simulated)',
+    conformance: 'Conformance check',
+    import: 'Import',
+  },
   aborted: 'Aborted',
+  failed: 'No answer',
+  /** Ends with what happened. */
+  failedLong: 'The SCIM server gave no whole answer:',
   abortedLong: 'Aborted: the client hung up before the whole answer was sent',
   levels: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   statusKinds: {
@@ -112,6 +122,7 @@ export const strings = {
     started: 'Started',
     duration: 'Duration',
     protocol: 'Protocol',
+    source: 'Came through',
     requestBody: 'Request body',
     responseBody: 'Response body',
     noBody: 'none',

@@ -34,7 +34,7 @@ export function parseTextFilter(text: string): readonly FilterTerm[] {
 /** What the words are looked for in, in lower case once, so that a keystroke only has to search. */
 export function haystackOf(summary: ExchangeSummary): string {
   const subject = summary.subject ?? '';
-  const end = summary.isAborted ? 'aborted' : '';
+  const end = `${summary.isAborted ? 'aborted' : ''}\n${summary.failure ?? ''}\n${summary.source ?? ''}`;
   return `${summary.method}\n${summary.path}\n${summary.operation}\n${subject}\n${end}`.toLowerCase();
 }
 

@@ -10,7 +10,7 @@ import { type RunningState } from '../../workbench/serverOptions.js';
 export async function findReachableBaseUrl({
   baseUrl,
   publicBaseUrl,
-}: RunningState): Promise<string> {
+}: Pick<RunningState, 'baseUrl' | 'publicBaseUrl'>): Promise<string> {
   if (publicBaseUrl !== undefined) {
     return publicBaseUrl;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable } from '../../base/disposable.js';
 import { executeCommand } from '../commands.js';
+import { type ForwardController } from '../forward/forwardController.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { type SettingName, changedSettings, readRuleLevels, readSettings } from '../settings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
@@ -28,6 +29,7 @@ const startSettings: ReadonlySet<SettingName> = new Set([
 export interface SettingsWatcherDeps {
   readonly workbench: WorkbenchLoader;
   readonly server: ServerController;
+  readonly forward: ForwardController;
   readonly report: (error: unknown, what: string) => void;
   /** Tells the user about values that cannot be used. */
   readonly tellProblems: () => unknown;
@@ -38,6 +40,7 @@ export interface SettingsWatcherDeps {
 export function watchSettings({
   workbench,
   server,
+  forward,
   report,
   tellProblems,
   runInBackground,
@@ -57,6 +60,9 @@ export function watchSettings({
       }
       if (changed.some((name) => liveSettings.has(name))) {
         server.applyLiveSettings();
+      }
+      if (changed.includes('forward.publicBaseUrl')) {
+        forward.applyLiveSettings();
       }
       if (changed.includes('rules.levels')) {
         workbench.current?.judgements.setLevels(readRuleLevels());

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type ForwardState } from '../../workbench/forwardOptions.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
 import { executeCommand } from '../commands.js';
 import { type CommandId } from '../contributions.js';
@@ -8,8 +9,8 @@ interface MenuItem extends vscode.QuickPickItem {
 }
 
 /** What can be done with the server in its present state; behind the status bar item. */
-export async function showServerMenu(state: ServerState): Promise<void> {
-  const chosen = await vscode.window.showQuickPick(menuFor(state), {
+export async function showServerMenu(state: ServerState, forward: ForwardState): Promise<void> {
+  const chosen = await vscode.window.showQuickPick([...menuFor(state), ...forwardMenu(forward)], {
     title: vscode.l10n.t('SCIM Mock Server'),
     placeHolder:
       state.status === 'running'
@@ -21,12 +22,31 @@ export async function showServerMenu(state: ServerState): Promise<void> {
   }
 }
 
+const item = (icon: string, label: string, run: CommandId): MenuItem => ({
+  label: `$(${icon}) ${label}`,
+  run,
+});
+
+const forwardMenu = ({ status }: ForwardState): readonly MenuItem[] =>
+  status === 'running'
+    ? [
+        item(
+          'copy',
+          vscode.l10n.t('Copy Base URL of the Forwarding'),
+          'scimWorkbench.forward.copyBaseUrl',
+        ),
+        item('debug-stop', vscode.l10n.t('Stop Forwarding'), 'scimWorkbench.forward.stop'),
+      ]
+    : [
+        item(
+          'arrow-swap',
+          vscode.l10n.t('Forward to My SCIM Server…'),
+          'scimWorkbench.forward.start',
+        ),
+      ];
+
 function menuFor(state: ServerState): readonly MenuItem[] {
   const { status } = state;
-  const item = (icon: string, label: string, run: CommandId): MenuItem => ({
-    label: `$(${icon}) ${label}`,
-    run,
-  });
   const inspector = item(
     'list-flat',
     vscode.l10n.t('Open Request Inspector'),

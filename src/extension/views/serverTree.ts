@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { switchNames } from '../../scim/profile.js';
+import { type RunningForward } from '../../workbench/forwardOptions.js';
 import { type RunningState } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { forwardRowsOf } from './forwardItems.js';
 import { RefusedCredentials } from './refusedCredentials.js';
 import { Throttle } from './throttle.js';
 import { toTreeItem } from './treeItems.js';
@@ -12,7 +14,7 @@ import { type ServerFact, type TreeNode, pageSize, treeNode } from './treeNodes.
 /** How often a busy server may redraw the tree, in milliseconds. */
 const refreshInterval = 500;
 
-/** The mock server with its people and groups. Empty while it does not run: then the welcome shows. */
+/** The mock server with its people and groups, and the forwarding. Empty while neither runs: then the welcome shows. */
 export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
   readonly #workbench: WorkbenchLoader;
   readonly #store = new DisposableStore();
@@ -41,6 +43,7 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
         trigger();
       }),
     );
+    this.#store.add(workbench.onDidChangeForward(trigger));
     this.#store.add(workbench.onDidChangeDirectory(trigger));
     this.#store.add(workbench.onDidChangeFaults(trigger));
     this.#store.add(
@@ -54,8 +57,10 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const running = this.#findRunning();
+    const forwarding = this.#findForwarding();
     return toTreeItem(node, {
       ...(running && { running: running.state }),
+      ...(forwarding && { forward: forwarding }),
       ...(this.#refused.last && { refusal: this.#refused.last.detail }),
       armed: this.#workbench.current?.faults.armed.length ?? 0,
       captured: this.#workbench.current?.captures.size ?? 0,
@@ -65,10 +70,17 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   getChildren(node?: TreeNode): TreeNode[] {
     const running = this.#findRunning();
-    if (!running) {
-      return [];
+    const forwarding = this.#findForwarding();
+    if (!node) {
+      return [
+        ...(forwarding ? [treeNode({ kind: 'forward' })] : []),
+        ...(running ? rootsOf(running.workbench) : []),
+      ];
     }
-    return node ? this.#childrenOf(node, running) : rootsOf(running.workbench);
+    if (node.kind === 'forward') {
+      return forwarding ? forwardRowsOf(forwarding) : [];
+    }
+    return running ? this.#childrenOf(node, running) : [];
   }
 
   #childrenOf(node: TreeNode, { workbench, state }: Running): TreeNode[] {
@@ -82,6 +94,8 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       case 'type':
         return this.#pageOf(workbench, node);
       case 'fact':
+      case 'forward':
+      case 'forwardFact':
       case 'fault':
       case 'switch':
       case 'resource':
@@ -115,6 +129,11 @@ export class ServerTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   #shownOf(typeName: string): number {
     return this.#shown.get(typeName) ?? pageSize;
+  }
+
+  #findForwarding(): RunningForward | undefined {
+    const state = this.#workbench.forwardState;
+    return state.status === 'running' ? state : undefined;
   }
 
   #findRunning(): Running | undefined {

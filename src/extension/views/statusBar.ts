@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { type ForwardState } from '../../workbench/forwardOptions.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
 import { type CommandId } from '../contributions.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
@@ -24,6 +25,11 @@ export class StatusBar implements Disposable {
       }),
     );
     this.#store.add(
+      workbench.onDidChangeForward(() => {
+        this.#show(workbench.serverState);
+      }),
+    );
+    this.#store.add(
       workbench.onDidChangeFaults(() => {
         this.#show(workbench.serverState);
       }),
@@ -35,7 +41,7 @@ export class StatusBar implements Disposable {
   }
 
   #show(state: ServerState): void {
-    const look = lookOf(state);
+    const look = withForward(lookOf(state), this.#workbench.forwardState);
     this.#item.text = look.text;
     const armed = this.#workbench.current?.faults.armed.length ?? 0;
     this.#item.tooltip =
@@ -56,6 +62,21 @@ interface StatusLook {
   readonly label: string;
   readonly tooltip: string;
   readonly isError: boolean;
+}
+
+/** The forwarding is a server of its own, behind the same item. */
+function withForward(look: StatusLook, state: ForwardState): StatusLook {
+  if (state.status !== 'running') {
+    return look;
+  }
+  const { port, target } = state;
+  const words = vscode.l10n.t('Forwarding from port {0} to {1}', port, target);
+  return {
+    ...look,
+    text: `${look.text} $(arrow-swap) :${String(port)}`,
+    label: `${look.label}. ${words}`,
+    tooltip: `${look.tooltip}\n${words}`,
+  };
 }
 
 function lookOf(state: ServerState): StatusLook {

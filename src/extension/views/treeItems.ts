@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
 import { type StoredResource } from '../../scim/store/directory.js';
+import { type RunningForward } from '../../workbench/forwardOptions.js';
 import { type OAuth2State, type RunningState } from '../../workbench/serverOptions.js';
 import { toResourceUri } from '../documents/documentUris.js';
 import { toFaultItem, toFaultsItem } from './faultItems.js';
+import { toForwardFactItem, toForwardItem } from './forwardItems.js';
 import { toProfileItem, toSwitchItem } from './profileItems.js';
 import { labelOf } from './resourceLabel.js';
 import { toSpoken } from './spoken.js';
@@ -12,6 +14,7 @@ import { type ServerFact, type TreeNode, pageSize } from './treeNodes.js';
 /** What rows say beyond the node itself. */
 export interface TreeFacts {
   readonly running?: RunningState;
+  readonly forward?: RunningForward;
   /** What was wrong with the credentials of the last request. */
   readonly refusal?: string;
   readonly captured: number;
@@ -26,6 +29,10 @@ export function toTreeItem(node: TreeNode, facts: TreeFacts): vscode.TreeItem {
       return toServerItem(facts);
     case 'fact':
       return toFactItem(node.fact, facts);
+    case 'forward':
+      return toForwardItem(facts.forward);
+    case 'forwardFact':
+      return toForwardFactItem(node.fact, facts.forward);
     case 'faults':
       return toFaultsItem(facts);
     case 'fault':

@@ -5,10 +5,14 @@ import { type ResourceType } from '../../scim/schema/resourceType.js';
 
 export type ServerFact = 'baseUrl' | 'publicBaseUrl' | 'authorization' | 'oauth2' | 'captures';
 
+export type ForwardFact = 'baseUrl' | 'publicBaseUrl' | 'target';
+
 /** What a row of the tree stands for. */
 export type TreeNode =
   | { readonly kind: 'server' }
   | { readonly kind: 'fact'; readonly fact: ServerFact }
+  | { readonly kind: 'forward' }
+  | { readonly kind: 'forwardFact'; readonly fact: ForwardFact }
   | { readonly kind: 'faults' }
   | { readonly kind: 'fault'; readonly fault: ArmedFault }
   | { readonly kind: 'profile' }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Exchange } from '../../../src/exchange/exchange.js';
 import { type Exchange, type ExchangeBody } from '../../../src/exchange/exchange.js';
 import { type ExchangeDetail } from '../../../src/protocol/inspector.js';
 import { createRegistry } from '../../../src/scim/schema/registry.js';
@@ -32,6 +33,7 @@ await test('a summary holds what the row shows, decoded', () => {
     path: '/Users?filter=userName eq "anna b"&count=100',
     status: 200,
     isAborted: false,
+    source: exchange.source,
     operation: 'Look up user by userName',
     subject: 'anna b',
   });
@@ -51,6 +53,20 @@ await test('an exchange that the client left has no status', () => {
 
   assert.equal(summary.status, undefined);
   assert.equal(summary.isAborted, true);
+});
+
+await test('an exchange to which the server gave no answer says why, and is not the fault of the client', () => {
+  const exchange: Exchange = {
+    ...buildExchange({ status: 502 }),
+    source: 'forward',
+    outcome: 'failed',
+    failure: { reason: 'refused', detail: 'Nobody listens there' },
+  };
+  const summary = toSummary({ seq: 1, exchange }, registry);
+
+  assert.equal(summary.isAborted, false);
+  assert.equal(summary.failure, 'Nobody listens there');
+  assert.equal(summary.source, 'forward');
 });
 
 await test('the worst observation decides the level of the row', () => {

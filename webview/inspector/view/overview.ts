@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import {
   type BodyInfo,
   type ExchangeDetail,
+  type ExchangeSummary,
   type PatchOperationView,
 } from '../../../src/protocol/inspector.js';
 import { icon } from '../../ui/icons.js';
@@ -70,21 +71,29 @@ function general(detail: ExchangeDetail): TemplateResult {
       [text.started, formatDateTime(summary.startedAt)],
       [text.duration, formatDuration(summary.duration)],
       [text.protocol, `HTTP/${detail.httpVersion}`],
+      ...(summary.source === undefined
+        ? []
+        : [[text.source, strings.sources[summary.source]] as const]),
       [text.requestBody, bodyWords(detail.requestBody)],
       [text.responseBody, bodyWords(detail.responseBody)],
     ]),
   );
 }
 
+/** How it ended, where that was not by a whole answer. */
+function ending({ failure, isAborted }: ExchangeSummary): TemplateResult | typeof nothing {
+  if (failure !== undefined) {
+    return html`<p class="problem">${icon('error')} ${strings.failedLong} ${failure}</p>`;
+  }
+  return isAborted
+    ? html`<p class="problem">${icon('aborted')} ${strings.abortedLong}</p>`
+    : nothing;
+}
+
 /** What the exchange means: findings first, then the parts that SCIM gives a sense to. */
 export function overview(model: InspectorModel, detail: ExchangeDetail): TemplateResult {
   return html`<div class="tab-content">
-    ${
-      detail.summary.isAborted
-        ? html`<p class="problem">${icon('aborted')} ${strings.abortedLong}</p>`
-        : nothing
-    }
-    ${findingList(detail)} ${operations(detail)} ${filterSection(model, detail.filter)}
-    ${query(detail)} ${general(detail)}
+    ${ending(detail.summary)} ${findingList(detail)} ${operations(detail)}
+    ${filterSection(model, detail.filter)} ${query(detail)} ${general(detail)}
   </div>`;
 }
