@@ -1,6 +1,11 @@
 import { Command } from 'commander';
 import { type CliIo } from './cliIo.js';
-import { type ForwardFlags, readTimeout, toForwardOptions } from './forward/forwardFlags.js';
+import {
+  type ForwardFlags,
+  readTimeout,
+  toForwardOptions,
+  withComparison,
+} from './forward/forwardFlags.js';
 import { forwardUntilStopped } from './forward/forwardUntilStopped.js';
 import { collectRule, ruleOptionHelp } from './ruleOption.js';
 import { readPort } from './serve/serveFlags.js';
@@ -26,12 +31,13 @@ export const createForwardCommand = (io: CliIo): Command =>
       'give up when the SCIM server has sent nothing for so long (default: 60, as Okta does)',
       readTimeout,
     )
+    .option('--compare', 'warn where the mock server would have answered otherwise')
     .option('--capture <file>', 'write each request and its answer to a JSON Lines file')
     .option('--rule <id=level>', ruleOptionHelp, collectRule)
     .option('--json', 'write one JSON object a line instead of text')
     .addHelpText('after', help)
     .action(async (target: string, flags: ForwardFlags) => {
-      await forwardUntilStopped(toForwardOptions(target, flags, io.env), flags, io);
+      await forwardUntilStopped(toForwardOptions(target, flags, io.env), withComparison(flags), io);
     });
 
 const help = `

@@ -27,6 +27,7 @@ export const observationIds = [
   'auth.wrongToken',
   'body.byteOrderMark',
   'fault.hit',
+  'forward.drift',
   'forward.notForwarded',
   'forward.unreadableCoding',
   'http.brokenBody',

@@ -13,6 +13,8 @@ export interface ForwardOptions {
   readonly isCertificateChecked?: boolean | undefined;
   /** Milliseconds without data; Okta's 60 seconds where nothing is said. */
   readonly timeout?: number | undefined;
+  /** Notes where the mock would have done otherwise. */
+  readonly compares?: boolean | undefined;
 }
 
 export interface RunningForward {

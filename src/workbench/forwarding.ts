@@ -2,7 +2,7 @@ import { type Clock } from '../base/clock.js';
 import { type Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import { type Logger } from '../base/logger.js';
-import { type Exchange } from '../exchange/exchange.js';
+import { type Exchange, type Observation } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { createRedactor } from '../server/app.js';
 import { createForwardApp } from '../server/forward/forwardApp.js';
@@ -19,6 +19,7 @@ import {
   usualForwardTimeout,
 } from './forwardOptions.js';
 import { toLocalHost } from './localHost.js';
+import { Drift } from './drift/drift.js';
 import { readTarget } from './target/target.js';
 import { TargetError } from './target/targetError.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
@@ -35,6 +36,13 @@ export interface ForwardingDeps {
 interface Running {
   readonly server: RunningServer;
   readonly connection: TargetConnection;
+  readonly drift: Drift | undefined;
+}
+
+interface ListenParts {
+  readonly options: ForwardOptions;
+  readonly signal: AbortSignal;
+  readonly record: (exchange: Exchange) => void;
 }
 
 /** A server between a client and the developer's own SCIM server. It may run beside the mock. */
@@ -117,11 +125,18 @@ export class Forwarding implements Disposable {
       isCertificateChecked: options.isCertificateChecked ?? true,
       timeout: options.timeout ?? usualForwardTimeout,
     });
+    const drift = options.compares ? this.#createDrift() : undefined;
     try {
-      const server = await this.#listen(target, connection, { options, signal: abort.signal });
-      this.#running = { server, connection };
+      const record = this.#recordWith(drift);
+      const server = await this.#listen(target, connection, {
+        options,
+        signal: abort.signal,
+        record,
+      });
+      this.#running = { server, connection, drift };
     } catch (cause) {
       connection.dispose();
+      drift?.dispose();
       const error = toStartError(cause, host, port);
       this.#setState(abort.signal.aborted ? { status: 'stopped' } : { status: 'failed', error });
       throw error;
@@ -139,12 +154,35 @@ export class Forwarding implements Disposable {
     return state;
   }
 
+  #createDrift(): Drift {
+    const { registry, clock, newId, onListenerError } = this.#deps;
+    return new Drift({ registry: registry(), clock, newId, onListenerError });
+  }
+
+  /** A comparison that fails must not cost the exchange. */
+  #recordWith(drift: Drift | undefined): (exchange: Exchange) => void {
+    const { record, logger } = this.#deps;
+    return (exchange) => {
+      let noted: readonly Observation[] = [];
+      try {
+        noted = drift?.compare(exchange) ?? [];
+      } catch (error) {
+        logger.error(error, { what: 'comparison with the mock' });
+      }
+      record(
+        noted.length === 0
+          ? exchange
+          : { ...exchange, observations: [...exchange.observations, ...noted] },
+      );
+    };
+  }
+
   #listen(
     target: ForwardTarget,
     connection: TargetConnection,
-    { options, signal }: { readonly options: ForwardOptions; readonly signal: AbortSignal },
+    { options, signal, record }: ListenParts,
   ): Promise<RunningServer> {
-    const { clock, logger, newId, record, registry } = this.#deps;
+    const { clock, logger, newId, registry } = this.#deps;
     const redactor = createRedactor(registry());
     const app = createForwardApp({
       target,
@@ -173,6 +211,7 @@ export class Forwarding implements Disposable {
       this.#setState({ status: 'stopping' });
       await running.server.stop();
       running.connection.dispose();
+      running.drift?.dispose();
       this.#deps.logger.info('forwarding stopped');
     }
   }

@@ -11,6 +11,7 @@ export interface ForwardFlags extends ServerFlags {
   readonly targetAuthorization?: string;
   readonly insecure?: boolean;
   readonly timeout?: number;
+  readonly compare?: boolean;
 }
 
 /** @throws CliError where an option cannot be used; the target is looked at when it starts */
@@ -19,7 +20,7 @@ export function toForwardOptions(
   flags: ForwardFlags,
   env: CliIo['env'],
 ): ForwardOptions {
-  const { port, publicBaseUrl, insecure = false, timeout } = flags;
+  const { port, publicBaseUrl, insecure = false, timeout, compare = false } = flags;
   const variable = env['SCIM_WORKBENCH_TARGET_AUTHORIZATION'];
   return {
     target,
@@ -28,9 +29,16 @@ export function toForwardOptions(
     publicBaseUrl,
     targetAuthorization: flags.targetAuthorization ?? (variable === '' ? undefined : variable),
     isCertificateChecked: !insecure,
+    compares: compare,
     ...(timeout !== undefined && { timeout: timeout * 1000 }),
   };
 }
 
 export const readTimeout = (text: string): number =>
   readWholeNumber(text, 3600, 'Use seconds, from 1 to 3600.', 1);
+
+/** Whoever asks for the comparison wants to see it: hints are not shown as text. */
+export const withComparison = (flags: ForwardFlags): ForwardFlags =>
+  flags.compare
+    ? { ...flags, rule: new Map([['forward.drift', 'warning'], ...(flags.rule ?? [])]) }
+    : flags;

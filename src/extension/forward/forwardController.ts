@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../../base/json.js';
 import { type ForwardOptions, type RunningForward } from '../../workbench/forwardOptions.js';
 import { type ForwardStart } from '../contributions.js';

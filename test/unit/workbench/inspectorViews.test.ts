@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Exchange } from '../../../src/exchange/exchange.js';
 import { type Exchange, type ExchangeBody } from '../../../src/exchange/exchange.js';
 import { type ExchangeDetail } from '../../../src/protocol/inspector.js';
 import { createRegistry } from '../../../src/scim/schema/registry.js';

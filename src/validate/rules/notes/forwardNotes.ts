@@ -6,6 +6,17 @@ import { notedExamples } from './noted.js';
 /** What only a server in the middle can notice. */
 export const forwardNotes: readonly ObservationRule[] = [
   {
+    id: 'forward.drift',
+    on: 'observation',
+    level: 'hint',
+    title: 'A server does what the mock server would have done',
+    references: ['RFC 7644 3.3', 'RFC 7644 3.4.1', 'RFC 7644 3.5', 'RFC 7644 3.6'],
+    okta: bothApps(
+      'Whether it matters, the other findings say: both may be right where the RFCs leave room',
+    ),
+    fix: 'Compare the answer with the section of the RFC. The mock server knows only what passed through here',
+  },
+  {
     id: 'forward.notForwarded',
     on: 'observation',
     level: 'warning',
@@ -27,6 +38,10 @@ export const forwardNotes: readonly ObservationRule[] = [
 
 export const forwardNoteExamples: MakeExamples = () =>
   notedExamples({
+    'forward.drift': [
+      get('/Users/2819', answer(200, jane({ title: 'Buyer' }))),
+      get('/Users/2819', answer(200, jane())),
+    ],
     'forward.notForwarded': [
       get('/Users/2819', answer(403, errorOf(403, 'The host scim.example.com is not let in'))),
       get('/Users/2819', answer(200, jane())),
