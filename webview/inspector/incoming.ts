@@ -48,9 +48,7 @@ export const isSummary = (value: unknown): value is ExchangeSummary =>
   isText(value['operation']) &&
   typeof value['isAborted'] === 'boolean' &&
   isOptional(value['status'], isNumber) &&
-  isOptional(value['failure'], isText) &&
-  isOptional(value['source'], isText) &&
-  isOptional(value['subject'], isText) &&
+  ['failure', 'source', 'subject'].every((name) => isOptional(value[name], isText)) &&
   isOptional(value['worstLevel'], (level) => isOneOf(level, levels));
 
 export const isServerView = (value: unknown): value is ServerView =>

@@ -1,12 +1,12 @@
 import { type Clock } from '../../base/clock.js';
 import { type Disposable } from '../../base/disposable.js';
-import { isJsonObject, type JsonObject } from '../../base/json.js';
+import { type JsonObject } from '../../base/json.js';
 import { type Exchange, type Observation } from '../../exchange/exchange.js';
 import { ScimError } from '../../scim/errors.js';
 import { profiles } from '../../scim/profile.js';
 import { type SchemaRegistry } from '../../scim/schema/registry.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
-import { Directory } from '../../scim/store/directory.js';
+import { Directory, type StoredResource } from '../../scim/store/directory.js';
 import { FixtureError } from '../../scim/store/fixtureError.js';
 import { ExchangeView } from '../../validate/view/exchangeView.js';
 import { differingAttributes } from './differingAttributes.js';
@@ -61,32 +61,37 @@ export class Drift implements Disposable {
 
   /** Leaves everything as it was. */
   #ask(view: ExchangeView): Ours | undefined {
-    const { type, id, method, sent } = view;
+    const { type, id, method } = view;
     if (!type) {
       return undefined;
     }
     try {
-      if (method === 'POST' && view.place.kind === 'collection') {
-        return this.#askToCreate(view, type);
-      }
-      // What nobody has told of may be there all the same.
-      const before = id === undefined ? undefined : this.#directory.find(type, id);
-      if (!before) {
-        return undefined;
-      }
-      switch (method) {
-        case 'GET':
-          return view.isProjected ? { status: 200 } : { status: 200, content: before.content };
-        case 'DELETE':
-          return { status: 204 };
-        case 'PUT':
-        case 'PATCH':
-          return sent && this.#tryChange(method, before, sent);
-        default:
-          return undefined;
-      }
+      return method === 'POST' && view.place.kind === 'collection'
+        ? this.#askToCreate(view, type)
+        : id === undefined
+          ? undefined
+          : this.#askAbout(view, this.#directory.find(type, id));
     } catch (error) {
       return toRefusal(error);
+    }
+  }
+
+  #askAbout(view: ExchangeView, before: StoredResource | undefined): Ours | undefined {
+    const { method, sent } = view;
+    // What nobody has told of may be there all the same.
+    if (!before) {
+      return undefined;
+    }
+    switch (method) {
+      case 'GET':
+        return view.isProjected ? { status: 200 } : { status: 200, content: before.content };
+      case 'DELETE':
+        return { status: 204 };
+      case 'PUT':
+      case 'PATCH':
+        return sent && this.#tryChange(method, before, sent);
+      default:
+        return undefined;
     }
   }
 
@@ -100,11 +105,7 @@ export class Drift implements Disposable {
     return status === 409 ? undefined : { status: 201, content };
   }
 
-  #tryChange(
-    method: 'PUT' | 'PATCH',
-    before: { readonly type: ResourceType; readonly id: string; readonly content: JsonObject },
-    body: JsonObject,
-  ): Ours {
+  #tryChange(method: 'PUT' | 'PATCH', before: StoredResource, body: JsonObject): Ours {
     const { type, id } = before;
     const { content } =
       method === 'PUT'
@@ -119,20 +120,30 @@ export class Drift implements Disposable {
     if (!view.isSuccess || view.isProjected) {
       return;
     }
-    if (type && id !== undefined && method === 'DELETE') {
-      if (this.#directory.find(type, id)) {
-        this.#directory.remove(type, id, ignoringNotes);
+    if (type && id !== undefined) {
+      if (method === 'DELETE') {
+        this.#remove(type, id);
+        return;
       }
-      return;
-    }
-    if (type && id !== undefined && view.status === 204 && view.sent) {
-      // It did not say what came of it: as ours then.
-      this.#keepChange(view, type, id);
-    }
-    for (const message of view.answerMessages) {
-      if (message.kind === 'resource' && message.type && isJsonObject(message.value)) {
-        this.#put(message.type, message.value['id'], message.value);
+      if (view.status === 204) {
+        // It did not say what came of it: as ours then.
+        this.#keepChange(view, type, id);
       }
+    }
+    this.#takeAnswer(view);
+  }
+
+  #takeAnswer({ answerMessages }: ExchangeView): void {
+    for (const { kind, type, value } of answerMessages) {
+      if (kind === 'resource' && type) {
+        this.#put(type, value['id'], value);
+      }
+    }
+  }
+
+  #remove(type: ResourceType, id: string): void {
+    if (this.#directory.find(type, id)) {
+      this.#directory.remove(type, id, ignoringNotes);
     }
   }
 
@@ -168,9 +179,7 @@ export class Drift implements Disposable {
     if (!(error instanceof ScimError) && !(error instanceof FixtureError)) {
       throw error;
     }
-    if (this.#directory.find(type, id)) {
-      this.#directory.remove(type, id, ignoringNotes);
-    }
+    this.#remove(type, id);
   }
 }
 
