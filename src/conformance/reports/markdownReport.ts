@@ -14,6 +14,7 @@ import {
   groupByReason,
   sentence,
   verdictOf,
+  whereToBegin,
 } from './summary.js';
 
 /** GitHub takes 65,536 characters in a comment. */
@@ -26,6 +27,7 @@ export function markdownReport(input: ReportInput): string {
   const head = [
     '## SCIM conformance',
     `${marks[result.outcome]} ${markdownText(verdictOf(result))}`,
+    ...[whereToBegin(result)].filter((advice) => advice !== ''),
   ];
   const tail = [...facts(result), ...leftovers(result), `SCIM Workbench ${markdownText(version)}`];
   const room = longestReport - [...head, ...tail].join('\n\n').length;

@@ -23,6 +23,15 @@ export function verdictOf(result: RunResult): string {
   }
 }
 
+/** Where one cause is nearly everywhere, the others may follow from it; empty where none is. */
+export function whereToBegin({ causes, cases }: RunResult): string {
+  const [first, second] = causes;
+  const seenIn = first?.caseIds.length ?? 0;
+  return second && first?.level === 'error' && 2 * seenIn > cases.length
+    ? `Begin with the first: it was seen in ${String(seenIn)} of ${plural(cases.length, 'case')}, and others may be gone with it.`
+    : '';
+}
+
 /** ` Found: 2 errors, 1 hint.` */
 function foundIn({ causes }: RunResult): string {
   const found = describeCounts(countLevels(causes));

@@ -9,8 +9,19 @@ export const caseSection = (result: RunResult): Markup =>
     ? noMarkup
     : html`<section id="cases">
         <h2>Cases</h2>
-        ${result.suites.map((suite) => suiteBlock(suite.title, casesOf(result, suite.id)))}
+        ${suiteIds(result).map((id) => suiteBlock(titleOf(result, id), casesOf(result, id)))}
       </section> `;
+
+/** Files have one in common. */
+const suiteIds = ({ suites }: RunResult): readonly string[] => [
+  ...new Set(suites.map(({ id }) => id)),
+];
+
+const titleOf = ({ suites }: RunResult, suiteId: string): string =>
+  suites
+    .filter(({ id }) => id === suiteId)
+    .map(({ title }) => title)
+    .join(', ');
 
 const casesOf = ({ cases }: RunResult, suiteId: string): readonly CaseResult[] =>
   cases.filter(({ suite }) => suite === suiteId);

@@ -4,7 +4,13 @@ import { type RunResult } from '../../model/runResult.js';
 import { causeViews } from '../causeView.js';
 import { namedExchanges } from '../namedExchanges.js';
 import { type ReportInput } from '../reportInput.js';
-import { caseOutcomes, countOutcomes, describeDuration, verdictOf } from '../summary.js';
+import {
+  caseOutcomes,
+  countOutcomes,
+  describeDuration,
+  verdictOf,
+  whereToBegin,
+} from '../summary.js';
 import { caseSection } from './caseSection.js';
 import { causeSection } from './causeSection.js';
 import { coverageSection } from './coverageSection.js';
@@ -39,7 +45,8 @@ export function htmlReport(input: ReportInput): string {
           <p class="verdict ${result.outcome === 'passed' ? 'passed' : 'failed'}">
             ${printable(verdictOf(result))}
           </p>
-          ${tiles(result)} ${facts(result)} ${contents(result, views.length, exchanges.length)}
+          ${advice(result)}${tiles(result)} ${facts(result)}
+          ${contents(result, views.length, exchanges.length)}
         </header>
         <main>
           ${causeSection(views)}${leftoverSection(result)}${caseSection(result)}${coverageSection(result.coverage)}${exchangeSection(exchanges)}
@@ -47,6 +54,11 @@ export function htmlReport(input: ReportInput): string {
         <footer>Made by SCIM Workbench ${version}, ${timeOf(result.startedAt)}.</footer>
       </body>
     </html> `.text;
+}
+
+function advice(result: RunResult): Markup {
+  const text = whereToBegin(result);
+  return text === '' ? noMarkup : html`<p>${text}</p>`;
 }
 
 const tile = (count: number, name: string, look: string): Markup =>

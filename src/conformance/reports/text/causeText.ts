@@ -39,9 +39,14 @@ function callLines({ exchanges, where, difference }: CauseView, paint: Paint): r
     ...wireField('Exchange', describeCall(telling), paint),
     ...field('Where', where, paint),
     ...bodyFields(telling, difference.length > 0, paint),
-    ...others.flatMap((exchange) => wireField('and', describeCall(exchange), paint)),
+    ...uniqueCalls(others).flatMap((call) => wireField('and', call, paint)),
   ];
 }
+
+/** Ids aside, they may be the same request again and again. */
+const uniqueCalls = (exchanges: readonly Exchange[]): readonly string[] => [
+  ...new Set(exchanges.map(describeCall)),
+];
 
 function bodyFields(
   { request, response }: Exchange,

@@ -10,6 +10,7 @@ import {
   groupByReason,
   sentence,
   verdictOf,
+  whereToBegin,
 } from '../summary.js';
 import { causeText, field } from './causeText.js';
 import { type Paint, withoutPaint } from './paint.js';
@@ -21,8 +22,10 @@ const width = 100;
 export function textReport(input: ReportInput, paint: Paint = withoutPaint): string {
   const { result } = input;
   const verdict = wrapText(printable(verdictOf(result)), width).join('\n');
+  const advice = wrapText(whereToBegin(result), width).join('\n');
   const blocks = [
     paint(result.outcome === 'passed' ? 'passed' : 'error', verdict),
+    advice,
     ...causeViews(input).map((view) => causeText(view, paint)),
     facts(result, paint),
     leftoverText(result, paint),

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { textReport } from '../../../../src/conformance/reports/text/textReport.js';
 import { wrapText } from '../../../../src/conformance/reports/text/wrapText.js';
-import { buildReportInput, buildRunResult, fullInput } from '../../../support/runResultBuilder.js';
+import {
+  buildCase,
+  buildCause,
+  buildFailure,
+  buildReportInput,
+  buildRunResult,
+  fullInput,
+} from '../../../support/runResultBuilder.js';
 
 void describe('the text report', () => {
   void test('has no line beyond a terminal of 100 columns, but for differences', () => {
@@ -28,6 +35,22 @@ void describe('the text report', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  void test('says where to begin, where one cause is nearly everywhere', () => {
+    const ids = ['a', 'b', 'c'];
+    const all = buildFailure({ cause: 'all' });
+    const result = buildRunResult({
+      outcome: 'failed',
+      cases: ids.map((id) => buildCase({ id, outcome: 'failed' })),
+      causes: [buildCause(all, ids), buildCause(buildFailure(), ['a'])],
+    });
+
+    assert.match(
+      textReport(buildReportInput(result)),
+      /\nBegin with the first: it was seen in 3 of 3 cases, and others may be gone with it\.\n/,
+    );
+    assert.doesNotMatch(textReport(fullInput), /Begin with/);
   });
 
   void test('gives colours by their role', () => {
