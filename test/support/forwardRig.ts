@@ -99,17 +99,18 @@ export const withSocketTarget = (
   });
 };
 
-async function withListening(
+export async function withListening(
   server: Server,
   run: (baseUrl: string) => Promise<void>,
   closeAll: () => void,
+  scheme = 'http',
 ): Promise<void> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A server that listens on a TCP port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   try {
-    await run(`http://127.0.0.1:${String(port)}/scim/v2`);
+    await run(`${scheme}://127.0.0.1:${String(port)}/scim/v2`);
   } finally {
     server.close();
     closeAll();
