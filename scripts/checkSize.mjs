@@ -6,7 +6,7 @@ import { projectRoot } from './setup/projectRoot.mjs';
 
 /** In bytes; docs/decisions/0003-bundles.md has the reasons. */
 const bundleBudgets = {
-  'dist/extension.cjs': 1_250_000,
+  'dist/extension.cjs': 1_450_000,
   'dist/inspector.js': 260_000,
   'dist/inspector.css': 30_000,
 };

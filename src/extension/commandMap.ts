@@ -8,9 +8,15 @@ import { type TrafficFindings } from './findings/trafficFindings.js';
 import { type LanguageFeatures } from './language/languageFeatures.js';
 import { type CopyCommands } from './server/copyCommands.js';
 import { type RunInBackground } from './runInBackground.js';
+import { type OktaCommands } from './okta/oktaCommands.js';
+import { createOktaMap } from './okta/oktaCommandMap.js';
 import { type ServerController } from './server/serverController.js';
 import { showStarted } from './server/startedNotice.js';
 import { readStartOptions } from './server/startOptions.js';
+import { type TargetCommands } from './targets/targetCommands.js';
+import { type ConformanceCommands } from './tests/conformanceCommands.js';
+import { findExchangeId } from './tests/messageExchange.js';
+import { findTargetId } from './tests/testIds.js';
 import { showServerMenu } from './views/serverMenu.js';
 import { type ServerTree } from './views/serverTree.js';
 import { findFaultId, isTreeNode } from './views/treeNodes.js';
@@ -26,6 +32,9 @@ export interface CommandDeps {
   readonly captures: CaptureCommands;
   readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
+  readonly targets: TargetCommands;
+  readonly conformance: ConformanceCommands;
+  readonly okta: OktaCommands;
   readonly showLog: () => void;
   readonly runInBackground: RunInBackground;
 }
@@ -41,6 +50,9 @@ export function createCommandMap({
   captures,
   findings,
   language,
+  targets,
+  conformance,
+  okta,
   showLog,
   runInBackground,
 }: CommandDeps): CommandMap {
@@ -127,6 +139,22 @@ export function createCommandMap({
         tree.showMore(typeName);
       }
     }),
+    'scimWorkbench.target.add': (given) => targets.add(given),
+    'scimWorkbench.target.edit': (given) => targets.edit(findTargetId(given)),
+    'scimWorkbench.target.remove': (given) => targets.remove(findTargetId(given)),
+    'scimWorkbench.conformance.run': (options) => conformance.run(withoutNode(options)),
+    'scimWorkbench.conformance.saveReport': (options) => conformance.saveReport(options),
+    'scimWorkbench.conformance.showExchange': done((message) =>
+      inspector.show(findExchangeId(message)),
+    ),
+    'scimWorkbench.okta.start': async (options) => {
+      const started = await okta.start(withoutNode(options));
+      return started && { baseUrl: started.target.baseUrl, client: started.org.app.kind };
+    },
+    'scimWorkbench.okta.stop': done(() => {
+      okta.stop();
+    }),
+    ...createOktaMap(okta),
     'scimWorkbench.log.show': done(showLog),
   };
 }

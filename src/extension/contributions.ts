@@ -2,11 +2,44 @@
  * What package.json contributes, as far as code names it. A test compares both, each way.
  */
 
+import type { Uri } from 'vscode';
 import { type JsonObject } from '../base/json.js';
+import { type RunResult } from '../conformance/model/runResult.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type ArmedFault } from '../faults/armedFault.js';
+import { type JobReport } from '../okta/org/job.js';
+import { type AppKind } from '../okta/client/appKind.js';
 import { type FindingLevel, type OktaConsequence } from '../validate/finding.js';
+import { type KnownTarget } from './targets/knownTarget.js';
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
+
+/** What an administrator does in the simulated Okta. */
+export const oktaCommandIds = [
+  'scimWorkbench.okta.testConnection',
+  'scimWorkbench.okta.import',
+  'scimWorkbench.okta.forceSync',
+  'scimWorkbench.okta.addPerson',
+  'scimWorkbench.okta.addGroup',
+  'scimWorkbench.okta.assign',
+  'scimWorkbench.okta.unassign',
+  'scimWorkbench.okta.provision',
+  'scimWorkbench.okta.rename',
+  'scimWorkbench.okta.changeTitle',
+  'scimWorkbench.okta.suspend',
+  'scimWorkbench.okta.unsuspend',
+  'scimWorkbench.okta.deactivate',
+  'scimWorkbench.okta.activate',
+  'scimWorkbench.okta.addMember',
+  'scimWorkbench.okta.removeMember',
+  'scimWorkbench.okta.push',
+  'scimWorkbench.okta.pushNow',
+  'scimWorkbench.okta.deactivatePush',
+  'scimWorkbench.okta.activatePush',
+  'scimWorkbench.okta.unlink',
+  'scimWorkbench.okta.unlinkAndDelete',
+  'scimWorkbench.okta.retry',
+] as const;
+export type OktaCommandId = (typeof oktaCommandIds)[number];
 
 export const commandIds = [
   'scimWorkbench.server.start',
@@ -40,6 +73,15 @@ export const commandIds = [
   'scimWorkbench.faults.disarm',
   'scimWorkbench.faults.disarmAll',
   'scimWorkbench.directory.showMore',
+  'scimWorkbench.target.add',
+  'scimWorkbench.target.edit',
+  'scimWorkbench.target.remove',
+  'scimWorkbench.conformance.run',
+  'scimWorkbench.conformance.saveReport',
+  'scimWorkbench.conformance.showExchange',
+  'scimWorkbench.okta.start',
+  'scimWorkbench.okta.stop',
+  ...oktaCommandIds,
   'scimWorkbench.log.show',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
@@ -90,8 +132,15 @@ export interface ProfileState {
   readonly switches: Partial<SwitchValues>;
 }
 
+export interface StartedOkta {
+  /** The server that it provisions. */
+  readonly baseUrl: string;
+  readonly client: AppKind;
+}
+
 /** What each command gives to its caller; nothing where it failed (and said why) or was cancelled. */
-export interface CommandResults extends Record<CommandId, unknown> {
+export interface CommandResults
+  extends Record<Exclude<CommandId, OktaCommandId>, unknown>, OktaResults {
   /** Takes an optional `StartOptions`. */
   'scimWorkbench.server.start': StartedServer | undefined;
   'scimWorkbench.server.stop': undefined;
@@ -143,10 +192,32 @@ export interface CommandResults extends Record<CommandId, unknown> {
   /** Gives how many were armed. */
   'scimWorkbench.faults.disarmAll': number;
   'scimWorkbench.directory.showMore': undefined;
+  /** Takes `{ url, authorization?, name? }`, else asks. Gives the server, with the id by which others name it. */
+  'scimWorkbench.target.add': KnownTarget | undefined;
+  /** Takes the id of a server, else asks. */
+  'scimWorkbench.target.edit': KnownTarget | undefined;
+  /** Takes the id of a server, else asks. Gives whether it was there. */
+  'scimWorkbench.target.remove': boolean;
+  /**
+   * Takes `{ target?, suite? }`, else asks: the id of a server (`mock` is the mock server) or what `target.add`
+   * takes; `okta`, `rfc`, a list of them, or `all`. Gives what came of it.
+   */
+  'scimWorkbench.conformance.run': RunResult | undefined;
+  /** Takes `{ target?, format?, file? }`, else asks. Gives the Uri of the file. */
+  'scimWorkbench.conformance.saveReport': Uri | undefined;
+  'scimWorkbench.conformance.showExchange': undefined;
+  /** Takes `{ target?, client? }`, else asks: a server as for `conformance.run`; `aiw`, `oin` or `oin-nopatch`. */
+  'scimWorkbench.okta.start': StartedOkta | undefined;
+  'scimWorkbench.okta.stop': undefined;
   'scimWorkbench.log.show': undefined;
 }
 
-export const viewIds = { server: 'scimWorkbench.server' } as const;
+/** Each takes the id or name of whom it is about and, where it needs one, a text; else it asks. Gives what was sent. */
+type OktaResults = Readonly<Record<OktaCommandId, readonly JobReport[] | undefined>>;
+
+export const viewIds = { server: 'scimWorkbench.server', okta: 'scimWorkbench.okta' } as const;
+
+export const testControllerId = 'scimWorkbench.conformance';
 
 export const walkthroughId = 'scimWorkbench.getStarted';
 
@@ -154,6 +225,7 @@ export const walkthroughId = 'scimWorkbench.getStarted';
 export const contextKeys = {
   serverState: 'scimWorkbench.server.state',
   forwardState: 'scimWorkbench.forward.state',
+  isOktaRunning: 'scimWorkbench.okta.isRunning',
 } as const;
 
 export const inspectorViewType = 'scimWorkbench.inspector';

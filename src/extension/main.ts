@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJsonObject, readMember } from '../base/json.js';
 import { CaptureCommands } from './captures/captureCommands.js';
 import { registerCommands } from './commands.js';
 import { contextKeys, documentScheme, viewIds } from './contributions.js';
@@ -12,6 +13,9 @@ import { InspectorPanel } from './inspector/inspectorPanel.js';
 import { TrafficFindings } from './findings/trafficFindings.js';
 import { LanguageFeatures } from './language/languageFeatures.js';
 import { loadWorkbench } from './loadWorkbench.js';
+import { OktaCommands } from './okta/oktaCommands.js';
+import { OktaTree } from './okta/oktaTree.js';
+import { SimulatedOkta } from './okta/simulatedOkta.js';
 import { createOutputLogger } from './outputLogger.js';
 import { createRunInBackground } from './runInBackground.js';
 import { CopyCommands } from './server/copyCommands.js';
@@ -20,6 +24,11 @@ import { ServerSession } from './server/serverSession.js';
 import { watchSettings } from './server/settingsWatcher.js';
 import { createSettingsReader } from './settingsNotice.js';
 import { showStoreMessage } from './server/storeNotice.js';
+import { TargetCommands } from './targets/targetCommands.js';
+import { TargetDirectory } from './targets/targetDirectory.js';
+import { TargetStore } from './targets/targetStore.js';
+import { ConformanceCommands } from './tests/conformanceCommands.js';
+import { ConformanceTests } from './tests/conformanceTests.js';
 import { ServerTree } from './views/serverTree.js';
 import { StatusBar } from './views/statusBar.js';
 import { WorkbenchLoader } from './workbenchLoader.js';
@@ -65,6 +74,25 @@ export function activate(context: vscode.ExtensionContext): void {
   const files = new ReadOnlyFiles(workbench);
   const language = new LanguageFeatures(logger, runInBackground);
   const findings = new TrafficFindings(workbench, runInBackground);
+  const onListenerError = (error: unknown): void => {
+    logger.error(error, { what: 'listener' });
+  };
+  const targetStore = new TargetStore({
+    state: context.workspaceState,
+    secrets: context.secrets,
+    onListenerError,
+  });
+  const directory = new TargetDirectory({ store: targetStore, server, workbench, onListenerError });
+  const targets = new TargetCommands(directory);
+  const tests = new ConformanceTests({ directory, targets, workbench, runInBackground });
+  const okta = new SimulatedOkta({
+    open: async (target, kind) => {
+      const { openOktaOrg } = await import('./okta/openOktaOrg.js');
+      return openOktaOrg({ directory, workbench, logger }, target, kind);
+    },
+    onListenerError,
+  });
+  const oktaTree = new OktaTree(okta);
   const commands = createCommandMap({
     workbench,
     server,
@@ -75,6 +103,9 @@ export function activate(context: vscode.ExtensionContext): void {
     findings,
     language,
     captures: new CaptureCommands(workbench, runInBackground),
+    targets,
+    conformance: new ConformanceCommands({ tests, targets, version: versionOf(context.extension) }),
+    okta: new OktaCommands(okta, targets),
     showLog: () => {
       channel.show();
     },
@@ -107,6 +138,22 @@ export function activate(context: vscode.ExtensionContext): void {
       tellProblems: readSettings,
       runInBackground,
     }),
+    targetStore,
+    directory,
+    tests,
+    okta,
+    oktaTree,
+    okta.onDidChange(() => {
+      const isRunning = okta.running !== undefined;
+      runInBackground(
+        'set context',
+        vscode.commands.executeCommand('setContext', contextKeys.isOktaRunning, isRunning),
+      );
+    }),
+    vscode.window.createTreeView(viewIds.okta, {
+      treeDataProvider: oktaTree,
+      showCollapseAll: true,
+    }),
     workbench.onDidChangeDirectory(() => {
       files.refresh();
     }),
@@ -133,4 +180,10 @@ export function activate(context: vscode.ExtensionContext): void {
 /** VS Code gives this promise at most five seconds and does not hold a window reload for it. */
 export function deactivate(): Promise<void> | undefined {
   return stopServer?.();
+}
+
+function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
+  const manifest: unknown = packageJSON;
+  const version = isJsonObject(manifest) ? readMember(manifest, 'version') : undefined;
+  return typeof version === 'string' ? version : '';
 }

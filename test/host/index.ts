@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { defineCaptureSuite } from './suites/captures.js';
+import { defineConformanceSuite } from './suites/conformance.js';
 import { defineDataFileSuite } from './suites/dataFile.js';
 import { defineDiagnosticSuite } from './suites/diagnostics.js';
 import { defineDocumentSuite } from './suites/documents.js';
@@ -45,6 +46,7 @@ export async function run(): Promise<void> {
   defineSettingsSuite();
   defineDataFileSuite();
   defineSettingsExportSuite();
+  defineConformanceSuite();
   const failures = await new Promise<number>((resolve) => {
     writeResults(mocha.run(resolve));
   });

@@ -8,7 +8,7 @@ import {
 import { type ProvisioningSettings } from '../../okta/settings/provisioningSettings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { readExportArgument, readUsable } from './exportArgument.js';
-import { type Answers, askSteps } from './multiStepInput.js';
+import { type Answers, askSteps } from '../questions/multiStepInput.js';
 import { toAnswers, toSettingsFile } from './settingsAnswers.js';
 import { toFormatStep, toSettingsSteps } from './settingsSteps.js';
 import { suggestSettings } from './suggestedSettings.js';

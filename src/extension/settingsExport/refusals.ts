@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Refusal } from './step.js';
+import { type Refusal } from '../questions/step.js';
 
 /** The reasons are short, because a quick pick cuts them; the rules and the export have the whole of it. */
 export const oidcRefusal = (): Refusal => ({

@@ -1,7 +1,7 @@
 import { type JsonObject } from '../../base/json.js';
 import { toAppSwitches } from '../../okta/settings/consoleChoices.js';
 import { type ProvisioningSettings } from '../../okta/settings/provisioningSettings.js';
-import { type Answer, type Answers } from './multiStepInput.js';
+import { type Answer, type Answers } from '../questions/multiStepInput.js';
 
 /** The questions; each answers a field of the settings file, but for the last. */
 export type QuestionId =

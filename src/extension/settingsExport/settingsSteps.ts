@@ -8,10 +8,16 @@ import {
 } from '../../okta/settings/consoleChoices.js';
 import { exportFormats } from '../../okta/settings/exportFormats.js';
 import { type FindingLevel, toParagraph } from '../../okta/settings/finding.js';
-import { type Answers } from './multiStepInput.js';
+import { type Answers } from '../questions/multiStepInput.js';
 import { oidcRefusal, profileSourcingRefusal } from './refusals.js';
 import { type QuestionId, isAvailable, readText, toSettingsFile } from './settingsAnswers.js';
-import { type Choice, type PickManyStep, type PickStep, type Step, type TextStep } from './step.js';
+import {
+  type Choice,
+  type PickManyStep,
+  type PickStep,
+  type Step,
+  type TextStep,
+} from '../questions/step.js';
 
 /** The questions of Tasks 1 to 3 and of the page To App, as far as the answers make them needed. */
 export const toSettingsSteps = (answers: Answers): readonly Step[] => [

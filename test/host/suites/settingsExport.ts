@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { exportSettings } from '../../../src/extension/settingsExport/exportSettings.js';
-import { type Answer, askSteps } from '../../../src/extension/settingsExport/multiStepInput.js';
-import { type Step, type TextStep } from '../../../src/extension/settingsExport/step.js';
+import { type Answer, askSteps } from '../../../src/extension/questions/multiStepInput.js';
+import { type Step, type TextStep } from '../../../src/extension/questions/step.js';
 import { type WorkbenchLoader } from '../../../src/extension/workbenchLoader.js';
 import { call, startServer, stopServer } from '../support/extension.js';
 import { createOwnWorkbench, serverOptions } from '../support/ownWorkbench.js';

@@ -9,6 +9,7 @@ import { jane } from '../../../src/validate/example/exampleResources.js';
 import { Judge } from '../../../src/validate/judge.js';
 import { type RuleLevels } from '../../../src/validate/ruleLevels.js';
 import { Judgements } from '../../../src/workbench/judgements.js';
+import { errorUrn } from '../../../src/scim/errors.js';
 import { ManualClock } from '../../support/manualClock.js';
 
 const good = get('/Users/2819', answer(200, jane()));
@@ -36,6 +37,9 @@ function rig(): {
     },
   };
 }
+
+const levelsOf = (findings: readonly Finding[] | undefined): readonly string[] | undefined =>
+  findings?.map(({ level }) => level);
 
 await test('an exchange is judged a little later, and told with its findings', () => {
   const { captures, clock, judgements, begin } = rig();
@@ -144,4 +148,27 @@ await test('a rule that fails is told, and the exchanges after it are judged all
 
   assert.equal(found?.length, 1);
   assert.deepEqual(failures, [new Error('a bug')]);
+});
+
+await test('what one server keeps says nothing of another', () => {
+  const { captures, judgements, begin } = rig();
+  begin();
+  const here: Exchange = { ...toExchange(good, 0), source: 'forward' };
+  const gone: Exchange = {
+    ...toExchange(
+      get('/Users/2819', answer(404, { schemas: [errorUrn], status: '404', detail: 'None' })),
+      1,
+    ),
+    source: 'forward',
+  };
+  captures.add(here);
+  const same = captures.add(gone);
+  const other = captures.add({
+    ...gone,
+    id: 'elsewhere',
+    baseUrl: 'http://localhost:3000/scim/v2',
+  });
+
+  assert.deepEqual(levelsOf(judgements.get(same)), ['warning']);
+  assert.deepEqual(levelsOf(judgements.get(other)), ['hint']);
 });

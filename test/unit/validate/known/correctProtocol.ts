@@ -5,6 +5,7 @@ import {
   group,
   jane,
   listOf,
+  newGroup,
   newJane,
   omar,
   patchOf,
@@ -61,6 +62,7 @@ const plain: JsonObject = {
     { type: 'oauthbearertoken', name: 'Bearer', description: 'Bearer token' },
   ],
 };
+const base = 'https://example.com/v2';
 const bulk = (operations: readonly JsonObject[], answers: readonly JsonObject[]) =>
   post(
     '/Bulk',
@@ -300,6 +302,25 @@ export const correctProtocol: readonly Conversation[] = [
         },
       ],
     ),
+  ],
+  [
+    'a group of Bulk is read with the member that its bulkId stood for',
+    bulk(
+      [
+        { method: 'POST', path: '/Users', bulkId: 'u', data: newJane() },
+        {
+          method: 'POST',
+          path: '/Groups',
+          bulkId: 'g',
+          data: newGroup({ members: [{ value: 'bulkId:u' }] }),
+        },
+      ],
+      [
+        { method: 'POST', bulkId: 'u', status: '201', location: `${base}/Users/2819` },
+        { method: 'POST', bulkId: 'g', status: '201', location: `${base}/Groups/e9e3` },
+      ],
+    ),
+    get('/Groups/e9e3', answer(200, group())),
   ],
   [
     'Bulk is not supported',

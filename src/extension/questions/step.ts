@@ -10,6 +10,8 @@ interface StepBase {
 export interface TextStep extends StepBase {
   readonly kind: 'text';
   readonly placeholder?: string;
+  /** Not to be seen while it is typed. */
+  readonly isSecret?: boolean;
   /** Shown while typing; an error keeps the step, a warning does not. */
   readonly validate: (text: string) => vscode.InputBoxValidationMessage | undefined;
 }

@@ -57,6 +57,7 @@ export function askText(step: TextStep, offered: string, place: Place): Promise<
   const box = vscode.window.createInputBox();
   box.prompt = step.prompt;
   box.value = offered;
+  box.password = step.isSecret ?? false;
   if (step.placeholder !== undefined) {
     box.placeholder = step.placeholder;
   }
