@@ -67,6 +67,14 @@ export interface MadeResource {
   readonly reply: Reply;
 }
 
+/** A resource that is there, and has a name of the run. */
+export interface FoundResource {
+  /** With its slash, for example `/Users`. */
+  readonly endpoint: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
  * What a case has to work with. Every exchange goes through the judge as well, so a case need not repeat
  * its rules: what they find in an answer fails the case. Whatever a case makes is taken away after it.
@@ -98,6 +106,8 @@ export interface CaseContext {
   createUser(attributes?: ReadonlyMap<string, JsonValue | undefined>): Promise<MadeResource>;
   /** @throws CaseBlocked where it is not created */
   createGroup(members?: readonly MadeResource[]): Promise<MadeResource>;
+  /** What somebody else has made for the run is taken away with the rest; what has another name is not. */
+  adopt(found: FoundResource): void;
   /** @throws CaseBlocked where `holds` is false and nothing after it makes sense */
   demand(expectation: Expectation): void;
   expect(expectation: Expectation): void;

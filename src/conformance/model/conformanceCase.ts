@@ -12,6 +12,8 @@ export interface ConformanceCase {
   /** Ids of requirements. */
   readonly requirements: readonly string[];
   readonly needs: readonly Capability[];
+  /** What it makes is needed by the next one, and taken away later. */
+  readonly keepsData?: boolean;
   readonly run: (context: CaseContext) => Promise<void>;
 }
 

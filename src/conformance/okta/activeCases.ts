@@ -2,7 +2,7 @@ import { type JsonObject } from '../../base/json.js';
 import { type CaseContext, type MadeResource, type Reply } from '../model/caseContext.js';
 import { type ConformanceCase } from '../model/conformanceCase.js';
 import { activeForms, setActive } from './activeForms.js';
-import { afterOf, beforeOf, changesBetween, tellChanges } from './compareResources.js';
+import { aboutValues, afterOf, beforeOf, changesBetween, tellChanges } from './compareResources.js';
 import { consequences } from './consequences.js';
 import { lookUp, lookUpOne } from './lookup.js';
 import { oktaCase } from './oktaCase.js';
@@ -107,7 +107,7 @@ async function expectActive(
   context.expect({
     id: 'active',
     cause: typeof active === 'boolean' ? `okta.${doing}.ignored` : 'okta.active.boolean',
-    sameAs: ['schema.booleanText', 'schema.booleanNumber', 'schema.type', 'patch.notApplied'],
+    sameAs: aboutValues,
     holds: active === wanted,
     message: `The ${doing} was answered as done, but active is ${JSON.stringify(active)} afterwards`,
     expected: wanted,
@@ -129,7 +129,7 @@ async function expectKept(
   context.expect({
     id: 'kept',
     cause: 'okta.active.lost',
-    sameAs: ['patch.wiped', 'echo.lost', 'echo.changed', 'identity.otherId'],
+    sameAs: aboutValues,
     holds: changes.length === 0,
     message: `The ${doing} has changed more than active: ${tellChanges(changes)}`,
     expected: beforeOf(changes),

@@ -87,6 +87,12 @@ function hasSameItems(before: JsonArray, after: JsonArray): boolean {
   return rest.length === 0;
 }
 
+/** Rules of the judge that say the same of the answer in which it shows. */
+export const aboutValues = [
+  ...['schema.booleanText', 'schema.booleanNumber', 'schema.type', 'schema.missingInAnswer'],
+  ...['echo.lost', 'echo.changed', 'patch.wiped', 'patch.notApplied', 'identity.otherId'],
+];
+
 /** For example `title was "Engineer" and is gone; name.givenName was "Nora" and is now "Nils"`. */
 export const tellChanges = (changes: readonly Change[]): string =>
   changes

@@ -2,7 +2,7 @@ import { type JsonObject, type JsonValue } from '../../base/json.js';
 import { type CaseContext, type MadeResource, type Reply } from '../model/caseContext.js';
 import { type ConformanceCase } from '../model/conformanceCase.js';
 import { createBody, enterpriseBody, smallestBody } from './bodies.js';
-import { afterOf, beforeOf, changesBetween, tellChanges } from './compareResources.js';
+import { aboutValues, afterOf, beforeOf, changesBetween, tellChanges } from './compareResources.js';
 import { consequences } from './consequences.js';
 import { oktaCase } from './oktaCase.js';
 import { answerOf, textOf } from './replies.js';
@@ -235,7 +235,8 @@ function expectStored(
   const changes = changesBetween(sent, { ...stored, userName: sameText(sent, stored) });
   context.expect({
     id: 'stored',
-    sameAs: ['echo.lost', 'echo.changed'],
+    cause: 'okta.create.stored',
+    sameAs: aboutValues,
     holds: changes.length === 0,
     message: `What was created is not what GET gives afterwards: ${tellChanges(changes)}`,
     expected: beforeOf(changes),

@@ -1,6 +1,6 @@
 import { isJsonArray, type JsonObject, type JsonValue, withoutMember } from '../../base/json.js';
 import { type ConformanceCase } from '../model/conformanceCase.js';
-import { changesBetween, tellChanges } from './compareResources.js';
+import { aboutValues, changesBetween, tellChanges } from './compareResources.js';
 import { consequences } from './consequences.js';
 import { oktaCase } from './oktaCase.js';
 import { makeRichUser } from './othersAttributes.js';
@@ -66,7 +66,7 @@ export const emptyingCases: readonly ConformanceCase[] = emptyForms.map(({ id, a
       context.expect({
         id: 'kept',
         cause: 'okta.update.lost',
-        sameAs: ['echo.lost', 'echo.changed'],
+        sameAs: aboutValues,
         holds: changes.length === 0,
         message: `Emptying one attribute has changed others: ${tellChanges(changes)}`,
         okta: consequences.dataLost,

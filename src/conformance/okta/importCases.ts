@@ -11,6 +11,8 @@ import { resourcesOf, textOf, totalOf } from './replies.js';
 import { makeUser, readUser } from './userSteps.js';
 
 const group = 'Import';
+/** More than servers put on a page that do not look at count. */
+const manyUsers = 26;
 
 export const importCases: readonly ConformanceCase[] = [
   oktaCase({
@@ -83,7 +85,7 @@ export const importCases: readonly ConformanceCase[] = [
     title: "Okta's own page of 100 counts right",
     requirements: ['okta.import.pages'],
     run: async (context) => {
-      const users = await makeUsers(context, 2);
+      const users = await makeUsers(context, manyUsers);
       const walk = await walkList(context, '/Users', 100);
       expectTotals(context, walk);
       expectPageSizes(context, walk);
@@ -142,8 +144,9 @@ export const importCases: readonly ConformanceCase[] = [
 
 async function makeUsers(context: CaseContext, count: number): Promise<readonly MadeResource[]> {
   const users: MadeResource[] = [];
-  for (let made = 0; made < count; made += 1) {
-    users.push(await makeUser(context));
+  while (users.length < count) {
+    const next = Array.from({ length: Math.min(5, count - users.length) }, () => makeUser(context));
+    users.push(...(await Promise.all(next)));
   }
   return users;
 }
@@ -172,15 +175,18 @@ function expectTotals(
 
 function expectPageSizes(context: CaseContext, { replies, count, total }: Walk): void {
   const sizes = replies.map((reply) => resourcesOf(reply).length);
-  const wanted = replies.map((_, at) => Math.min(count, Math.max(0, total - at * count)));
-  const wrong = sizes.findIndex((size, at) => size !== wanted[at]);
+  const rests = sizes.map(
+    (_, at) => total - sizes.slice(0, at).reduce((sum, size) => sum + size, 0),
+  );
+  // A server may have pages that are shorter than asked (RFC 7644 3.4.2.4), but none that is empty.
+  const wrong = sizes.findIndex((size, at) => size > count || (size === 0 && (rests[at] ?? 0) > 0));
   context.expect({
     id: 'sizes',
     cause: 'okta.import.sizes',
     sameAs: ['page.tooMany', 'page.short', 'page.empty', 'list.itemsPerPage', 'list.totalTooSmall'],
     holds: wrong < 0,
-    message: `With count=${String(count)} and ${String(total)} in all, page ${String(wrong + 1)} has ${String(sizes[wrong])} resources where ${String(wanted[wrong])} are expected`,
-    expected: wanted,
+    message: `With count=${String(count)} and ${String(total)} in all, page ${String(wrong + 1)} has ${String(sizes[wrong])} resources, with ${String(rests[wrong])} to come`,
+    expected: { atMost: count },
     actual: sizes,
     okta: consequences.importGap,
     fix: 'Give count resources a page as long as there are so many: Okta goes on by 100, whatever came, so that those between are never read',

@@ -1,5 +1,5 @@
 import { type ConformanceCase } from '../model/conformanceCase.js';
-import { afterOf, beforeOf, changesBetween, tellChanges } from './compareResources.js';
+import { aboutValues, afterOf, beforeOf, changesBetween, tellChanges } from './compareResources.js';
 import { consequences } from './consequences.js';
 import { lookUpOne } from './lookup.js';
 import { oktaCase } from './oktaCase.js';
@@ -35,7 +35,7 @@ export const linkCases: readonly ConformanceCase[] = [
       context.expect({
         id: 'kept',
         cause: 'okta.update.lost',
-        sameAs: ['echo.lost', 'echo.changed'],
+        sameAs: aboutValues,
         holds: changes.length === 0,
         message: `Linking has lost data of the user: ${tellChanges(changes)}`,
         expected: beforeOf(changes),

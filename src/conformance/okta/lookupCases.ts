@@ -16,7 +16,8 @@ const specialNames = [
   { id: 'plusSign', sign: 'a plus sign', insert: '+okta', isUsual: true },
   { id: 'apostrophe', sign: 'an apostrophe', insert: "o'neill", isUsual: true },
   { id: 'ampersand', sign: 'an ampersand', insert: '&co', isUsual: false },
-  { id: 'quote', sign: 'a quotation mark', insert: '"q"', isUsual: false },
+  { id: 'percent', sign: 'a percent sign', insert: '%41', isUsual: false },
+  { id: 'quote', sign: 'a quotation mark, escaped as \\",', insert: '"q"', isUsual: false },
   { id: 'umlaut', sign: 'an umlaut', insert: 'müller', isUsual: false },
 ] as const;
 
@@ -54,7 +55,12 @@ export const lookupCases: readonly ConformanceCase[] = [
       context.expect({
         id: 'active',
         cause: 'okta.active.boolean',
-        sameAs: ['schema.booleanText', 'schema.booleanNumber', 'schema.type'],
+        sameAs: [
+          'schema.booleanText',
+          'schema.booleanNumber',
+          'schema.type',
+          'schema.missingInAnswer',
+        ],
         holds: found['active'] === true,
         message: `active of a user that was created as active is ${JSON.stringify(found['active'])} in the lookup`,
         expected: true,
@@ -117,7 +123,7 @@ export const lookupCases: readonly ConformanceCase[] = [
     oktaCase({
       id: `okta.lookup.${id}`,
       group,
-      title: `A user with ${sign} in the userName is created and found`,
+      title: `A user with ${sign.replace(/,.*/, '')} in the userName is created and found`,
       requirements: ['okta.lookup.signs'],
       run: async (context) => {
         const name = context.newUserName().replace('@', `${insert}@`);
@@ -137,7 +143,7 @@ export const lookupCases: readonly ConformanceCase[] = [
           id: 'found',
           sameAs: ['filter.missed'],
           holds: names.length === 1,
-          message: `The lookup of ${name} ${isSuccess(found) ? `finds ${String(names.length)} users` : `is answered with ${tellStatus(found)}`}, although the user was just created`,
+          message: `The lookup of ${name}, with ${sign} in it, ${isSuccess(found) ? `finds ${String(names.length)} users` : `is answered with ${tellStatus(found)}`}, although the user was just created`,
           expected: 1,
           actual: names.length,
           okta: consequences.missedUser,

@@ -34,26 +34,28 @@ export interface Walk {
   readonly isWhole: boolean;
 }
 
-/** The list page by page as Okta imports it: `startIndex` goes on by `count`, until all are read. */
+/**
+ * The list page by page until all are read. Whether Okta goes on by 100 or by what came is not known for
+ * pages that are shorter than asked; here it goes on by what came.
+ */
 export async function walkList(
   context: CaseContext,
   endpoint: string,
   count: number,
 ): Promise<Walk> {
-  const replies = [await readPage(context, endpoint, 1, count)];
-  let total = Number(totalOf(replies[0]));
-  while (replies.length * count < total && replies.length < mostPages) {
-    const reply = await readPage(context, endpoint, replies.length * count + 1, count);
+  const replies: Reply[] = [];
+  const resources: JsonObject[] = [];
+  for (;;) {
+    const reply = await readPage(context, endpoint, resources.length + 1, count);
+    const found = resourcesOf(reply);
+    const total = Number(totalOf(reply));
     replies.push(reply);
-    total = Number(totalOf(reply));
+    resources.push(...found);
+    const isWhole = !(resources.length < total);
+    if (isWhole || found.length === 0 || replies.length >= mostPages) {
+      return { count, replies, resources, total, isWhole: isWhole || found.length === 0 };
+    }
   }
-  return {
-    count,
-    replies,
-    resources: replies.flatMap(resourcesOf),
-    total,
-    isWhole: replies.length * count >= total,
-  };
 }
 
 /** So few a page that there are several, and so many that there are not many. */

@@ -3,7 +3,14 @@ import { enterpriseUserUrn } from '../../scim/schema/enterpriseUser.js';
 import { type CaseContext, type MadeResource } from '../model/caseContext.js';
 import { type ConformanceCase } from '../model/conformanceCase.js';
 import { enterpriseBody } from './bodies.js';
-import { afterOf, beforeOf, changesBetween, isHeld, tellChanges } from './compareResources.js';
+import {
+  aboutValues,
+  afterOf,
+  beforeOf,
+  changesBetween,
+  isHeld,
+  tellChanges,
+} from './compareResources.js';
 import { consequences } from './consequences.js';
 import { lookUpOne } from './lookup.js';
 import { oktaCase } from './oktaCase.js';
@@ -221,7 +228,7 @@ async function expectMerged(
   context.expect({
     id: 'applied',
     cause: 'okta.update.ignored',
-    sameAs: ['echo.lost', 'echo.changed'],
+    sameAs: aboutValues,
     holds: ignored.length === 0,
     message: `The PUT was answered as done, but ${ignored.join(', ')} is not afterwards what it wrote`,
     expected: wanted,
@@ -233,7 +240,7 @@ async function expectMerged(
   context.expect({
     id: 'kept',
     cause: 'okta.update.lost',
-    sameAs: ['echo.lost', 'echo.changed'],
+    sameAs: aboutValues,
     holds: changes.length === 0,
     message: `The PUT of the server's own GET answer has lost data: ${tellChanges(changes)}`,
     expected: beforeOf(changes),

@@ -5,6 +5,7 @@ import {
   type CaseContext,
   type CaseRequest,
   type Expectation,
+  type FoundResource,
   type MadeResource,
   type Reply,
 } from '../model/caseContext.js';
@@ -28,6 +29,7 @@ export interface CaseRunParts {
   readonly authorization: string;
   readonly signal: AbortSignal;
   readonly report: CaseReport;
+  readonly adopt: CaseContext['adopt'];
   readonly judge: (exchange: Exchange) => readonly Finding[];
   /** Makes the way to the server, on which `watch` sees everything. */
   readonly connect: (watch: Watcher) => WatchedTransport;
@@ -88,6 +90,10 @@ export class CaseRun implements CaseContext {
 
   newUserName(): string {
     return `${this.prefix}${String(this.#parts.nextNumber())}@example.com`;
+  }
+
+  adopt(found: FoundResource): void {
+    this.#parts.adopt(found);
   }
 
   newGroupName(): string {

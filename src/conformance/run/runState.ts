@@ -99,7 +99,9 @@ export class RunState {
     const run = this.#createRun(one, report, time.signal);
     const stop = await this.#tryCase(one, run, time);
     time.dispose();
-    await this.#cleanUp(() => this.#cleaner.clean());
+    if (one.keepsData !== true) {
+      await this.#cleanUp(() => this.#cleaner.clean());
+    }
     const failures = report.failures();
     const isWrong = failures.some(({ level }) => level !== 'hint');
     this.#end(suite, one, {
@@ -159,6 +161,12 @@ export class RunState {
       authorization,
       signal,
       report,
+      adopt: ({ endpoint, id, name }) => {
+        if (this.#made.isOurs(name)) {
+          const path = `${endpoint}/${encodeURIComponent(id)}`;
+          this.#made.add({ endpoint, id, name, path, isSure: true });
+        }
+      },
       judge: (exchange) => this.#judge.judge(exchange),
       connect: (watch) => this.#connect(signal, watch, one.id),
     });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type AppKind } from '../../../src/okta/client/appKind.js';
+import { checkServer } from '../../../src/workbench/conformance/checkServer.js';
+import { runscopeSuites } from '../../../src/workbench/conformance/runscopeFile.js';
 import { type RunningOrg, serveOrg } from '../../../src/workbench/okta/orgServer.js';
 import { SimulatedOrg } from '../../../src/workbench/okta/simulatedOrg.js';
 import { ArrayLogger } from '../../support/arrayLogger.js';
 import { sendRequest } from '../../support/httpClient.js';
-import { playRunscope } from '../../support/runscopePlayer.js';
 import { type ServerRig, withServer } from '../../support/serverRig.js';
 import { findShared } from '../../support/sharedData.js';
 
@@ -33,6 +34,9 @@ async function withOrg(kind: AppKind, run: (playing: Playing) => Promise<void>):
   });
 }
 
+const countUsers = ({ directory }: ServerRig): number =>
+  directory.registry.resourceTypes.reduce((sum, type) => sum + directory.count(type), 0);
+
 /** Okta's own test of an integration, which is no part of this repository. */
 const file = findShared('okta/tests/Okta-SCIM-20-CRUD-Test.json');
 
@@ -41,39 +45,31 @@ if (file !== undefined) {
   for (const kind of ['aiw', 'oin', 'oin-nopatch'] as const) {
     await test(`Okta's CRUD test passes without its pauses against the mock (${kind})`, async () => {
       await withOrg(kind, async ({ rig, running }) => {
-        const variables = new Map([
-          ['oktaOrgUrl', running.baseUrl],
-          ['oktaAppId', running.appId],
-          ['oktaToken', running.token],
-          ['SCIMUrl', rig.baseUrl],
-          ['SCIMAuth', rig.authorization],
-          ['okta_user_firstname', 'Runscope'],
-          ['okta_user_lastname', 'Tester'],
-          ['okta_user_firstname_update', 'Runscopeupdate'],
-          ['okta_user_email', 'runscope300@example.com'],
-          ['okta_user_title', 'Engineer'],
-          ['okta_user_primaryphone', '415.123.4567'],
-        ]);
-        const steps = await playRunscope(
-          text,
-          variables,
-          async ({ method, url, headers, body }) => {
-            const { port, pathname, search } = new URL(url);
-            const answer = await sendRequest({
-              port: Number(port),
-              method,
-              target: `${pathname}${search}`,
-              headers: Object.fromEntries(headers),
-              body,
-            });
-            return { answer, duration: 0 };
-          },
-        );
+        const result = await checkServer({
+          target: { baseUrl: rig.baseUrl, authorization: rig.authorization },
+          suites: runscopeSuites(text, {
+            variables: new Map([
+              ['oktaOrgUrl', running.baseUrl],
+              ['oktaAppId', running.appId],
+              ['oktaToken', running.token],
+            ]),
+            isRemoteAllowed: false,
+            longestPause: 0,
+          }),
+          requirements: [],
+        });
+
         assert.deepEqual(
-          steps.flatMap(({ note, failures }) => failures.map((failure) => `${note}: ${failure}`)),
+          result.cases.flatMap(({ title, failures, reason = '' }) =>
+            [reason, ...failures.map(({ message }) => message)]
+              .filter((message) => message !== '')
+              .map((message) => `${title}: ${message}`),
+          ),
           [],
         );
-        assert.equal(steps.length, 13);
+        assert.equal(result.cases.length, 13);
+        assert.equal(result.outcome, 'passed');
+        assert.equal(countUsers(rig), 0, 'what the org made is taken away as well');
       });
     });
   }
