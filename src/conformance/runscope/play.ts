@@ -3,7 +3,7 @@ import { type CaseContext, type Expectation } from '../model/caseContext.js';
 import { CaseBlocked } from '../model/caseEnd.js';
 import { comparisons } from './comparisons.js';
 import { type RequestStep, type RunscopeAssertion, type RunscopeFile } from './runscopeFile.js';
-import { type RunscopeOptions } from './runscopeSuite.js';
+import { type RunscopeOptions } from './runscopeOptions.js';
 import { sendStep, type SentStep } from './sendStep.js';
 import { toValueText } from './valueText.js';
 import { valueAt } from './valueAt.js';

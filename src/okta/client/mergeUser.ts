@@ -124,13 +124,22 @@ function writeEntry(
   const primary = entries.findIndex((entry) => isJsonObject(entry) && entry['primary'] === true);
   const at = primary === -1 && entries.length === 1 ? 0 : primary;
   const entry: Members = new Map(toEntries(at === -1 ? undefined : entries[at]));
+  if (at === -1 && value === undefined) {
+    return entries;
+  }
   if (at === -1) {
     entry.set('primary', true);
   }
   writeAt(entry, path, value, empty);
+  if (value === undefined && [...entry.keys()].every((name) => describing.has(name))) {
+    return entries.toSpliced(at, 1);
+  }
   const written = Object.fromEntries(entry);
   return at === -1 ? [...entries, written] : entries.with(at, written);
 }
+
+/** What alone says nothing: an entry that has no more is none. */
+const describing: ReadonlySet<string> = new Set(['primary', 'type']);
 
 const toEntries = (value: JsonValue | undefined): readonly (readonly [string, JsonValue])[] =>
   isJsonObject(value) ? Object.entries(value) : [];

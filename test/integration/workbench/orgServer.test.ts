@@ -60,10 +60,10 @@ if (file !== undefined) {
         });
 
         assert.deepEqual(
-          result.cases.flatMap(({ title, failures, reason = '' }) =>
-            [reason, ...failures.map(({ message }) => message)]
-              .filter((message) => message !== '')
-              .map((message) => `${title}: ${message}`),
+          result.cases.flatMap(({ title, failures }) =>
+            failures
+              .filter(({ level }) => level !== 'hint')
+              .map(({ message }) => `${title}: ${message}`),
           ),
           [],
         );

@@ -78,6 +78,16 @@ void describe('A profile push', () => {
       { title: undefined, nickName: 'Le' },
     ],
     [
+      'takes out an entry of a list of which nothing is left',
+      withValues(
+        attribute('phoneNumbers.value', undefined),
+        attribute('phoneNumbers.type', undefined),
+      ),
+      { phoneNumbers: [{ primary: true, value: '415', type: 'work' }, { value: '416' }] },
+      {},
+      { phoneNumbers: [{ value: '416' }] },
+    ],
+    [
       'sends an empty text, where that is set',
       withValues(attribute('title', undefined)),
       { title: 'Old' },
