@@ -1,15 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { unknownRules } from '../validate/judge.js';
 import { type RuleLevels } from '../validate/ruleLevels.js';
-import {
-  allSuites,
-  findSuite,
-  suiteIds,
-  type SuiteSet,
-} from '../workbench/conformance/suiteSets.js';
+import { suiteIds } from '../workbench/conformance/suiteSets.js';
 import { chooseCases } from './check/chooseCases.js';
 import { listCases } from './check/listCases.js';
 import { collectReporter, placeReports, type ReportTarget } from './check/reportTargets.js';
+import { collectVariable, loadSuites } from './check/loadSuites.js';
 import { runCheck } from './check/runCheck.js';
 import { CliError } from './cliError.js';
 import { type CliIo } from './cliIo.js';
@@ -19,6 +15,8 @@ import { addTargetOptions, type TargetFlags, toTarget } from './targetOptions.js
 
 interface CheckFlags extends Partial<TargetFlags> {
   readonly suite?: string;
+  readonly suiteFile?: readonly string[];
+  readonly variable?: ReadonlyMap<string, string>;
   readonly reporter?: readonly ReportTarget[];
   readonly output?: string;
   readonly case?: readonly string[];
@@ -51,7 +49,20 @@ export function createCheckCommand(io: CliIo): Command {
 const addCheckOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option('--suite <name>', 'what to check').choices([...suiteIds, 'all']).default('all'),
+      new Option(
+        '--suite <name>',
+        'what to check (default: all, or with --suite-file that file alone)',
+      ).choices([...suiteIds, 'all']),
+    )
+    .option(
+      '--suite-file <file>',
+      "tests of Runscope (BlazeMeter), as Okta's SPEC and CRUD files; may be repeated",
+      collect,
+    )
+    .option(
+      '--variable <name=value>',
+      'a variable of --suite-file; may be repeated',
+      collectVariable,
     )
     .option('--case <id>', 'only this case, or those whose ids begin so; may be repeated', collect)
     .option('--grep <words>', 'only cases with these words in their title or id')
@@ -68,8 +79,8 @@ const addCheckOptions = (command: Command): Command =>
     .option('--timeout <seconds>', 'how long one answer may take (default: 20)', readSeconds);
 
 async function check(flags: CheckFlags, io: CliIo): Promise<void> {
-  const { suite = 'all', case: ids = [], grep: words, rule: levels = new Map() } = flags;
-  const set = chooseCases(findSet(suite), { ids, words });
+  const { case: ids = [], grep: words, rule: levels = new Map() } = flags;
+  const set = chooseCases(await loadSuites(flags, io), { ids, words });
   if (flags.list) {
     io.stdout.write(listCases(set));
     return;
@@ -97,8 +108,6 @@ async function check(flags: CheckFlags, io: CliIo): Promise<void> {
   );
   io.setExitCode(code);
 }
-
-const findSet = (suite: string): SuiteSet => findSuite(suite) ?? allSuites();
 
 const longestTimeout = 600;
 

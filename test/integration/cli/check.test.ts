@@ -95,6 +95,42 @@ void describe('check of the mock server', () => {
       });
     }));
 
+  void test('runs a file of Runscope alone, with variables, where no suite is named', () =>
+    withServe(serveArgs, async ({ listening: { baseUrl, authorization } }) => {
+      await withFolder(async (_folder, write) => {
+        const step = {
+          step_type: 'request',
+          note: 'Users are listed',
+          method: 'GET',
+          url: '{{SCIMBaseURL}}/{{endpoint}}',
+          headers: { Authorization: '{{auth}}' },
+          assertions: [{ source: 'response_status', comparison: 'equal_number', value: 200 }],
+        };
+        const path = await write('mine.json', JSON.stringify({ name: 'Mine', steps: [step] }));
+        const args = ['check', '--target', baseUrl, '--authorization', authorization];
+
+        const right = await runCliProcess([
+          ...args,
+          '--suite-file',
+          path,
+          '--variable',
+          'endpoint=Users',
+        ]);
+        const wrong = await runCliProcess([
+          ...args,
+          '--suite-file',
+          path,
+          '--variable',
+          'endpoint=Nothing',
+        ]);
+
+        assert.equal(right.exitCode, 0, right.stdout);
+        assert.match(right.stdout, /\n1 case: 1 passed\./);
+        assert.equal(wrong.exitCode, 1);
+        assert.match(wrong.stdout, /Users are listed/);
+      });
+    }));
+
   void test('that is stopped takes away what it made, and says so with exit code 2', () =>
     withServe(['--seed', '3', '--token', token], async (server) => {
       const { baseUrl, authorization } = server.listening;
