@@ -1,6 +1,6 @@
 /**
- * `npm test [-- kind…]`: sets up what it needs, runs the kinds of tests that are named (all of them where
- * none is), and ends with one line over everything. Until the packages are installed, nothing but
+ * `npm test [-- kind…]`: sets up what it needs, runs the kinds of tests that are named (all of them but
+ * those on demand where none is), and ends with one line over everything. Until the packages are installed, nothing but
  * Node's own modules may be imported.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { say, toSeconds } from './process/progress.mjs';
 import { describeFailure, runMain } from './process/runMain.mjs';
 import { SetUpError } from './process/setUpError.mjs';
 import { projectRoot } from './setup/projectRoot.mjs';
-import { kinds } from './tests/kinds.mjs';
+import { kinds, onDemand } from './tests/kinds.mjs';
 import { Tally } from './tests/tally.mjs';
 
 await runMain(async () => {
@@ -45,7 +45,9 @@ function readKinds(args) {
       `There are no tests of the kind "${unknown}". The kinds are: ${known.join(', ')}.`,
     );
   }
-  return args.length === 0 ? known : known.filter((name) => args.includes(name));
+  return known.filter((name) =>
+    args.length === 0 ? !onDemand.includes(name) : args.includes(name),
+  );
 }
 
 /** A kind that cannot run is a failure. */

@@ -21,6 +21,14 @@ export const kinds = {
     return runNodeTests({ folders: ['integration', 'golden'], concurrency: allCores, signal });
   },
 
+  /** `check` against servers that are wrong in one way each, and against correct ones. */
+  async fleet(signal) {
+    await testSetup.compiled();
+    // Each test is a whole run of all suites.
+    const timeout = 1_200_000;
+    return runNodeTests({ folders: ['fleet'], concurrency: allCores, timeout, signal });
+  },
+
   async webview(signal) {
     await testSetup.built();
     process.env.CHROMIUM = await testSetup.browser();
@@ -41,6 +49,9 @@ export const kinds = {
     return runNodeTests({ folders: ['e2e'], isDeep: false, concurrency: 1, signal });
   },
 };
+
+/** Run only where they are named: they take minutes. */
+export const onDemand = ['fleet'];
 
 async function chooseVscode() {
   const { findReasonAgainstDesktop, inDesktopVscode } = await import('./desktopVscode.mjs');

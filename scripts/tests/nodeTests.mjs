@@ -6,7 +6,7 @@ import { projectRoot } from '../setup/projectRoot.mjs';
 import { Tally } from './tally.mjs';
 
 /** Of one file. */
-const timeout = 180_000;
+const usualTimeout = 180_000;
 
 /**
  * Runs the compiled tests of some folders with `node:test`, each file in a process of its own.
@@ -15,10 +15,17 @@ const timeout = 180_000;
  * @param {readonly string[]} options.folders below out/test
  * @param {boolean} [options.isDeep] also the folders in them
  * @param {number} options.concurrency how many files at once
+ * @param {number} [options.timeout] milliseconds for one file
  * @param {AbortSignal} options.signal ends the processes
  * @returns {Promise<Tally>}
  */
-export async function runNodeTests({ folders, isDeep = true, concurrency, signal }) {
+export async function runNodeTests({
+  folders,
+  isDeep = true,
+  concurrency,
+  timeout = usualTimeout,
+  signal,
+}) {
   const found = await Promise.all(folders.map((folder) => findTestFiles(folder, isDeep)));
   const files = found.flat().sort();
   if (files.length === 0) {

@@ -21,9 +21,11 @@ function answersIn({ body }: Reply): readonly JsonObject[] {
 }
 
 const pathIn = (context: CaseContext, answer: JsonObject | undefined): string => {
-  const location = readText(answer, 'location') ?? '';
   const { baseUrl } = context.transport;
-  return location.startsWith(baseUrl) ? location.slice(baseUrl.length) : location;
+  const location = readText(answer, 'location') ?? '';
+  // RFC 7231 7.1.2 allows a relative one, as a `$ref` may be.
+  const whole = URL.canParse(location, `${baseUrl}/`) ? new URL(location, `${baseUrl}/`).href : '';
+  return whole.startsWith(baseUrl) ? whole.slice(baseUrl.length) : location;
 };
 
 const creation = (context: CaseContext, bulkId: string, data?: JsonObject): JsonObject => ({

@@ -18,7 +18,8 @@ interface Listed {
   readonly ids: readonly string[];
 }
 
-const size = 5;
+/** More than a page that is small, since servers forget whom it does not hold. */
+const size = 23;
 /** Of a list with others in it. */
 const mostPages = 30;
 const mostWalked = 3_000;

@@ -12,7 +12,7 @@ export interface StatusCheck extends Pick<
 /** Rules of the judge about the status of a request that is right. */
 const statusRules: readonly string[] = [
   ...['created.status', 'status.deleted', 'status.read', 'status.replaced', 'status.patched'],
-  ...['status.noMatch', 'status.search', 'status.serverError', 'status.patchNotImplemented'],
+  ...['status.noMatch', 'status.search', 'status.patchNotImplemented'],
   ...['status.putNotImplemented', 'status.membersReplace', 'status.lookupRefused'],
   ...['status.mediaTypeRefused', 'status.pathlessRefused', 'status.readOnlyRefused'],
   ...['status.memberRefused', 'status.conflict', 'status.credentials', 'identity.hidden'],

@@ -1,3 +1,4 @@
+import { shorten } from '../../base/shorten.js';
 import { searchRequestUrn } from '../../scim/message/messageUrns.js';
 import {
   answer,
@@ -43,6 +44,17 @@ const isMemberReplaceUnsupported = (view: ExchangeView): boolean =>
   view.status === 501 &&
   isMemberReplace(view) &&
   /replace|members/i.test(readText(view.answer, 'detail') ?? '');
+
+/** For people: a query as it was meant. */
+function tellRequest({ method, exchange }: ExchangeView): string {
+  const target = exchange.request.target.replaceAll('+', ' ');
+  try {
+    return `${method} ${shorten(decodeURIComponent(target))}`;
+  } catch {
+    // expected: a percent sign that encodes nothing
+    return `${method} ${shorten(target)}`;
+  }
+}
 
 /** Which status answers what (RFC 7644 3.3 to 3.6 and 3.12), and what Okta makes of the others. */
 export const statusRules: readonly ExchangeRule[] = [
@@ -172,7 +184,9 @@ export const statusRules: readonly ExchangeRule[] = [
       view.place.kind !== 'unknown' &&
       // What stands in place of an answer: target.noAnswer has it.
       !view.exchange.failure
-        ? onStatus(`The server failed: ${String(view.status)}${detailOf(view)}`)
+        ? onStatus(
+            `The server failed at ${tellRequest(view)}: ${String(view.status)}${detailOf(view)}`,
+          )
         : undefined,
   },
   {

@@ -62,7 +62,7 @@ export interface Checked {
 const targetAt = (baseUrl: string): Target => ({ baseUrl, authorization: `Bearer ${fleetToken}` });
 
 /** What a report says of one failure, in one text. */
-export function tellFailure(found: CaseFailure): string {
+function tellFailure(found: CaseFailure): string {
   const { level, cause, message, fix, expected, actual, expectedBy } = found;
   const values = expected === undefined ? '' : `expected ${expected}, got ${actual ?? 'nothing'}`;
   return [level, cause, message, fix, values, expectedBy.join(', ')].filter(Boolean).join(' | ');

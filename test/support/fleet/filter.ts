@@ -76,7 +76,7 @@ function parseTerm(tokens: string[]): Test {
     tokens.shift();
     const inner = parseClosed(tokens, ']');
     return (resource) =>
-      valuesAt(resource, first).some((value) => isJsonObject(value) && inner(value));
+      nodesAt(resource, first).some((value) => isJsonObject(value) && inner(value));
   }
   return parseComparison(first, tokens);
 }
@@ -122,8 +122,14 @@ function readValue(token: string): JsonPrimitive {
   }
 }
 
-/** All values that a path leads to: those of each item of a list. */
-export function valuesAt(resource: JsonObject, path: string): readonly JsonValue[] {
+/** What is compared: of the objects of a list, their values (RFC 7644 3.4.2.2). */
+const valuesAt = (resource: JsonObject, path: string): readonly JsonValue[] =>
+  nodesAt(resource, path).map((value) =>
+    isJsonObject(value) && value['value'] !== undefined ? value['value'] : value,
+  );
+
+/** All that a path leads to: in each item of a list. */
+function nodesAt(resource: JsonObject, path: string): readonly JsonValue[] {
   const urn = Object.keys(resource).find(
     (name) => name.includes(':') && path.toLowerCase().startsWith(`${name.toLowerCase()}:`),
   );
@@ -133,10 +139,7 @@ export function valuesAt(resource: JsonObject, path: string): readonly JsonValue
   for (const step of steps) {
     values = values.flatMap((value) => listOf(memberOf(value, step)));
   }
-  // A list of objects is compared by its values: RFC 7644 3.4.2.2.
-  return values.map((value) =>
-    isJsonObject(value) && value['value'] !== undefined ? value['value'] : value,
-  );
+  return values;
 }
 
 const withoutCoreUrn = (path: string): string =>

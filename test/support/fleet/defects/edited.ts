@@ -23,7 +23,7 @@ export const withBodies = (change: (body: JsonObject, call: Call) => JsonObject)
 const isList = (body: JsonObject): boolean =>
   isJsonArray(body['schemas']) && body['schemas'].includes(listUrn);
 
-export const isError = (body: JsonObject): boolean => textOf(body['detail']) !== '';
+const isError = (body: JsonObject): boolean => textOf(body['detail']) !== '';
 
 const isData = (call: Call): boolean => ['Users', 'Groups'].includes(call.path[0] ?? '');
 

@@ -105,20 +105,6 @@ export const lifecycleDefects: readonly FleetDefect[] = [
     },
   },
   {
-    id: 'lifecycle.deactivationLeavesGroups',
-    sentence: 'a deactivated user is taken out of all groups',
-    named: /group|member/i,
-    server: class extends FleetServer {
-      override change(kind: Kind, before: Stored, data: JsonObject): Stored {
-        const after = super.change(kind, before, data);
-        if (kind === 'Users' && data['active'] === false) {
-          this.forgetMember(before.id);
-        }
-        return after;
-      }
-    },
-  },
-  {
     id: 'lifecycle.postRevives',
     sentence: 'a creation with the userName of a deactivated user is taken, so there are two',
     named: /409|taken|deactivat/i,

@@ -35,6 +35,14 @@ export const transportDefects: readonly FleetDefect[] = [
     },
   },
   {
+    id: 'transport.json',
+    sentence: 'answers are application/json, also where application/scim+json is asked for',
+    named: /application\/json/,
+    server: class extends FleetServer {
+      override readonly mediaType = 'application/json';
+    },
+  },
+  {
     id: 'transport.noType',
     sentence: 'answers have no Content-Type',
     named: /Content-Type|media type/i,

@@ -73,13 +73,6 @@ export const answerVariants: readonly LegalVariant[] = [
     },
   },
   {
-    id: 'plainJson',
-    sentence: 'answers are application/json',
-    server: class extends FleetServer {
-      override readonly mediaType = 'application/json';
-    },
-  },
-  {
     id: 'noEtags',
     sentence: 'there are no entity tags, and ServiceProviderConfig says so',
     server: class extends FleetServer {

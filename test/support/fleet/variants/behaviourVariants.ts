@@ -307,6 +307,19 @@ export const behaviourVariants: readonly LegalVariant[] = [
     },
   },
   {
+    id: 'inactiveLeaveGroups',
+    sentence: 'a deactivated user is taken out of all groups',
+    server: class extends FleetServer {
+      override change(kind: Kind, before: Stored, data: JsonObject): Stored {
+        const after = super.change(kind, before, data);
+        if (kind === 'Users' && data['active'] === false) {
+          this.forgetMember(before.id);
+        }
+        return after;
+      }
+    },
+  },
+  {
     id: 'membersOnRequest',
     sentence: 'a list of groups comes without members',
     server: class extends FleetServer {

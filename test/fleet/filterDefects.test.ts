@@ -1,0 +1,4 @@
+import { filterDefects } from '../support/fleet/defects/filterDefects.js';
+import { testDefects } from '../support/fleet/fleetTests.js';
+
+testDefects(filterDefects);

@@ -1,0 +1,5 @@
+/** Ids of defects that no case names yet. A test fails where one of them is found. */
+export const knownMisses: ReadonlySet<string> = new Set([
+  // RFC 7644 3.5.1 lets a server give what was not sent a default; Okta always sends active.
+  'put.missingActiveIsFalse',
+]);
