@@ -2,8 +2,11 @@ import { type Exchange } from '../../exchange/exchange.js';
 import { type Finding } from '../../validate/finding.js';
 import { type CaseFailure } from '../model/runResult.js';
 
-/** Of our own requests, which are no fault of the server. */
-const aboutRequests = /^(?:request|query|auth|http|body|url|oauth2|fault)\./;
+/**
+ * Of our own requests, which are no fault of the server. That there was no answer (`target`) is told by the
+ * case itself, by its reason.
+ */
+const aboutRequests = /^(?:request|query|auth|http|body|url|oauth2|fault|target)\./;
 
 /** Of the form of an answer, whatever was asked: true also where the request is wrong on purpose. */
 const aboutForm =
