@@ -31,8 +31,8 @@ export interface NodeTransportOptions {
 }
 
 const mebibyte = 1024 * 1024;
-/** So that no request goes out on a connection that the server is about to close. */
-const idleLimit = 2_000;
+/** So that no request goes out on a connection that the server is about to close: some do after 2 seconds. */
+const idleLimit = 1_000;
 
 /** The way to a SCIM server over HTTP/1.1, with connections that are kept. */
 export class NodeTransport implements Transport, Disposable {
