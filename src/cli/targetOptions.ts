@@ -1,4 +1,4 @@
-import { type Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { checkRemoteConsent } from '../workbench/target/remoteConsent.js';
 import { type Target, readTarget } from '../workbench/target/target.js';
 import { TargetError } from '../workbench/target/targetError.js';
@@ -12,9 +12,14 @@ export interface TargetFlags {
 }
 
 /** The options of all verbs that call a SCIM server and write to it. */
-export const addTargetOptions = (command: Command): Command =>
+export const addTargetOptions = (command: Command, { isOptional = false } = {}): Command =>
   command
-    .requiredOption('--target <url>', 'base URL of the SCIM server, as Okta is told it')
+    .addOption(
+      new Option(
+        '--target <url>',
+        'base URL of the SCIM server, as Okta is told it',
+      ).makeOptionMandatory(!isOptional),
+    )
     .option('--authorization <value>', 'the whole Authorization header; none is sent without')
     .option('--allow-remote', 'call a server that is not on this machine, and write to it')
     .addHelpText('after', help);

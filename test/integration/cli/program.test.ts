@@ -17,13 +17,13 @@ await test('--help lists the verbs that are there, with examples, and none of th
   assert.equal(exitCode, 0);
   assert.match(
     stdout,
-    /^ {2}serve .*\n {2}forward .*\n {2}check .*\n {2}org .*\n {2}filter .*\n {2}validate .*\n {2}settings /m,
+    /^ {2}serve .*\n {2}forward .*\n {2}check .*\n {2}play .*\n {2}org .*\n {2}filter .*\n {2}validate .*\n {2}settings /m,
   );
   assert.match(stdout, /Examples:\n {2}scim-workbench serve/);
   assert.doesNotMatch(stdout, /mcp/);
 });
 
-for (const verb of ['serve', 'org', 'filter', 'settings']) {
+for (const verb of ['serve', 'play', 'org', 'filter', 'settings']) {
   await test(`${verb} --help has options and examples`, async () => {
     const { stdout, exitCode } = await runCliProcess([verb, '--help']);
 
@@ -57,7 +57,7 @@ await test('an unknown verb is refused with a suggestion', async () => {
   assert.match(stderr, /^error: unknown command 'serv'\n\(Did you mean serve\?\)\n/);
 });
 
-for (const verb of ['play', 'mcp']) {
+for (const verb of ['mcp']) {
   await test(`${verb} says that it comes later`, async () => {
     const { stdout, stderr, exitCode } = await runCliProcess([verb, '--target', 'x']);
 

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { type CliIo } from './cliIo.js';
+import { addClientOption } from './org/clientOption.js';
+import { type PlayFlags, play } from './org/playCommand.js';
+import { addTargetOptions } from './targetOptions.js';
+
+/** `scim-workbench play`: scenarios of Okta against a SCIM server. */
+export const createPlayCommand = (io: CliIo): Command =>
+  addClientOption(
+    addTargetOptions(
+      new Command('play')
+        .summary('play Okta against a SCIM server')
+        .description(
+          "Play scenarios of Okta's QA plan, or everyday ones, against a SCIM server. Each makes its own data and takes it away again.",
+        )
+        .argument('[scenario...]', 'C9290, lifecycle, … or all; --list has them'),
+      { isOptional: true },
+    ),
+  )
+    .option('--list', 'list the scenarios')
+    .option('--json', 'write the result as one JSON object')
+    .addHelpText('after', help)
+    .action((names: readonly string[], flags: PlayFlags) => play(names, flags, io));
+
+const help = `
+Exit code 0 where Okta would be content, 1 where it would not, 2 where the server is not there or refuses the
+credentials. What a run has not made itself it does not change, whatever the server answers.
+
+Examples:
+  scim-workbench play --list
+  scim-workbench play lifecycle --target http://localhost:3000/scim/v2 --authorization "Bearer T"
+  scim-workbench play C9290 C9292 --client oin --target http://localhost:3000/scim/v2
+  scim-workbench play all --target http://localhost:3000/scim/v2 --json`;

@@ -1,0 +1,41 @@
+import { type AppKind } from '../client/appKind.js';
+import { type JobReport } from '../org/job.js';
+import { type Scenario } from './scenarioStep.js';
+
+export interface StepResult {
+  /** What was done or expected, a sentence without its full stop. */
+  readonly text: string;
+  readonly outcome: 'done' | 'failed' | 'notReached';
+  /** What is wrong: what Okta shows, or what is not as it must be. */
+  readonly problem?: string;
+  readonly jobs: readonly JobReport[];
+}
+
+/** What a run has made and could not take away. */
+export interface ScenarioLeftover {
+  /** Below the base URL. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly area: Scenario['area'];
+  readonly title: string;
+  /** Whether Okta would be content. */
+  readonly outcome: 'content' | 'notContent' | 'cancelled';
+  readonly steps: readonly StepResult[];
+  readonly leftovers: readonly ScenarioLeftover[];
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+export interface PlayResult {
+  readonly target: string;
+  readonly client: AppKind;
+  /** `couldNotRun`: the server was not there, or refused the credentials. */
+  readonly outcome: 'content' | 'notContent' | 'couldNotRun' | 'cancelled';
+  /** Why it could not run. */
+  readonly problem?: string;
+  readonly scenarios: readonly ScenarioResult[];
+}
