@@ -7,7 +7,10 @@ await test('play ends with 0 where Okta would be content', async () => {
   await withServe(['--token', 'T'], async ({ listening: { baseUrl } }) => {
     const to = ['--target', baseUrl, '--authorization', 'Bearer T'];
     const { stdout, exitCode } = await runCliProcess(['play', 'lifecycle', 'c9292', ...to]);
-    assert.match(stdout, /^✓ lifecycle {3}A person comes.*\n✓ C9292 [^]*content with 2 of 2 scenarios\./);
+    assert.match(
+      stdout,
+      /^✓ lifecycle {3}A person comes.*\n✓ C9292 [^]*content with 2 of 2 scenarios\./,
+    );
     assert.equal(exitCode, 0);
     const json = await runCliProcess(['play', 'assign', ...to, '--json']);
     assert.equal(new JsonCursor(JSON.parse(json.stdout)).member('outcome').value, 'content');
@@ -15,12 +18,12 @@ await test('play ends with 0 where Okta would be content', async () => {
 });
 
 await test('play ends with 1 where Okta would not be, and tells each step with its requests', async () => {
-  const fault = '501 method=PUT path=/Users/*';
+  const fault = '500 method=PUT path=/Users/*';
   await withServe(['--token', 'T', '--fault', fault], async ({ listening: { baseUrl } }) => {
     const { stdout, exitCode } = await runCliProcess([
       ...['play', 'C9291', '--target', baseUrl, '--authorization', 'Bearer T'],
     ]);
-    assert.match(stdout, /✗ C9291[^]*✗ Change firstName of ada[^\n]*Not Implemented[^]*501 PUT/);
+    assert.match(stdout, /✗ C9291[^]*✗ Change firstName of ada[^\n]*Internal Server Error[^]*500 PUT/);
     assert.match(stdout, /content with 0 of 1 scenario\./);
     assert.equal(exitCode, 1);
   });
