@@ -77,7 +77,7 @@ export class Play {
     context.block(
       isRead
         ? `The variable ${missing} has no value, as the step that reads it from an answer was not answered`
-        : `The file needs variables that have no value: ${all.join(', ')}. Give each with --var NAME=VALUE`,
+        : `The file needs variables that have no value: ${all.join(', ')}. Give each with --variable NAME=VALUE`,
     );
   }
 

@@ -78,7 +78,7 @@ await test('variables that have no value are named, all at once, and nothing is 
     cases.map(({ outcome, reason, exchangeIds }) => [outcome, reason, exchangeIds.length]),
     Array.from({ length: 2 }, () => [
       'blocked',
-      'The file needs variables that have no value: oktaOrgUrl, oktaAppId, other. Give each with --var NAME=VALUE',
+      'The file needs variables that have no value: oktaOrgUrl, oktaAppId, other. Give each with --variable NAME=VALUE',
       0,
     ]),
   );
