@@ -12,6 +12,7 @@ import { defineForwardSuite } from './suites/forward.js';
 import { defineInspectorSuite } from './suites/inspector.js';
 import { defineLanguageSuite } from './suites/language.js';
 import { defineManifestSuite } from './suites/manifest.js';
+import { defineOktaSuite } from './suites/okta.js';
 import { defineProfileSuite } from './suites/profile.js';
 import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
@@ -46,6 +47,7 @@ export async function run(): Promise<void> {
   defineSettingsSuite();
   defineDataFileSuite();
   defineSettingsExportSuite();
+  defineOktaSuite();
   defineConformanceSuite();
   const failures = await new Promise<number>((resolve) => {
     writeResults(mocha.run(resolve));
