@@ -154,8 +154,8 @@ export const patchRows: readonly PatchRow[] = [
   row(
     'removeText',
     'remove of an attribute leaves it without a value',
-    [{ op: 'remove', path: 'displayName' }],
-    [['displayName', undefined]],
+    [{ op: 'remove', path: 'externalId' }],
+    [['externalId', undefined]],
     { fix: 'Clear the attribute that the path names' },
   ),
   row(

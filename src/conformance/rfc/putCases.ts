@@ -118,12 +118,12 @@ async function clears(context: CaseContext): Promise<void> {
   const user = await context.createUser();
   const { after } = await replace(context, user, (resource) => ({
     ...resource,
-    displayName: null,
+    externalId: null,
   }));
-  expectContent(context, after, new Map([['displayName', undefined]]), {
+  expectContent(context, after, new Map([['externalId', undefined]]), {
     id: 'kept',
     level: 'warning',
-    doing: 'After a PUT with displayName null',
+    doing: 'After a PUT with externalId null',
     fix: 'Take null as no value, and clear the attribute',
   });
 }

@@ -5,6 +5,7 @@ import { parseAttributePath } from '../../scim/filter/parser.js';
 import { shorten } from '../../base/shorten.js';
 import { answer, get, type MakeExamples } from '../example/exampleExchange.js';
 import { jane, listOf, omar } from '../example/exampleResources.js';
+import { isEmpty } from '../compare/missingParts.js';
 import { type History } from '../history/history.js';
 import { startIndexOf } from '../history/listRuns.js';
 import { bothApps, type ExchangeRule, inBody, type Problems } from '../rule.js';
@@ -101,7 +102,12 @@ function notProjected(view: ExchangeView): Problems {
     if (message.kind === 'resource') {
       const shown = project(message.value, type, projection);
       const extra = Object.keys(message.value).find(
-        (name) => !Object.hasOwn(shown, name) && !alwaysShown.has(name) && !name.includes(':'),
+        (name) =>
+          !Object.hasOwn(shown, name) &&
+          !alwaysShown.has(name) &&
+          // Of what no schema defines nobody knows whether it is always returned.
+          type.attributes.find(name) !== undefined &&
+          !isEmpty(message.value[name]),
       );
       if (extra !== undefined) {
         return {

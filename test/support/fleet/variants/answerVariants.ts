@@ -195,6 +195,10 @@ export const answerVariants: readonly LegalVariant[] = [
     id: 'displayNames',
     sentence: 'name.formatted and displayName are made up where they were not sent',
     server: withUsers((user) => {
+      // Of what `attributes` and `excludedAttributes` leave, nothing is made up.
+      if (user['meta'] === undefined || user['name'] === undefined) {
+        return user;
+      }
       const name = objectOf(user['name']);
       const formatted = [name['givenName'], name['familyName']].map(textOf).join(' ').trim();
       return {
