@@ -203,7 +203,7 @@ export const answerVariants: readonly LegalVariant[] = [
       const formatted = [name['givenName'], name['familyName']].map(textOf).join(' ').trim();
       return {
         ...user,
-        ...(user['name'] !== undefined && { name: { formatted, ...name } }),
+        name: { formatted, ...name },
         displayName:
           user['displayName'] ?? (formatted === '' ? textOf(user['userName']) : formatted),
       };
