@@ -17,7 +17,7 @@ import { ManualClock } from './manualClock.js';
 const sentStep: SentStep = { exchange: buildExchange() };
 
 /** Stands for the server: gives ids to what is created, and fails as it is told. */
-export class FakeOrgClient implements OrgClient {
+class FakeOrgClient implements OrgClient {
   readonly calls: ClientCall[] = [];
   /** Texts of the next failures, the first one first. */
   readonly problems: string[] = [];

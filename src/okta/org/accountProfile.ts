@@ -7,7 +7,7 @@ import { type Person, type Profile } from './person.js';
 import { formatUserName } from './userNameFormat.js';
 
 /** What the mappings make of somebody's profile. */
-export const mapProfile = (rows: readonly AttributeRow[], profile: Profile): Profile =>
+const mapProfile = (rows: readonly AttributeRow[], profile: Profile): Profile =>
   new Map(
     rows.flatMap((row) => {
       const value = evaluateRow(row, profile);

@@ -7,7 +7,7 @@ import { toPage } from './paging.js';
 import { toMappingJson } from './resourceJson.js';
 
 /** @throws OrgError */
-export function getMapping(call: ApiCall): PushMapping {
+function getMapping(call: ApiCall): PushMapping {
   return call.org.groupPush.get(call.id('mappingId'));
 }
 
