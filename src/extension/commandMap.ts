@@ -151,6 +151,7 @@ export function createCommandMap({
       const started = await okta.start(withoutNode(options));
       return started && { baseUrl: started.target.baseUrl, client: started.org.app.kind };
     },
+    'scimWorkbench.okta.play': (options) => okta.play(withoutNode(options)),
     'scimWorkbench.okta.stop': done(() => {
       okta.stop();
     }),

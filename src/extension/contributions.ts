@@ -9,6 +9,7 @@ import { type Exchange } from '../exchange/exchange.js';
 import { type ArmedFault } from '../faults/armedFault.js';
 import { type JobReport } from '../okta/org/job.js';
 import { type AppKind } from '../okta/client/appKind.js';
+import { type PlayResult } from '../okta/scenarios/scenarioResult.js';
 import { type FindingLevel, type OktaConsequence } from '../validate/finding.js';
 import { type KnownTarget } from './targets/knownTarget.js';
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
@@ -81,6 +82,7 @@ export const commandIds = [
   'scimWorkbench.conformance.showExchange',
   'scimWorkbench.okta.start',
   'scimWorkbench.okta.stop',
+  'scimWorkbench.okta.play',
   ...oktaCommandIds,
   'scimWorkbench.log.show',
 ] as const;
@@ -209,6 +211,8 @@ export interface CommandResults
   /** Takes `{ target?, client? }`, else asks: a server as for `conformance.run`; `aiw`, `oin` or `oin-nopatch`. */
   'scimWorkbench.okta.start': StartedOkta | undefined;
   'scimWorkbench.okta.stop': undefined;
+  /** Takes `{ target?, client?, scenarios? }`, else asks: as for `okta.start`; ids of scenarios, or `all`. */
+  'scimWorkbench.okta.play': PlayResult | undefined;
   'scimWorkbench.log.show': undefined;
 }
 

@@ -105,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     captures: new CaptureCommands(workbench, runInBackground),
     targets,
     conformance: new ConformanceCommands({ tests, targets, version: versionOf(context.extension) }),
-    okta: new OktaCommands(okta, targets),
+    okta: new OktaCommands(okta, targets, { directory, workbench, logger }),
     showLog: () => {
       channel.show();
     },

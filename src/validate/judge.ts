@@ -1,4 +1,4 @@
-import { type Exchange, type ExchangeSource } from '../exchange/exchange.js';
+import { type Exchange } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { Collector } from './collector.js';
 import { type Finding } from './finding.js';
@@ -21,8 +21,8 @@ export interface JudgeOptions {
  * order.
  */
 export class Judge {
-  /** By where the exchanges come from: the mock and the server behind a forwarding have other people. */
-  readonly #histories = new Map<ExchangeSource, History>();
+  /** By the server that was called: what one of them keeps says nothing of another. */
+  readonly #histories = new Map<string, History>();
   readonly #registry: () => SchemaRegistry;
   readonly levels: RuleLevels;
 
@@ -34,7 +34,7 @@ export class Judge {
   /** Worst first; else as the exchange is read. */
   judge(exchange: Exchange): readonly Finding[] {
     const view = new ExchangeView(exchange, this.#registry());
-    const history = this.#historyOf(exchange.source);
+    const history = this.#historyOf(serverOf(exchange));
     const collected = new Collector(this.levels);
     for (const message of [...view.requestMessages, ...view.answerMessages]) {
       judgeMessage(message, collected);
@@ -48,15 +48,21 @@ export class Judge {
     return collected.findings();
   }
 
-  #historyOf(source: ExchangeSource): History {
-    const known = this.#histories.get(source);
+  #historyOf(server: string): History {
+    const known = this.#histories.get(server);
     const history = known ?? new History();
     if (!known) {
-      this.#histories.set(source, history);
+      this.#histories.set(server, history);
     }
     return history;
   }
 }
+
+/** The mock is one, by whatever address it was called; so is what one file or one forwarding has. */
+const serverOf = ({ source, baseUrl }: Exchange): string =>
+  source === 'mock' || source === 'forward' || source === 'import'
+    ? source
+    : `${source} ${baseUrl}`;
 
 /** Ids of rules that there are none of. */
 export const unknownRules = (levels: RuleLevels): readonly string[] =>

@@ -47,10 +47,8 @@ export class Judgements implements Disposable {
   readonly #onDidReset: Emitter<void>;
   /** Only of exchanges of which something is to be said. */
   #findings = new WeakMap<Exchange, readonly Finding[]>();
-  /** One for each server that was called, as what one of them keeps says nothing of another. */
-  #judges = new Map<string, Judge>();
+  #judge: Judge | undefined;
   #createJudge: ((levels: RuleLevels) => Judge) | undefined;
-  #levels: RuleLevels = new Map();
   #lastSeq = 0;
   /** The newest exchange when it last worked: a newer one means that requests come. */
   #seenSeq = 0;
@@ -67,7 +65,7 @@ export class Judgements implements Disposable {
     );
     this.#store.add(
       deps.captures.onDidClear(() => {
-        this.#restart(this.#levels);
+        this.#restart(this.#judge?.levels);
       }),
     );
   }
@@ -112,7 +110,7 @@ export class Judgements implements Disposable {
 
   /** The same; judges what comes before it now, unless that is too much. */
   get(captured: CapturedExchange): readonly Finding[] | undefined {
-    if (this.#createJudge && captured.seq - this.#lastSeq <= longestCatchUp) {
+    if (this.#judge && captured.seq - this.#lastSeq <= longestCatchUp) {
       while (this.#lastSeq < captured.seq) {
         this.#publish(this.#judgeNext());
       }
@@ -124,7 +122,7 @@ export class Judgements implements Disposable {
   finish(longest: number): void {
     const { clock } = this.#deps;
     const startedAt = clock.now();
-    while (this.#createJudge && !this.isIdle && clock.now() - startedAt < longest) {
+    while (this.#judge && !this.isIdle && clock.now() - startedAt < longest) {
       this.#publish(this.#judgeNext());
     }
   }
@@ -134,16 +132,15 @@ export class Judgements implements Disposable {
     this.#store.dispose();
   }
 
-  #restart(levels: RuleLevels): void {
+  #restart(levels: RuleLevels | undefined): void {
     this.#findings = new WeakMap();
     this.#lastSeq = this.#deps.captures.firstSeq - 1;
-    this.#judges.clear();
-    this.#levels = levels;
+    this.#judge = this.#createJudge?.(levels ?? new Map());
     this.#schedule(0);
   }
 
   #schedule(delay: number): void {
-    if (!this.#createJudge || this.#timer || this.isIdle || this.#store.isDisposed) {
+    if (!this.#judge || this.#timer || this.isIdle || this.#store.isDisposed) {
       return;
     }
     this.#timer = this.#deps.clock.after(delay, () => {
@@ -191,23 +188,10 @@ export class Judgements implements Disposable {
   /** A rule that fails must not take down the server that is judged, nor the findings of the next exchange. */
   #findingsOf({ exchange }: CapturedExchange): readonly Finding[] {
     try {
-      return this.#judgeOf(exchange)?.judge(exchange) ?? [];
+      return this.#judge?.judge(exchange) ?? [];
     } catch (error) {
       this.#deps.onListenerError(error);
       return [];
     }
   }
-
-  #judgeOf(exchange: Exchange): Judge | undefined {
-    const server = serverOf(exchange);
-    const known = this.#judges.get(server);
-    const judge = known ?? this.#createJudge?.(this.#levels);
-    if (judge && !known) {
-      this.#judges.set(server, judge);
-    }
-    return judge;
-  }
 }
-
-/** The mock is one, by whatever address it was called. */
-const serverOf = ({ source, baseUrl }: Exchange): string => (source === 'mock' ? '' : baseUrl);

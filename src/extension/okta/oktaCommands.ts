@@ -6,18 +6,22 @@ import { OrgError } from '../../okta/org/orgError.js';
 import { type OktaCommandId, viewIds } from '../contributions.js';
 import { HostError } from '../hostError.js';
 import { type TargetCommands } from '../targets/targetCommands.js';
+import { type PlayResult } from '../../okta/scenarios/scenarioResult.js';
 import { oktaActions } from './oktaActions.js';
 import { findOktaNode } from './oktaNodes.js';
+import { type PlayDeps } from './playScenarios.js';
 import { type RunningOkta, type SimulatedOkta } from './simulatedOkta.js';
 
 /** `scimWorkbench.okta.*` */
 export class OktaCommands {
   readonly #okta: SimulatedOkta;
   readonly #targets: TargetCommands;
+  readonly #playDeps: PlayDeps;
 
-  constructor(okta: SimulatedOkta, targets: TargetCommands) {
+  constructor(okta: SimulatedOkta, targets: TargetCommands, playDeps: PlayDeps) {
     this.#okta = okta;
     this.#targets = targets;
+    this.#playDeps = playDeps;
   }
 
   /** @param options `{ target?, client? }` of a caller, else the user is asked */
@@ -34,6 +38,23 @@ export class OktaCommands {
     const running = await this.#okta.start(target, kind);
     await vscode.commands.executeCommand(`${viewIds.okta}.focus`);
     return running;
+  }
+
+  /** @param options `{ target?, client?, scenarios? }` of a caller, else the user is asked */
+  async play(options: unknown): Promise<PlayResult | undefined> {
+    const { askScenarios, playInEditor, readScenarios } = await import('./playScenarios.js');
+    const isAsked = options === undefined;
+    const given = isJsonObject(options) ? options : {};
+    const named = readScenarios(given);
+    const target = await this.#targets.choose(readMember(given, 'target'));
+    if (!target || !(await this.#targets.confirmWriting(target))) {
+      return undefined;
+    }
+    const kind = await readOrAskKind(readMember(given, 'client'), isAsked);
+    const scenarios = kind && (named ?? (await askScenarios()));
+    return scenarios
+      ? playInEditor(this.#playDeps, { target, kind, scenarios, isShown: isAsked })
+      : undefined;
   }
 
   stop(): void {

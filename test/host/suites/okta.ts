@@ -50,6 +50,17 @@ export function defineOktaSuite(): void {
       assert.equal(retried?.end.state, 'done');
     });
 
+    it('plays scenarios, and takes away what they have made', async () => {
+      await startServer();
+
+      const played = await call('scimWorkbench.okta.play', { target: 'mock', scenarios: 'C9290' });
+      const unknown = await call('scimWorkbench.okta.play', { target: 'mock', scenarios: ['C1'] });
+
+      assert.equal(played?.outcome, 'content');
+      assert.deepEqual(played.scenarios[0]?.leftovers, []);
+      assert.equal(unknown, undefined);
+    });
+
     it('sends nothing for somebody who is suspended, nor after it was stopped', async () => {
       await startServer();
       await call('scimWorkbench.okta.start', { target: 'mock' });

@@ -153,13 +153,13 @@ await test('a rule that fails is told, and the exchanges after it are judged all
 await test('what one server keeps says nothing of another', () => {
   const { captures, judgements, begin } = rig();
   begin();
-  const here: Exchange = { ...toExchange(good, 0), source: 'forward' };
+  const here: Exchange = { ...toExchange(good, 0), source: 'okta' };
   const gone: Exchange = {
     ...toExchange(
       get('/Users/2819', answer(404, { schemas: [errorUrn], status: '404', detail: 'None' })),
       1,
     ),
-    source: 'forward',
+    source: 'okta',
   };
   captures.add(here);
   const same = captures.add(gone);
