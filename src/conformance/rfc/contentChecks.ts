@@ -72,9 +72,9 @@ function differenceOf(
   actual: JsonValue,
 ): string | undefined {
   if (expected === undefined || isEmpty(expected)) {
-    return isEmpty(actual)
-      ? undefined
-      : `${name} is ${tellValue(actual)}, and should have no value`;
+    // An empty text is a value (RFC 7643 2.5).
+    const isNone = isEmpty(actual) && actual !== '';
+    return isNone ? undefined : `${name} is ${tellValue(actual)}, and should have no value`;
   }
   if (isEmpty(actual)) {
     return `${name} is not there, and should be ${tellValue(expected)}`;

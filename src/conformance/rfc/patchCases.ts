@@ -72,12 +72,13 @@ async function bystander(context: CaseContext): Promise<void> {
   });
 }
 
-const department = (value: string): JsonValue => ({ department: value });
+/** Of two attributes one is changed. */
+const extended = (department: string): JsonValue => ({ department, costCenter: '4130' });
 
 const toEnterprise = (value: string): ReadonlyMap<string, JsonValue> =>
   new Map<string, JsonValue>([
     ['schemas', [userUrn, enterpriseUserUrn]],
-    [enterpriseUserUrn, department(value)],
+    [enterpriseUserUrn, extended(value)],
   ]);
 
 async function expectDepartment(
@@ -93,10 +94,10 @@ async function expectDepartment(
     fix,
   });
   if (isSuccess(reply)) {
-    const wanted = new Map([[enterpriseUserUrn, department(value)]]);
+    const wanted = new Map([[enterpriseUserUrn, extended(value)]]);
     expectContent(context, await read(context, user), wanted, {
       id: 'applied',
-      doing: 'After a PATCH of the department',
+      doing: 'After a PATCH of the department of an enterprise user',
       fix,
     });
   }
@@ -111,7 +112,7 @@ async function extensionPath(context: CaseContext): Promise<void> {
 
 async function extensionValue(context: CaseContext): Promise<void> {
   const user = await context.createUser(toEnterprise('Sales'));
-  const value = { [enterpriseUserUrn]: department('Research') };
+  const value = { [enterpriseUserUrn]: { department: 'Research' } };
   const reply = await patch(context, user.path, [{ op: 'replace', value }]);
   await expectDepartment(context, user, reply, 'Research');
 }

@@ -203,8 +203,14 @@ export const patchRows: readonly PatchRow[] = [
   row(
     'capitals',
     'the case of the names in a path does not matter',
-    [{ op: 'replace', path: 'NAME.familyname', value: 'Miller' }],
-    [['name', { givenName: 'Jane', familyName: 'Miller' }]],
+    [
+      { op: 'replace', path: 'NAME.familyname', value: 'Miller' },
+      { op: 'replace', path: 'DISPLAYNAME', value: 'Janet' },
+    ],
+    [
+      ['name', { givenName: 'Jane', familyName: 'Miller' }],
+      ['displayName', 'Janet'],
+    ],
     { fix: 'Compare the names in a path without regard to their case', level: 'warning' },
   ),
 ];

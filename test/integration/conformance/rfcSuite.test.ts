@@ -19,7 +19,7 @@ async function runOn(profile: ProfileName, look: (result: RunResult) => void): P
 }
 
 void describe('the suite of the RFCs against the mock server', () => {
-  for (const profile of ['strict', 'okta', 'entra'] as const) {
+  for (const profile of ['strict', 'okta'] as const) {
     void test(`the profile ${profile} passes without an error or a warning`, async () => {
       await runOn(profile, (result) => {
         assert.equal(printCauses(result), '');
@@ -27,4 +27,14 @@ void describe('the suite of the RFCs against the mock server', () => {
       });
     });
   }
+
+  void test('the profile entra fails only where Entra wants it so', async () => {
+    await runOn('entra', ({ cases }) => {
+      const failed = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'blocked');
+      assert.deepEqual(
+        failed.map(({ id }) => id),
+        ['rfc.patchError.noTarget'],
+      );
+    });
+  });
 });

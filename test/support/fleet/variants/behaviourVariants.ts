@@ -56,14 +56,7 @@ export const behaviourVariants: readonly LegalVariant[] = [
       override apply(kind: Kind, data: JsonObject, operation: Operation): JsonObject {
         const value =
           operation.path === 'active' ? toBoolean(operation.value ?? null) : operation.value;
-        try {
-          return super.apply(kind, data, { ...operation, ...(value !== undefined && { value }) });
-        } catch (error) {
-          if (error instanceof Failure && error.scimType === 'noTarget') {
-            return data;
-          }
-          throw error;
-        }
+        return super.apply(kind, data, { ...operation, ...(value !== undefined && { value }) });
       }
 
       override toTest(filter: string): Test {
