@@ -9,6 +9,7 @@ import { type LanguageFeatures } from './language/languageFeatures.js';
 import { type CopyCommands } from './server/copyCommands.js';
 import { type RunInBackground } from './runInBackground.js';
 import { type OktaCommands } from './okta/oktaCommands.js';
+import { showServedApi } from './okta/servedNotice.js';
 import { createOktaMap } from './okta/oktaCommandMap.js';
 import { type ServerController } from './server/serverController.js';
 import { showStarted } from './server/startedNotice.js';
@@ -152,6 +153,11 @@ export function createCommandMap({
       return started && { baseUrl: started.target.baseUrl, client: started.org.app.kind };
     },
     'scimWorkbench.okta.play': (options) => okta.play(withoutNode(options)),
+    'scimWorkbench.okta.serveApi': async () => {
+      const served = await okta.serveApi();
+      runInBackground('say where the management API is', showServedApi(served));
+      return served;
+    },
     'scimWorkbench.okta.stop': done(() => {
       okta.stop();
     }),

@@ -83,6 +83,7 @@ export const commandIds = [
   'scimWorkbench.okta.start',
   'scimWorkbench.okta.stop',
   'scimWorkbench.okta.play',
+  'scimWorkbench.okta.serveApi',
   ...oktaCommandIds,
   'scimWorkbench.log.show',
 ] as const;
@@ -132,6 +133,14 @@ export interface StartedForward {
 export interface ProfileState {
   readonly profile: ProfileName;
   readonly switches: Partial<SwitchValues>;
+}
+
+/** Okta's management API of the simulated org: `oktaOrgUrl`, the header and `oktaAppId` of Okta's CRUD test. */
+export interface ServedApi {
+  readonly baseUrl: string;
+  /** `SSWS …` */
+  readonly authorization: string;
+  readonly appId: string;
 }
 
 export interface StartedOkta {
@@ -213,6 +222,7 @@ export interface CommandResults
   'scimWorkbench.okta.stop': undefined;
   /** Takes `{ target?, client?, scenarios? }`, else asks: as for `okta.start`; ids of scenarios, or `all`. */
   'scimWorkbench.okta.play': PlayResult | undefined;
+  'scimWorkbench.okta.serveApi': ServedApi;
   'scimWorkbench.log.show': undefined;
 }
 

@@ -3,7 +3,7 @@ import { isJsonObject, readMember } from '../../base/json.js';
 import { type JobReport } from '../../okta/org/job.js';
 import { type AppKind, appKinds } from '../../okta/client/appKind.js';
 import { OrgError } from '../../okta/org/orgError.js';
-import { type OktaCommandId, viewIds } from '../contributions.js';
+import { type OktaCommandId, type ServedApi, viewIds } from '../contributions.js';
 import { HostError } from '../hostError.js';
 import { type TargetCommands } from '../targets/targetCommands.js';
 import { type PlayResult } from '../../okta/scenarios/scenarioResult.js';
@@ -55,6 +55,12 @@ export class OktaCommands {
     return scenarios
       ? playInEditor(this.#playDeps, { target, kind, scenarios, isShown: isAsked })
       : undefined;
+  }
+
+  /** Okta's management API over this org, as Okta's own CRUD test wants it. */
+  async serveApi(): Promise<ServedApi> {
+    const { baseUrl, authorization, appId } = await this.#getRunning().serveApi();
+    return { baseUrl, authorization, appId };
   }
 
   stop(): void {

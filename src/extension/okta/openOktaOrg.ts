@@ -1,10 +1,12 @@
 import { type Logger } from '../../base/logger.js';
 import { type AppKind } from '../../okta/client/appKind.js';
 import { type Org } from '../../okta/org/org.js';
+import { type RunningOrg, serveOrg } from '../../workbench/okta/orgServer.js';
 import { SimulatedOrg } from '../../workbench/okta/simulatedOrg.js';
 import { type KnownTarget, mockTargetId } from '../targets/knownTarget.js';
 import { type TargetDirectory } from '../targets/targetDirectory.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { type OpenedOrg } from './simulatedOkta.js';
 
 export interface OpenOktaDeps {
   readonly directory: TargetDirectory;
@@ -17,7 +19,7 @@ export async function openOktaOrg(
   { directory, workbench, logger }: OpenOktaDeps,
   target: KnownTarget,
   kind: AppKind,
-): Promise<SimulatedOrg> {
+): Promise<OpenedOrg> {
   const { captures } = await workbench.get();
   const simulated = new SimulatedOrg({ target: await directory.resolve(target), kind, logger });
   addPeople(simulated.org);
@@ -31,7 +33,23 @@ export async function openOktaOrg(
       }
     });
   }
-  return simulated;
+  let served: Promise<RunningOrg> | undefined;
+  return {
+    org: simulated.org,
+    serveApi: () => {
+      served ??= serveOrg({ simulated, port: 0, logger });
+      return served;
+    },
+    dispose: () => {
+      simulated.dispose();
+      served?.then(
+        (running) => running.stop(),
+        (error: unknown) => {
+          logger.error(error, { what: 'stop the management API' });
+        },
+      );
+    },
+  };
 }
 
 const people: readonly (readonly [firstName: string, lastName: string, title: string])[] = [

@@ -3,17 +3,21 @@ import { Emitter } from '../../base/emitter.js';
 import { type JobReport } from '../../okta/org/job.js';
 import { type Org } from '../../okta/org/org.js';
 import { type AppKind } from '../../okta/client/appKind.js';
+import { type RunningOrg } from '../../workbench/okta/orgServer.js';
 import { type KnownTarget } from '../targets/knownTarget.js';
 
 /** An org with its way to the server. */
 export interface OpenedOrg extends Disposable {
   readonly org: Org;
+  /** Serves Okta's management API on this machine; ends with the org. The same one where it is served already. */
+  serveApi(): Promise<RunningOrg>;
 }
 
 /** An org that provisions a server. */
 export interface RunningOkta {
   readonly org: Org;
   readonly target: KnownTarget;
+  serveApi(): Promise<RunningOrg>;
 }
 
 export interface SimulatedOktaDeps {
@@ -66,6 +70,7 @@ export class SimulatedOkta implements Disposable {
     this.#running = {
       org,
       target,
+      serveApi: () => opened.serveApi(),
       dispose: () => {
         listening.dispose();
       },

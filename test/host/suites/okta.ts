@@ -61,6 +61,20 @@ export function defineOktaSuite(): void {
       assert.equal(unknown, undefined);
     });
 
+    it("serves Okta's management API to whoever has its token, until it is stopped", async () => {
+      await startServer();
+      await call('scimWorkbench.okta.start', { target: 'mock' });
+
+      const served = await call('scimWorkbench.okta.serveApi');
+      assert.ok(served);
+      const app = await request(served, `/api/v1/apps/${served.appId}`);
+      const refused = await request({ ...served, authorization: 'SSWS x' }, '/api/v1/users');
+      await call('scimWorkbench.okta.stop');
+
+      assert.deepEqual([app.status, refused.status], [200, 401]);
+      assert.equal(await call('scimWorkbench.okta.serveApi'), undefined);
+    });
+
     it('sends nothing for somebody who is suspended, nor after it was stopped', async () => {
       await startServer();
       await call('scimWorkbench.okta.start', { target: 'mock' });
