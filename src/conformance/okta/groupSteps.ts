@@ -61,7 +61,7 @@ export async function readGroup(context: CaseContext, group: MadeResource): Prom
   return reply.body;
 }
 
-export const memberIds = ({ members }: JsonObject): readonly JsonValue[] =>
+const memberIds = ({ members }: JsonObject): readonly JsonValue[] =>
   isJsonArray(members)
     ? members.flatMap((member) => (isJsonObject(member) ? [member['value'] ?? null] : []))
     : [];

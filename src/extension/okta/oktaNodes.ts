@@ -19,7 +19,7 @@ export type OktaNode =
 /** Rows are known by identity, because VS Code hands them to commands beside what callers give. */
 const rows = new WeakMap<object, OktaNode>();
 
-export function oktaNode(node: OktaNode): OktaNode {
+function oktaNode(node: OktaNode): OktaNode {
   rows.set(node, node);
   return node;
 }

@@ -101,7 +101,7 @@ function toAsked(answers: ReadonlyMap<string, Answer>): AskedTarget {
   return { target, name: name === '' ? nameOfBaseUrl(target.baseUrl) : name };
 }
 
-export function toAuthorization(mode: string, credential: string): string {
+function toAuthorization(mode: string, credential: string): string {
   switch (mode) {
     case 'bearer':
       return `Bearer ${credential.trim()}`;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type CaseFailure } from '../../conformance/model/runResult.js';
 
 /** By which the menu of a message knows that an exchange can be shown. */
-export const exchangeContext = 'scimExchange';
+const exchangeContext = 'scimExchange';
 
 /** A failure as Test Explorer shows it: what is wrong, who expects otherwise, what Okta does, how to mend it. */
 export function toTestMessage(
