@@ -141,7 +141,11 @@ export const answerVariants: readonly LegalVariant[] = [
   {
     id: 'groupsWhenEmpty',
     sentence: 'groups of a user is always there, also empty',
-    server: withUsers((user) => ({ ...user, groups: user['groups'] ?? [] })),
+    server: withUsers((user, call) =>
+      call.query.has('attributes') || call.query.has('excludedAttributes')
+        ? user
+        : { ...user, groups: user['groups'] ?? [] },
+    ),
   },
   {
     id: 'noGroupsInUsers',
