@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type LifecycleAction } from '../../okta/org/lifecycle.js';
 import { type Org } from '../../okta/org/org.js';
 import { type Profile, textOf } from '../../okta/org/person.js';
+import { generateToken } from '../../workbench/token.js';
 import { type OktaCommandId } from '../contributions.js';
 import {
   askText,
@@ -46,7 +47,8 @@ export const oktaActions: Actions = {
       if (name === undefined) {
         return false;
       }
-      org.directory.createPerson({ profile: toProfile(org, name), isActivated: true });
+      const profile = toProfile(org, name);
+      org.directory.createPerson({ profile, password: generateToken(), isActivated: true });
       return true;
     },
   },

@@ -3,6 +3,7 @@ import { type AppKind } from '../../okta/client/appKind.js';
 import { type Org } from '../../okta/org/org.js';
 import { type RunningOrg, serveOrg } from '../../workbench/okta/orgServer.js';
 import { SimulatedOrg } from '../../workbench/okta/simulatedOrg.js';
+import { generateToken } from '../../workbench/token.js';
 import { type KnownTarget, mockTargetId } from '../targets/knownTarget.js';
 import { type TargetDirectory } from '../targets/targetDirectory.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
@@ -70,7 +71,8 @@ function addPeople({ directory }: Org): void {
   const ids = people.map(([firstName, lastName, title], at) => {
     const login = `okta.person${String(at + 1)}@example.com`;
     const profile = new Map(Object.entries({ firstName, lastName, title, login, email: login }));
-    return directory.createPerson({ profile, isActivated: true }).id;
+    // Without a password somebody is never ACTIVE in Okta, and cannot be suspended.
+    return directory.createPerson({ profile, password: generateToken(), isActivated: true }).id;
   });
   for (const [name, from, to] of groups) {
     const { id } = directory.createGroup(name);

@@ -76,6 +76,7 @@ export function defineManifestSuite(): void {
 
       assert.deepEqual(hidden.sort(), [
         'scimWorkbench.captures.list',
+        'scimWorkbench.conformance.showExchange',
         'scimWorkbench.directory.showMore',
         'scimWorkbench.server.showMenu',
       ]);
