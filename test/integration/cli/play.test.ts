@@ -23,7 +23,10 @@ await test('play ends with 1 where Okta would not be, and tells each step with i
     const { stdout, exitCode } = await runCliProcess([
       ...['play', 'C9291', '--target', baseUrl, '--authorization', 'Bearer T'],
     ]);
-    assert.match(stdout, /✗ C9291[^]*✗ Change firstName of ada[^\n]*Internal Server Error[^]*500 PUT/);
+    assert.match(
+      stdout,
+      /✗ C9291[^]*✗ Change firstName of ada[^\n]*Internal Server Error[^]*500 PUT/,
+    );
     assert.match(stdout, /content with 0 of 1 scenario\./);
     assert.equal(exitCode, 1);
   });
