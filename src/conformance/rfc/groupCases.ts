@@ -37,6 +37,19 @@ async function create(context: CaseContext): Promise<void> {
   });
 }
 
+async function twoGroups(context: CaseContext): Promise<void> {
+  const user = await context.createUser();
+  const first = await context.createGroup([user]);
+  const second = await context.createGroup([user]);
+  for (const group of [first, second]) {
+    await expectMembers(context, group, [user], {
+      id: 'members',
+      doing: 'A user was put into two groups',
+      fix: 'Let a user be in several groups',
+    });
+  }
+}
+
 async function empty(context: CaseContext): Promise<void> {
   const displayName = context.newGroupName();
   const reply = await post(context, '/Groups', { schemas: [groupUrn], displayName });
@@ -206,6 +219,12 @@ export const groupCases = casesOf(
       title: 'A group is created with its members',
       requirements: ['create.status', 'group.members'],
       run: create,
+    },
+    {
+      id: 'two',
+      title: 'A user can be in two groups',
+      requirements: ['group.members'],
+      run: twoGroups,
     },
     {
       id: 'empty',

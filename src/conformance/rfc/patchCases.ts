@@ -153,7 +153,7 @@ export const patchCases = casesOf(
 
 /** By what its last operation does. */
 function requirementOf({ id }: PatchRow): string {
-  if (id === 'urn' || id === 'capitals') {
+  if (id === 'urn' || id.startsWith('capitals')) {
     return 'patch.path';
   }
   const op = ['add', 'remove', 'replace'].find((one) => id.startsWith(one));

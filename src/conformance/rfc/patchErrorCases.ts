@@ -126,6 +126,16 @@ async function readOnly(context: CaseContext): Promise<void> {
   const operations = [{ op: 'replace', path: 'id', value: `${context.prefix}other` }];
   const reply = await context.unjudged(() => patch(context, user.path, operations));
   const now = await read(context, user);
+  const answered = isSuccess(reply) ? idOf(reply.body) : '';
+  context.expect({
+    id: 'answered',
+    holds: answered === '' || answered === user.id,
+    message: 'A PATCH of id is answered with another id, though id is read-only',
+    expected: { id: user.id },
+    actual: { id: answered },
+    fix: 'Answer 400 with the scimType mutability where a path leads to what is read-only',
+    seenIn: [reply],
+  });
   context.expect({
     id: 'changed',
     holds: [now, ...(reply.status === 200 ? [reply] : [])].every(

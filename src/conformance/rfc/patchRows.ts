@@ -213,4 +213,11 @@ export const patchRows: readonly PatchRow[] = [
     ],
     { fix: 'Compare the names in a path without regard to their case', level: 'warning' },
   ),
+  row(
+    'capitalsAlone',
+    'the case of a name that is the whole path does not matter',
+    [{ op: 'replace', path: 'displayname', value: 'Janet' }],
+    [['displayName', 'Janet']],
+    { fix: 'Compare the names in a path without regard to their case', level: 'warning' },
+  ),
 ];

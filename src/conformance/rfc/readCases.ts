@@ -1,4 +1,4 @@
-import { type CaseContext } from '../model/caseContext.js';
+import { type CaseContext, type Reply } from '../model/caseContext.js';
 import { expectContent } from './contentChecks.js';
 import { del, get, idOf, idsIn, list, read, resourcesIn } from './requests.js';
 import { casesOf } from './rfcCase.js';
@@ -44,6 +44,45 @@ async function errorBody(context: CaseContext): Promise<void> {
     },
     actual: reply.json ?? null,
     fix: 'Answer each failure with an Error: schemas, status as a string, detail',
+    seenIn: [reply],
+  });
+  expectGoodError(context, reply);
+}
+
+function expectGoodError(context: CaseContext, reply: Reply): void {
+  const { status, detail } = reply.body;
+  context.expect({
+    id: 'status.type',
+    sameAs: ['error.status', 'error.statusText'],
+    level: 'warning',
+    holds: typeof status !== 'number',
+    message: `status in the Error is the number ${String(reply.status)}, and should be a string`,
+    expected: { status: String(reply.status) },
+    actual: { status: status ?? null },
+    fix: 'Put the status of an Error into quotes',
+    seenIn: [reply],
+  });
+  context.expect({
+    id: 'detail',
+    sameAs: ['error.detailText', 'status.errorBody'],
+    expectedBy: ['RFC 7644 3.12', "Okta: its own tests of a server's answers"],
+    level: 'warning',
+    holds: typeof detail === 'string' && detail.trim() !== '',
+    message: 'The Error has no detail, which Okta shows to its admins',
+    expected: { detail: 'There is no such user' },
+    actual: { detail: detail ?? null },
+    fix: 'Say in detail what is wrong, in one sentence',
+    seenIn: [reply],
+  });
+  context.expect({
+    id: 'stack',
+    level: 'warning',
+    holds: typeof detail !== 'string' || !/\n\s+at |Traceback \(most recent/.test(detail),
+    message:
+      'The detail of the Error is a stack trace, which tells strangers how the server is built',
+    expected: { detail: 'There is no such user' },
+    actual: { detail: detail ?? null },
+    fix: 'Log the stack trace, and answer with one sentence for people',
     seenIn: [reply],
   });
 }

@@ -4,12 +4,14 @@ import { bulkCases } from './bulkCases.js';
 import { conflictCases } from './conflictCases.js';
 import { createCases } from './createCases.js';
 import { deleteCases } from './deleteCases.js';
+import { denialCases } from './denialCases.js';
 import { discoveryCases } from './discoveryCases.js';
 import { etagCases } from './etagCases.js';
 import { filterCases } from './filterCases.js';
 import { groupCases } from './groupCases.js';
 import { groupPatchCases } from './groupPatchCases.js';
 import { httpCases } from './httpCases.js';
+import { keptCases } from './keptCases.js';
 import { pagingCases } from './pagingCases.js';
 import { passwordCases } from './passwordCases.js';
 import { patchCases } from './patchCases.js';
@@ -25,9 +27,11 @@ export const rfcSuite: Suite = {
   title: 'SCIM 2.0 (RFC 7643 and RFC 7644)',
   cases: [
     ...discoveryCases,
+    ...denialCases,
     ...httpCases,
     ...createCases,
     ...valueCases,
+    ...keptCases,
     ...passwordCases,
     ...conflictCases,
     ...readCases,

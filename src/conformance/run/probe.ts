@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
-import { mediaTypeOf } from '../../exchange/headers.js';
-import { type Sent } from '../../exchange/transport.js';
+import { findHeader, mediaTypeOf } from '../../exchange/headers.js';
+import { type Answer, type Sent } from '../../exchange/transport.js';
 import { searchRequestUrn } from '../../scim/message/messageUrns.js';
 import { readAnyCase } from '../../validate/view/anyCase.js';
 import { type RunProblem } from '../model/runResult.js';
@@ -69,7 +69,7 @@ function problemOf(users: Sent, config: Sent): RunProblem | undefined {
   }
   // A SCIM service answers so to a wrong base URL.
   const isElsewhere = answer.status === 404 && config.answer?.status === 404;
-  if (!isElsewhere && (isScim(users) || isScim(config))) {
+  if (!isElsewhere && (isScim(users) || isScim(config) || isRedirectToSlash(answer))) {
     return undefined;
   }
   const mediaType = mediaTypeOf(answer.headers) ?? 'no media type';
@@ -77,6 +77,12 @@ function problemOf(users: Sent, config: Sent): RunProblem | undefined {
     reason: 'noScimService',
     detail: `There is no SCIM service at this address: GET /Users was answered with ${String(answer.status)} and ${mediaType}`,
   };
+}
+
+/** A server that wants a slash at the end is one all the same: what comes of it, the cases tell. */
+function isRedirectToSlash({ status, headers }: Answer): boolean {
+  const location = findHeader(headers, 'location') ?? '';
+  return status >= 300 && status < 400 && /\/Users\/(?:\?|$)/.test(location);
 }
 
 /** Anything that only a SCIM service answers; whether it is right is for the cases. */

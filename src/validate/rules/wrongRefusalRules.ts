@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../base/json.js';
+import { shorten } from '../../base/shorten.js';
 import { readText } from '../view/anyCase.js';
 import { bothApps, type ExchangeRule, inStatus, type Problems } from '../rule.js';
 import { type ExchangeView } from '../view/exchangeView.js';
@@ -42,7 +43,7 @@ const mediaTypeRefused = (view: ExchangeView): Problems => {
     !/charset(?!\s*=\s*"?utf-?8)/i.test(type) &&
     view.requestHeader('content-encoding') === undefined;
   if (view.status === 415 && isJson && isPlain) {
-    return refused(view, `A body of the type ${sent} is refused`);
+    return refused(view, `A body of the type ${shorten(type)} is refused`);
   }
   const accept = view.requestHeader('accept') ?? '*/*';
   return view.status === 406 && /scim\+json|\*\/\*/i.test(accept)

@@ -362,7 +362,7 @@ export const createDefects: readonly FleetDefect[] = [
         return super.accept(
           kind,
           kind === 'Users' && body['userName'] === undefined
-            ? { ...body, userName: 'undefined' }
+            ? { ...body, userName: this.newId() }
             : body,
           before,
         );

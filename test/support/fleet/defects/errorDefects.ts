@@ -161,7 +161,7 @@ export const errorDefects: readonly FleetDefect[] = [
   {
     id: 'error.wrongType500',
     sentence: 'a value of a wrong type ends with 500',
-    named: /type|5xx/,
+    named: /Users: 500|type/,
     server: class extends FleetServer {
       override accept(kind: Kind, body: JsonObject): JsonObject {
         try {
@@ -263,7 +263,7 @@ export const errorDefects: readonly FleetDefect[] = [
   {
     id: 'error.methods500',
     sentence: 'a method that is not known ends with 500',
-    named: /405|5xx|method/i,
+    named: /POST \S+: 500|405|method/i,
     server: withErrors((reply) =>
       reply.status === 405
         ? { ...reply, status: 500, body: { ...objectOf(reply.body), status: '500' } }

@@ -360,7 +360,7 @@ export const groupDefects: readonly FleetDefect[] = [
   {
     id: 'group.unknownMemberTaken',
     sentence: 'a member whom nobody knows ends with 500',
-    named: /member|5xx/i,
+    named: /Groups: 500|member/i,
     server: class extends FleetServer {
       override acceptMembers(data: JsonObject): JsonObject {
         try {
