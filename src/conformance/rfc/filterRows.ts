@@ -6,8 +6,8 @@ export interface FilterRow {
   readonly id: string;
   readonly filter: (people: FilterPeople) => string;
   readonly finds: string;
-  /** Nobody else has to be able to do this. */
-  readonly level?: 'hint';
+  /** A sub-attribute of `meta` that the server must show, or it may well not know it. */
+  readonly meta?: string;
 }
 
 export interface FilterGroup {
@@ -100,8 +100,14 @@ export const filterGroups: readonly FilterGroup[] = [
       row('ge', 'abc', (p) => ours(`userName ge ${quote(userName(p, 'a'))}`, p)),
       row('lt', 'a', (p) => ours(`userName lt ${quote(userName(p, 'b'))}`, p)),
       row('le', 'ab', (p) => ours(`userName le ${quote(userName(p, 'b'))}`, p)),
-      row('after', 'abc', (p) => ours('meta.created gt "2011-05-13T04:42:34Z"', p)),
-      row('before', '', (p) => ours('meta.created lt "2011-05-13T04:42:34Z"', p)),
+      {
+        ...row('after', 'abc', (p) => ours('meta.created gt "2011-05-13T04:42:34Z"', p)),
+        meta: 'created',
+      },
+      {
+        ...row('before', '', (p) => ours('meta.created lt "2011-05-13T04:42:34Z"', p)),
+        meta: 'created',
+      },
     ],
   },
   {
