@@ -26,12 +26,12 @@ tell('the palette starts the server, and VS Code says where it runs', async (wor
     .waitFor();
   await workbench.statusBar.getByText(`SCIM :${String(port)}`).waitFor();
   // The lower one first: rows that are clicked while others open above them move away.
-  await workbench.treeItem(/^Groups: 3$/).click();
+  await workbench.expand(/^Groups: 3$/);
   await workbench
     .treeItem(/\d members?/)
     .first()
     .waitFor();
-  await workbench.treeItem(/^People: 25$/).click();
+  await workbench.expand(/^People: 25$/);
   await workbench.treeItem(/@/).first().waitFor();
 });
 

@@ -18,6 +18,10 @@ const viewport = { width: 1440, height: 900 };
 /** Of one step in the window, in milliseconds; the first one waits for the extension host. */
 const stepLimit = 20_000;
 
+/** Of a row that does not open, and how long each is given, in milliseconds. */
+const maxClicks = 5;
+const openLimit = 3000;
+
 export interface WorkbenchOptions {
   /** Of the machine; the mock server takes a free port where they name none. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -91,6 +95,22 @@ export class Workbench {
   /** A row of the view in the side bar. */
   treeItem(name: RegExp): Locator {
     return this.page.getByRole('treeitem', { name });
+  }
+
+  /**
+   * Opens a row of the view with a click. A tree that draws itself anew just then swallows the click, so
+   * it is looked whether the row has opened.
+   */
+  async expand(name: RegExp): Promise<void> {
+    const row = this.treeItem(name);
+    const opened = this.page.getByRole('treeitem', { name, expanded: true });
+    for (let tries = 0; tries < maxClicks; tries += 1) {
+      await row.click();
+      if (await isThereSoon(opened)) {
+        return;
+      }
+    }
+    await opened.waitFor();
   }
 
   editorTab(name: RegExp): Locator {
@@ -174,6 +194,15 @@ async function keepSecrets(context: BrowserContext, origin: string): Promise<voi
   const key = randomBytes(32);
   await context.addCookies([{ name: 'vscode-secret-key-path', value: path, url: origin }]);
   await context.route(`${origin}${path}`, (route) => route.fulfill({ body: key }));
+}
+
+async function isThereSoon(locator: Locator): Promise<boolean> {
+  try {
+    await locator.waitFor({ timeout: openLimit });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readEnv(name: string): string {
