@@ -154,8 +154,11 @@ const characteristics = (depth: number): readonly AttributeDefinition[] => [
       ]),
 ];
 
-/** RFC 7643 7 and 8.7.2. */
-const schemaSchema: SchemaDefinition = {
+/**
+ * RFC 7643 7 and 8.7.2, with sub-attributes down to a depth: they may have none of their own, but the
+ * schema of schemas itself describes `subAttributes` as a sub-attribute, one level further down.
+ */
+const schemaSchemaTo = (depth: number): SchemaDefinition => ({
   id: schemaUrn,
   name: 'Schema',
   description: 'The attributes of a kind of resource.',
@@ -166,14 +169,21 @@ const schemaSchema: SchemaDefinition = {
     attribute('complex', 'attributes', 'The attributes.', {
       multiValued: true,
       required: true,
-      subAttributes: characteristics(1),
+      subAttributes: characteristics(depth),
     }),
   ],
-};
+});
 
-/** The schemas of the discovery documents themselves. */
+/** The schemas of the discovery documents themselves, as they are served. */
 export const metaSchemas: readonly SchemaDefinition[] = [
   serviceProviderConfigSchema,
   resourceTypeSchema,
-  schemaSchema,
+  schemaSchemaTo(1),
+];
+
+/** Everything that may stand in the documents of {@link metaSchemas}, themselves among them. */
+export const judgedMetaSchemas: readonly SchemaDefinition[] = [
+  serviceProviderConfigSchema,
+  resourceTypeSchema,
+  schemaSchemaTo(2),
 ];

@@ -1,5 +1,5 @@
 import {
-  metaSchemas,
+  judgedMetaSchemas,
   resourceTypeUrn,
   schemaUrn,
   serviceProviderConfigUrn,
@@ -8,7 +8,7 @@ import { ResourceType } from '../../scim/schema/resourceType.js';
 import { type MessageKind } from '../view/messageView.js';
 
 const typeOf = (name: string, endpoint: string, urn: string): readonly ResourceType[] =>
-  metaSchemas
+  judgedMetaSchemas
     .filter(({ id }) => id === urn)
     .map((schema) => new ResourceType({ name, endpoint, schema: urn }, schema, []));
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/base/json.js';
+import { resourceTypeDocuments } from '../../../../src/scim/discovery/resourceTypeDocuments.js';
+import { schemaDocuments } from '../../../../src/scim/discovery/schemaDocuments.js';
 import { createRegistry } from '../../../../src/scim/schema/registry.js';
 import { judgeDocument } from '../../../../src/validate/document/judgeDocument.js';
 import { allExamples } from '../../../../src/validate/rules/allExamples.js';
@@ -254,4 +256,17 @@ void describe('a lone document', () => {
 
     assert.deepEqual(serious(hostile), ['schemas.unknown /schemas']);
   });
+});
+
+void describe('the documents of discovery, as they are served', () => {
+  const served = [
+    ...schemaDocuments(registry, 'https://scim.example/v2'),
+    ...resourceTypeDocuments(registry, 'https://scim.example/v2'),
+  ];
+
+  for (const document of served) {
+    void it(`say nothing about ${JSON.stringify(document['id'])}, not even a hint`, () => {
+      assert.deepEqual(judgeDocument(document, { registry }), []);
+    });
+  }
 });
