@@ -1,6 +1,8 @@
 import { type ExchangeSource, type HttpHeader, type Observation } from '../exchange/exchange.js';
 import { type FilterToken } from '../scim/filter/filterTokens.js';
 import { type Contract } from './contract.js';
+import { type HostTerm, type SearchResult } from './exchangeSearch.js';
+import { type ResourceStates, type ResourceTimeline } from './resourceTimeline.js';
 
 export type ExchangeSide = 'request' | 'response';
 
@@ -26,6 +28,8 @@ export interface ExchangeSummary {
   readonly source?: ExchangeSource;
   /** What the request means in SCIM, for example "Look up user by userName". */
   readonly operation: string;
+  /** Stable id of the operation, for example `user.lookup`. */
+  readonly operationId?: string;
   /** Whom it concerns, for example the userName, where that can be told. */
   readonly subject?: string;
   readonly worstLevel?: Observation['level'];
@@ -81,6 +85,11 @@ export interface DecodedFilter {
 /** On what a filter is evaluated: the people of the mock server, or what the exchange answered. */
 export type FilterGround = 'server' | 'answer';
 
+/** A value in a body by its JSON pointer (RFC 6901), or a header by its name. */
+export type FindingSpot =
+  | { readonly part: 'body'; readonly side: ExchangeSide; readonly pointer: string }
+  | { readonly part: 'header'; readonly side: ExchangeSide; readonly name: string };
+
 /** Something to say about the exchange. */
 export interface FindingView {
   readonly rule: string;
@@ -88,6 +97,8 @@ export interface FindingView {
   readonly message: string;
   /** Where it is to be seen, in words, for example `Response body, emails[1].primary`; empty for the whole. */
   readonly where: string;
+  /** The same for a machine, where it is in a body or a header. */
+  readonly place?: FindingSpot;
   /** Sections of the standards. */
   readonly references: readonly string[];
   /** What Okta does with it; the same text twice where both kinds of app do the same. */
@@ -147,6 +158,19 @@ export interface InspectorToHost extends Contract {
     'exchange/openBody': { params: { id: string; side: ExchangeSide }; result: null };
     /** Shows who matches the filter of the request, who does not, and why. */
     'exchange/evaluateFilter': { params: { id: string; ground: FilterGround }; result: null };
+    /** Looks through the bodies a piece at a time: while it is not complete, the view asks again. */
+    'exchanges/search': { params: { term: HostTerm; sinceSeq: number }; result: SearchResult };
+    /** What happened to the resource that the exchange is about; null where it is about none. */
+    'resource/timeline': { params: { id: string }; result: ResourceTimeline | null };
+    /** That resource before and after the exchange. */
+    'resource/states': { params: { id: string }; result: ResourceStates | null };
+    /** Shows that resource before and after in the difference editor. */
+    'resource/openStates': { params: { id: string }; result: null };
+    /** Shows one side of two exchanges in the difference editor. */
+    'exchange/openComparison': {
+      params: { id: string; otherId: string; side: ExchangeSide };
+      result: null;
+    };
     'exchange/copyAsCurl': { params: { id: string }; result: null };
     'clipboard/write': { params: { text: string }; result: null };
     'captures/clear': { params: null; result: null };

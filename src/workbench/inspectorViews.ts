@@ -49,6 +49,7 @@ export function toSummary(
     ...(exchange.failure && { failure: exchange.failure.detail }),
     source: exchange.source,
     operation: operation.title,
+    operationId: operation.id,
     ...(operation.subject !== undefined && { subject: operation.subject }),
     ...(worstLevel && { worstLevel }),
   };

@@ -6,7 +6,11 @@ import { documentScheme } from '../contributions.js';
 export type DocumentSubject =
   | { readonly kind: 'resource'; readonly typeName: string; readonly id: string }
   | { readonly kind: 'body'; readonly exchangeId: string; readonly side: ExchangeSide }
-  | { readonly kind: 'exchange'; readonly exchangeId: string };
+  | { readonly kind: 'exchange'; readonly exchangeId: string }
+  | { readonly kind: 'state'; readonly exchangeId: string; readonly moment: StateMoment };
+
+/** Of the resource that the exchange is about. */
+export type StateMoment = 'before' | 'after';
 
 /** @param title becomes the name of the editor tab. */
 export const toResourceUri = (typeName: string, id: string, title: string): vscode.Uri =>
@@ -20,6 +24,10 @@ export const toBodyUri = (exchangeId: string, side: ExchangeSide, fileName: stri
 export const toExchangeUri = (exchangeId: string, fileName: string): vscode.Uri =>
   toUri(['exchanges', exchangeId, 'whole'], toFileName(fileName));
 
+/** The resource that the exchange is about, as it was before or after it. */
+export const toStateUri = (exchangeId: string, moment: StateMoment, fileName: string): vscode.Uri =>
+  toUri(['exchanges', exchangeId, moment], toFileName(fileName));
+
 export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
   const [, kind, ...steps] = uri.path.split('/');
   const [first, second, name, ...rest] = steps.map(decode);
@@ -29,13 +37,22 @@ export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
   if (kind === 'resources') {
     return { kind: 'resource', typeName: first, id: second };
   }
-  if (kind === 'exchanges' && second === 'whole') {
-    return { kind: 'exchange', exchangeId: first };
+  return kind === 'exchanges' ? partOfExchange(first, second) : undefined;
+}
+
+function partOfExchange(exchangeId: string, part: string): DocumentSubject | undefined {
+  switch (part) {
+    case 'whole':
+      return { kind: 'exchange', exchangeId };
+    case 'request':
+    case 'response':
+      return { kind: 'body', exchangeId, side: part };
+    case 'before':
+    case 'after':
+      return { kind: 'state', exchangeId, moment: part };
+    default:
+      return undefined;
   }
-  if (kind === 'exchanges' && (second === 'request' || second === 'response')) {
-    return { kind: 'body', exchangeId: first, side: second };
-  }
-  return undefined;
 }
 
 /** The file name stays as it is, because the editor tab shows it; it has nothing to escape. */

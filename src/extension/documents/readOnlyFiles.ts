@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { documentScheme } from '../contributions.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { type DocumentSubject, parseDocumentUri } from './documentUris.js';
+import { type DocumentSubject, type StateMoment, parseDocumentUri } from './documentUris.js';
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -91,7 +91,25 @@ export class ReadOnlyFiles implements vscode.FileSystemProvider, Disposable {
         return this.#findBody(subject.exchangeId, subject.side);
       case 'exchange':
         return this.#findExchange(subject.exchangeId);
+      case 'state':
+        return this.#findState(subject.exchangeId, subject.moment);
     }
+  }
+
+  /** Empty where the resource was not there, so that it can stand beside one that was. */
+  async #findState(exchangeId: string, moment: StateMoment): Promise<Content | undefined> {
+    const workbench = await this.#workbench.get();
+    const { findStates } = await import('../../workbench/inspector/resourceHistory.js');
+    const states = findStates(exchangeId, workbench);
+    const time = workbench.captures.find(exchangeId)?.exchange.startedAt ?? 0;
+    const text = states?.[moment];
+    return (
+      states && {
+        bytes: new TextEncoder().encode(text === undefined ? '' : `${text}\n`),
+        created: time,
+        lastModified: time,
+      }
+    );
   }
 
   async #findExchange(exchangeId: string): Promise<Content | undefined> {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { type ExchangeDetail } from '../../protocol/inspector.js';
 import { executeCommand } from '../commands.js';
-import { toBodyUri } from '../documents/documentUris.js';
+import { toBodyUri, toStateUri } from '../documents/documentUris.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { type InspectorActions } from './inspectorLink.js';
+import { type InspectorActions } from './inspectorRequests.js';
 
 /** Most text that a page may put into the clipboard. */
 const clipboardLimit = 16 * 1024 * 1024;
@@ -23,6 +24,30 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
       viewColumn: columnForBodies(),
       preview: true,
     });
+  },
+  openStates: async (exchangeId) => {
+    const { summary } = await getDetail(workbench, exchangeId);
+    const { seq, operation } = summary;
+    const name = (moment: 'before' | 'after'): string =>
+      `${String(seq)} ${operation} ${moment}.json`;
+    await showDifference(
+      toStateUri(exchangeId, 'before', name('before')),
+      toStateUri(exchangeId, 'after', name('after')),
+      vscode.l10n.t('{0} {1}: before ↔ after', seq, summary.subject ?? operation),
+    );
+  },
+  openComparison: async (exchangeId, otherId, side) => {
+    const [left, right] = [
+      await getDetail(workbench, exchangeId),
+      await getDetail(workbench, otherId),
+    ];
+    const toUri = ({ summary }: ExchangeDetail): vscode.Uri =>
+      toBodyUri(summary.id, side, `${String(summary.seq)} ${summary.operation} ${side}.json`);
+    await showDifference(
+      toUri(left),
+      toUri(right),
+      vscode.l10n.t('{0} ↔ {1}', left.summary.seq, right.summary.seq),
+    );
   },
   evaluateFilter: async (exchangeId, ground) => {
     const filter = (await workbench.get()).findDetail(exchangeId)?.filter;
@@ -58,6 +83,21 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
     await executeCommand('scimWorkbench.server.copyAuthorization');
   },
 });
+
+async function getDetail(workbench: WorkbenchLoader, exchangeId: string): Promise<ExchangeDetail> {
+  const detail = (await workbench.get()).findDetail(exchangeId);
+  if (!detail) {
+    throw new Error('This request is no longer in the capture');
+  }
+  return detail;
+}
+
+async function showDifference(left: vscode.Uri, right: vscode.Uri, title: string): Promise<void> {
+  await vscode.commands.executeCommand('vscode.diff', left, right, title, {
+    viewColumn: columnForBodies(),
+    preview: true,
+  });
+}
 
 /** Beside the inspector, which is the active editor when it asks: on the side of the code. */
 const columnForBodies = (): vscode.ViewColumn =>

@@ -1,27 +1,14 @@
 import { type Disposable, DisposableStore, toDisposable } from '../../base/disposable.js';
-import { Channel, type Port, RemoteError } from '../../protocol/channel.js';
+import { Channel, type Port } from '../../protocol/channel.js';
 import {
-  type ExchangeSide,
-  type FilterGround,
   type HostToInspector,
   type InspectorToHost,
   type ServerView,
 } from '../../protocol/inspector.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
+import { type InspectorActions, handleActions, handleQuestions } from './inspectorRequests.js';
 import { Params } from './readParams.js';
-
-/** What the view may have done outside of it. */
-export interface InspectorActions {
-  openBody(exchangeId: string, side: ExchangeSide): Promise<void>;
-  copyAsCurl(exchangeId: string): Promise<void>;
-  evaluateFilter(exchangeId: string, ground: FilterGround): Promise<void>;
-  writeClipboard(text: string): Promise<void>;
-  clearCaptures(): Promise<void>;
-  startServer(): Promise<void>;
-  copyBaseUrl(): Promise<void>;
-  copyAuthorization(): Promise<void>;
-}
 
 export interface InspectorLinkOptions {
   readonly port: Port;
@@ -139,31 +126,8 @@ export class InspectorLink implements Disposable {
     channel.handle('exchanges/snapshot', (params) =>
       this.#snapshot(new Params(params).count('sinceSeq')),
     );
-    channel.handle('exchange/detail', (params) =>
-      found(workbench.findDetail(new Params(params).text('id'))),
-    );
-    channel.handle('exchange/body', (params) => {
-      const read = new Params(params);
-      return found(workbench.findBody(read.text('id'), read.side('side'), read.flag('isWhole')));
-    });
-    channel.handle('exchange/openBody', (params) => {
-      const read = new Params(params);
-      return done(actions.openBody(read.text('id'), read.side('side')));
-    });
-    channel.handle('exchange/evaluateFilter', (params) => {
-      const read = new Params(params);
-      return done(actions.evaluateFilter(read.text('id'), read.ground('ground')));
-    });
-    channel.handle('exchange/copyAsCurl', (params) =>
-      done(actions.copyAsCurl(new Params(params).text('id'))),
-    );
-    channel.handle('clipboard/write', (params) =>
-      done(actions.writeClipboard(new Params(params).text('text'))),
-    );
-    channel.handle('captures/clear', () => done(actions.clearCaptures()));
-    channel.handle('server/start', () => done(actions.startServer()));
-    channel.handle('server/copyBaseUrl', () => done(actions.copyBaseUrl()));
-    channel.handle('server/copyAuthorization', () => done(actions.copyAuthorization()));
+    handleQuestions(channel, workbench);
+    handleActions(channel, actions);
   }
 
   #snapshot(sinceSeq: number): InspectorToHost['requests']['exchanges/snapshot']['result'] {
@@ -241,16 +205,4 @@ function toServerView(state: ServerState): ServerView {
     case 'stopping':
       return { status: state.status };
   }
-}
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) {
-    throw new RemoteError('notFound', 'This request is no longer in the capture');
-  }
-  return value;
-}
-
-async function done(promise: Promise<void>): Promise<null> {
-  await promise;
-  return null;
 }

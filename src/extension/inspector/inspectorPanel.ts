@@ -5,7 +5,8 @@ import { type Workbench } from '../../workbench/workbench.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { createInspectorHtml } from './inspectorHtml.js';
-import { type InspectorActions, InspectorLink } from './inspectorLink.js';
+import { InspectorLink } from './inspectorLink.js';
+import { type InspectorActions } from './inspectorRequests.js';
 
 export interface InspectorPanelDeps {
   readonly workbench: WorkbenchLoader;

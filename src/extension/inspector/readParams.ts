@@ -1,6 +1,10 @@
 import { isJsonObject, readMember } from '../../base/json.js';
 import { RemoteError } from '../../protocol/channel.js';
+import { type HostTerm, hostTermKinds } from '../../protocol/exchangeSearch.js';
 import { type ExchangeSide, type FilterGround } from '../../protocol/inspector.js';
+
+/** A filter of SCIM may be this long (src/scim/filter/parser.ts). */
+const longestTerm = 32_768;
 
 /** A webview is untrusted: what it sends is read, whatever its type says. */
 export class Params {
@@ -36,6 +40,13 @@ export class Params {
   ground(name: string): FilterGround {
     const value = this.#member(name);
     return value === 'server' || value === 'answer' ? value : this.#fail(name);
+  }
+
+  hostTerm(name: string): HostTerm {
+    const term = new Params(this.#member(name));
+    const text = term.text('text');
+    const kind = hostTermKinds.find((known) => known === term.text('kind'));
+    return kind && text.length <= longestTerm ? { kind, text } : this.#fail(name);
   }
 
   #member(name: string): unknown {

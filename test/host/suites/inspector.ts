@@ -64,6 +64,8 @@ export function defineInspectorSuite(): void {
         isVisible,
         actions: {
           openBody: refuse,
+          openStates: refuse,
+          openComparison: refuse,
           copyAsCurl: refuse,
           evaluateFilter: refuse,
           writeClipboard: refuse,

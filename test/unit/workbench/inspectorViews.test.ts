@@ -34,6 +34,7 @@ await test('a summary holds what the row shows, decoded', () => {
     isAborted: false,
     source: exchange.source,
     operation: 'Look up user by userName',
+    operationId: 'user.lookup',
     subject: 'anna b',
   });
 });

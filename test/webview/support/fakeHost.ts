@@ -12,6 +12,11 @@ import {
   type InspectorToHost,
   type ServerView,
 } from '../../../src/protocol/inspector.js';
+import { type HostTerm, type SearchResult } from '../../../src/protocol/exchangeSearch.js';
+import {
+  type ResourceStates,
+  type ResourceTimeline,
+} from '../../../src/protocol/resourceTimeline.js';
 import { sampleBody, sampleDetail, sampleSummary } from './sampleExchanges.js';
 import { type ThemeName, themes } from './themes.js';
 
@@ -28,6 +33,11 @@ export class FakeHost {
   readonly asked: string[] = [];
   readonly copied: string[] = [];
   readonly evaluatedOn: FilterGround[] = [];
+  readonly compared: string[] = [];
+  readonly timelines = new Map<string, ResourceTimeline>();
+  readonly states = new Map<string, ResourceStates>();
+  /** How many exchanges one answer to a search looks at. */
+  searchPiece = 20_000;
   readonly violations: string[] = [];
   /** What the view gets instead of the sample, by exchange. */
   readonly details = new Map<string, ExchangeDetail>();
@@ -178,6 +188,14 @@ export class FakeHost {
     });
     this.#handle('exchange/body', ({ id, side, isWhole }) => this.#body(id, side, isWhole));
     this.#handle('exchange/openBody', () => null);
+    this.#handle('exchanges/search', ({ term, sinceSeq }) => this.#search(term, sinceSeq));
+    this.#handle('resource/timeline', ({ id }) => this.timelines.get(id) ?? null);
+    this.#handle('resource/states', ({ id }) => this.states.get(id) ?? null);
+    this.#handle('resource/openStates', () => null);
+    this.#handle('exchange/openComparison', ({ otherId, side }) => {
+      this.compared.push(`${otherId} ${side}`);
+      return null;
+    });
     this.#handle('exchange/evaluateFilter', ({ ground }) => {
       this.evaluatedOn.push(ground);
       return null;
@@ -194,6 +212,24 @@ export class FakeHost {
     });
     this.#handle('server/copyBaseUrl', () => this.#copy(this.server.baseUrl ?? ''));
     this.#handle('server/copyAuthorization', () => this.#copy('Bearer …'));
+  }
+
+  /** Looks through the sample bodies as text, whatever the kind; "wrong" is a filter that cannot be read. */
+  #search({ text }: HostTerm, sinceSeq: number): SearchResult {
+    if (text.startsWith('wrong')) {
+      const problem = { message: '"wrong" is no filter', start: 0, end: 5 };
+      return { seqs: [], lastSeq: this.lastSeq, isComplete: true, problem };
+    }
+    const items = this.items.slice(this.#indexAfter(sinceSeq)).slice(0, this.searchPiece);
+    const wanted = text.toLowerCase();
+    const has = (seq: number, side: ExchangeSide): boolean =>
+      JSON.stringify([sampleBody(seq, side)]).toLowerCase().includes(wanted);
+    const lastSeq = items.at(-1)?.seq ?? this.lastSeq;
+    return {
+      seqs: items.flatMap(({ seq }) => (has(seq, 'request') || has(seq, 'response') ? [seq] : [])),
+      lastSeq,
+      isComplete: lastSeq >= this.lastSeq,
+    };
   }
 
   #indexAfter(seq: number): number {
