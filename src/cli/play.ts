@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { collectReporter } from './check/reportTargets.js';
 import { type CliIo } from './cliIo.js';
 import { addClientOption } from './org/clientOption.js';
 import { type PlayFlags, play } from './org/playCommand.js';
@@ -19,6 +20,12 @@ export const createPlayCommand = (io: CliIo): Command =>
   )
     .option('--list', 'list the scenarios')
     .option('--json', 'write the result as one JSON object')
+    .option(
+      '--reporter <name[=file]>',
+      'a report as check has it: text, json, junit, html, markdown or sarif, to stdout or a file; may be repeated',
+      collectReporter,
+    )
+    .option('--output <file>', 'where the report goes that names no file itself')
     .addHelpText('after', help)
     .action((names: readonly string[], flags: PlayFlags) => play(names, flags, io));
 
@@ -30,4 +37,5 @@ Examples:
   scim-workbench play --list
   scim-workbench play lifecycle --target http://localhost:3000/scim/v2 --authorization "Bearer T"
   scim-workbench play C9290 C9292 --client oin --target http://localhost:3000/scim/v2
-  scim-workbench play all --target http://localhost:3000/scim/v2 --json`;
+  scim-workbench play all --target http://localhost:3000/scim/v2 --json
+  scim-workbench play all --target http://localhost:3000/scim/v2 --reporter junit=okta.xml`;

@@ -1,4 +1,5 @@
 import { type AppKind } from '../../okta/client/appKind.js';
+import { type OktaClientOptions } from '../../okta/client/clientOptions.js';
 import { WorkbenchError } from '../../workbench/workbenchError.js';
 import { CliError } from '../cliError.js';
 import { type CliIo } from '../cliIo.js';
@@ -8,6 +9,7 @@ import { createJsonOrgReport, createTextOrgReport } from './orgReport.js';
 
 export interface OrgFlags extends TargetFlags {
   readonly client: AppKind;
+  readonly assume?: Partial<OktaClientOptions>;
   readonly port: number;
   readonly token?: string;
   readonly json?: boolean;
@@ -25,7 +27,12 @@ export async function orgUntilStopped(flags: OrgFlags, io: CliIo): Promise<void>
   const { SimulatedOrg } = await import('../../workbench/okta/simulatedOrg.js');
   const { serveOrg } = await import('../../workbench/okta/orgServer.js');
   const logger = createStderrLogger(io);
-  const simulated = new SimulatedOrg({ target, kind: flags.client, logger });
+  const simulated = new SimulatedOrg({
+    target,
+    kind: flags.client,
+    logger,
+    ...(flags.assume && { clientOptions: flags.assume }),
+  });
   const report = flags.json ? createJsonOrgReport(io) : createTextOrgReport(io);
   try {
     const running = await serveOrg({

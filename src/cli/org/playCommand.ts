@@ -1,16 +1,26 @@
+import { toScenarioRun } from '../../conformance/scenarios/scenarioRun.js';
 import { type AppKind } from '../../okta/client/appKind.js';
-import { type Scenario } from '../../okta/scenarios/scenarioStep.js';
+import { type OktaClientOptions } from '../../okta/client/clientOptions.js';
+import { exchangesOf } from '../../okta/scenarios/exchangesOf.js';
 import { type PlayResult } from '../../okta/scenarios/scenarioResult.js';
+import { type Scenario } from '../../okta/scenarios/scenarioStep.js';
+import { systemClock } from '../../workbench/systemClock.js';
+import { placeReports, type ReportTarget } from '../check/reportTargets.js';
+import { writeReports } from '../check/writeReports.js';
 import { CliError } from '../cliError.js';
 import { type CliIo, type ExitCode } from '../cliIo.js';
 import { createStderrLogger } from '../stderrLogger.js';
 import { type TargetFlags, toTarget } from '../targetOptions.js';
+import { version } from '../version.js';
 import { toListLines, toResultLines, toSummaryLine } from './playLines.js';
 
 export interface PlayFlags extends Partial<TargetFlags> {
   readonly client: AppKind;
+  readonly assume?: Partial<OktaClientOptions>;
   readonly list?: boolean;
   readonly json?: boolean;
+  readonly reporter?: readonly ReportTarget[];
+  readonly output?: string;
 }
 
 /** @throws CliError where it cannot run */
@@ -25,17 +35,53 @@ export async function play(names: readonly string[], flags: PlayFlags, io: CliIo
   if (wanted.length === 0) {
     throw new CliError('Which scenario? Give C9290, lifecycle, … or all; play --list has them.');
   }
-  const result = await run([...new Set(wanted)], flags, io);
+  const told = toTold(flags);
+  const startedAt = systemClock.now();
+  const result = await run([...new Set(wanted)], flags, { io, told });
+  await writeReports(told.reports, toReportInput(result, startedAt), { io });
   if (flags.json) {
     io.stdout.write(`${JSON.stringify(result)}\n`);
   }
   if (result.outcome === 'couldNotRun') {
     throw new CliError(`${result.target} cannot be played against. ${result.problem ?? ''}`);
   }
-  if (!flags.json) {
+  if (told.tellsLive) {
     io.stdout.write(`${toSummaryLine(result)}\n`);
   }
   io.setExitCode(exitCodes[result.outcome]);
+}
+
+/** What is written, and where. */
+interface Told {
+  readonly reports: readonly ReportTarget[];
+  /** Each scenario as it ends, on stdout. */
+  readonly tellsLive: boolean;
+}
+
+/** @throws CliError where two things would go to stdout */
+function toTold({ json = false, reporter, output }: PlayFlags): Told {
+  if (reporter === undefined && output !== undefined) {
+    throw new CliError('--output is for a report: give --reporter too, for example junit.');
+  }
+  const reports = reporter === undefined ? [] : placeReports(reporter, output);
+  const toStdout = reports.find(({ file }) => file === undefined);
+  if (toStdout && json) {
+    throw new CliError(
+      `--json and the ${toStdout.reporter} report cannot both go to stdout. Name a file: --reporter ${toStdout.reporter}=FILE`,
+    );
+  }
+  return { reports, tellsLive: !json && !toStdout };
+}
+
+function toReportInput(result: PlayResult, startedAt: number): Parameters<typeof writeReports>[1] {
+  const steps = result.scenarios.flatMap((scenario) => exchangesOf(scenario.steps));
+  const exchanges = new Map(steps.map(({ exchange }) => [exchange.id, exchange]));
+  const duration = systemClock.now() - startedAt;
+  return {
+    result: toScenarioRun(result, { startedAt, duration, prefix: 'scimwb-' }),
+    findExchange: (id) => exchanges.get(id),
+    version,
+  };
 }
 
 const exitCodes: Readonly<Record<PlayResult['outcome'], ExitCode>> = {
@@ -48,9 +94,9 @@ const exitCodes: Readonly<Record<PlayResult['outcome'], ExitCode>> = {
 async function run(
   scenarios: readonly Scenario[],
   flags: PlayFlags,
-  io: CliIo,
+  { io, told }: { readonly io: CliIo; readonly told: Told },
 ): Promise<PlayResult> {
-  const { target: url } = flags;
+  const { target: url, assume } = flags;
   if (url === undefined) {
     throw new CliError('Against which server? Give --target and the base URL of a SCIM server.');
   }
@@ -64,10 +110,11 @@ async function run(
   return playScenarios({
     target,
     kind: flags.client,
+    ...(assume && { clientOptions: assume }),
     scenarios,
     logger: createStderrLogger(io),
     signal: abort.signal,
-    ...(!flags.json && {
+    ...(told.tellsLive && {
       onResult: (result) => {
         io.stdout.write(`${toResultLines(result, io.stdout.hasColors).join('\n')}\n`);
       },

@@ -111,6 +111,8 @@ export interface CaseContext {
   /** @throws CaseBlocked where `holds` is false and nothing after it makes sense */
   demand(expectation: Expectation): void;
   expect(expectation: Expectation): void;
+  /** Resolves after so many milliseconds, or where the case is stopped. */
+  pause(duration: number): Promise<void>;
   /** @throws CaseSkipped */
   skip(reason: string): never;
   /** @throws CaseBlocked */

@@ -17,6 +17,9 @@ export interface ConformanceCase {
   readonly run: (context: CaseContext) => Promise<void>;
 }
 
+/** Of scenarios that are played: they have no cases of their own. */
+export const scenarioSuite = { id: 'scenarios', title: 'Scenarios of Okta' } as const;
+
 export interface Suite {
   /** `okta`, `rfc`, or `file` for a Runscope file. */
   readonly id: string;

@@ -1,4 +1,5 @@
 import { plural } from '../../base/plural.js';
+import { scenarioSuite } from '../model/conformanceCase.js';
 import { countLevels, describeCounts } from '../../validate/levelCounts.js';
 import {
   type CaseOutcome,
@@ -11,15 +12,18 @@ import {
 /** What is told first: whether it is fit for Okta, in one sentence. */
 export function verdictOf(result: RunResult): string {
   const { target, outcome, problem, cases } = result;
+  const expect = result.suites.every(({ id }) => id === scenarioSuite.id)
+    ? 'Okta expects'
+    : 'the RFCs and Okta expect';
   switch (outcome) {
     case 'couldNotRun':
       return `${target} could not be checked: ${problem?.detail ?? 'no reason is known'}.`;
     case 'cancelled':
       return `The check of ${target} was stopped before its end.${foundIn(result)}`;
     case 'passed':
-      return `${target} is as the RFCs and Okta expect it, as far as ${plural(cases.length, 'case')} can tell.${foundIn(result)}`;
+      return `${target} is as ${expect} it, as far as ${plural(cases.length, 'case')} can tell.${foundIn(result)}`;
     case 'failed':
-      return `${target} is not yet as the RFCs and Okta expect it.${foundIn(result)}`;
+      return `${target} is not yet as ${expect} it.${foundIn(result)}`;
   }
 }
 

@@ -15,6 +15,13 @@ const rows: readonly RequirementRow[] = [
     'A resource has meta with resourceType, created, lastModified and location',
   ],
   [
+    'resource.lastModified',
+    'MUST',
+    '3.1',
+    'meta.lastModified is when the resource was changed last',
+    ['version.lastModified'],
+  ],
+  [
     'resource.schemas',
     'MUST',
     '3',

@@ -19,6 +19,7 @@ import { patchErrorCases } from './patchErrorCases.js';
 import { putCases } from './putCases.js';
 import { queryCases } from './queryCases.js';
 import { readCases } from './readCases.js';
+import { timeCases } from './timeCases.js';
 import { valueCases } from './valueCases.js';
 
 /** What RFC 7643 and RFC 7644 demand of a server, tried by calling it. */
@@ -47,5 +48,7 @@ export const rfcSuite: Suite = {
     ...groupPatchCases,
     ...etagCases,
     ...bulkCases,
+    // Last, as it waits.
+    ...timeCases,
   ],
 };

@@ -1,4 +1,6 @@
+import { type Clock } from '../../base/clock.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { pause } from '../../base/pause.js';
 import { type Exchange } from '../../exchange/exchange.js';
 import { type Sent, type Transport } from '../../exchange/transport.js';
 import {
@@ -28,6 +30,7 @@ export interface CaseRunParts {
   readonly server: ServerTraits;
   readonly authorization: string;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
   readonly report: CaseReport;
   readonly adopt: CaseContext['adopt'];
   readonly judge: (exchange: Exchange) => readonly Finding[];
@@ -86,6 +89,10 @@ export class CaseRun implements CaseContext {
     const { status, headers, text } = answer;
     const json = text === '' ? undefined : parseJsonText(text);
     return { sent, status, headers, json, body: isJsonObject(json) ? json : {} };
+  }
+
+  pause(duration: number): Promise<void> {
+    return pause(this.#parts.clock, duration, this.signal);
   }
 
   newUserName(): string {

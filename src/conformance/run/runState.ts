@@ -149,8 +149,9 @@ export class RunState {
   }
 
   #createRun(one: ConformanceCase, report: CaseReport, signal: AbortSignal): CaseRun {
-    const { authorization, requirements } = this.#parts;
+    const { authorization, requirements, clock } = this.#parts;
     return new CaseRun({
+      clock,
       caseId: one.id,
       expectedBy: requirements
         .filter(({ id }) => one.requirements.includes(id))

@@ -3,7 +3,7 @@ import { type Sent, type Transport } from '../../exchange/transport.js';
 import { oktaTexts } from '../../validate/oktaTexts.js';
 import { judgeAnswer } from '../judgement/judgeAnswer.js';
 import { type JudgedNames, type Reaction } from '../judgement/judgement.js';
-import { pause } from './pause.js';
+import { pause } from '../../base/pause.js';
 import { type Plan, type PlanContext, type PlanState, type Step } from './plan.js';
 import { type PlanOutcome, type PlanResult, type StepReaction } from './planResult.js';
 import { type Reply, toReply } from './reply.js';

@@ -1,6 +1,7 @@
 import { type Clock } from '../../base/clock.js';
 import { type Transport } from '../../exchange/transport.js';
 import { type AppKind } from '../client/appKind.js';
+import { type OktaClientOptions } from '../client/clientOptions.js';
 import { OktaClient } from '../client/oktaClient.js';
 import { isSuccess } from '../client/reply.js';
 import { type JobReport } from '../org/job.js';
@@ -18,6 +19,7 @@ export interface PlayDeps {
   readonly transport: Transport;
   readonly authorization: string;
   readonly kind: AppKind;
+  readonly clientOptions?: Partial<OktaClientOptions>;
   readonly clock: Clock;
   /** An id of Okta's, beginning with the prefix. */
   readonly newId: (prefix: string) => string;
@@ -66,7 +68,7 @@ class ScenarioRun {
   constructor(scenario: Scenario, transport: GuardedTransport, deps: PlayDeps) {
     this.#scenario = scenario;
     this.#deps = deps;
-    const { authorization, kind, clock, newId, onError, prefix, longestWait } = deps;
+    const { authorization, kind, clientOptions, clock, newId, onError, prefix, longestWait } = deps;
     const create = (value: string): OktaOrgClient =>
       new OktaOrgClient(
         new OktaClient({
@@ -74,6 +76,7 @@ class ScenarioRun {
           authorization: value,
           kind,
           clock,
+          ...(clientOptions && { options: clientOptions }),
           ...(longestWait !== undefined && { longestWait }),
         }),
       );

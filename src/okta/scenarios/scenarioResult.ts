@@ -1,3 +1,4 @@
+import { type FailureReason } from '../../exchange/exchange.js';
 import { type AppKind } from '../client/appKind.js';
 import { type JobReport } from '../org/job.js';
 import { type Scenario } from './scenarioStep.js';
@@ -30,12 +31,20 @@ export interface ScenarioResult {
   readonly duration: number;
 }
 
+/** Why a server cannot be played against. */
+export interface PlayProblem {
+  readonly reason: FailureReason | 'credentialsRefused';
+  /** For people, a sentence or two without the last full stop. */
+  readonly detail: string;
+}
+
 export interface PlayResult {
   readonly target: string;
   readonly client: AppKind;
   /** `couldNotRun`: the server was not there, or refused the credentials. */
   readonly outcome: 'content' | 'notContent' | 'couldNotRun' | 'cancelled';
   /** Why it could not run. */
-  readonly problem?: string;
+  readonly problem?: PlayProblem['detail'];
+  readonly reason?: PlayProblem['reason'];
   readonly scenarios: readonly ScenarioResult[];
 }

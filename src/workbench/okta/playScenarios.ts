@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Logger } from '../../base/logger.js';
 import { type AppKind } from '../../okta/client/appKind.js';
+import { type OktaClientOptions } from '../../okta/client/clientOptions.js';
 import { OktaClient } from '../../okta/client/oktaClient.js';
 import { playScenario } from '../../okta/scenarios/playScenario.js';
 import {
+  type PlayProblem,
   type PlayResult,
   type ScenarioResult,
   type StepResult,
@@ -18,6 +20,7 @@ import { createOktaId } from './oktaId.js';
 export interface PlayOptions {
   readonly target: Target;
   readonly kind: AppKind;
+  readonly clientOptions?: Partial<OktaClientOptions>;
   readonly scenarios: readonly Scenario[];
   readonly logger: Logger;
   readonly signal?: AbortSignal;
@@ -40,7 +43,7 @@ export async function playScenarios(options: PlayOptions): Promise<PlayResult> {
       target: target.baseUrl,
       client: kind,
       outcome: problem === undefined ? outcomeOf(scenarios, options.signal) : 'couldNotRun',
-      ...(problem !== undefined && { problem }),
+      ...(problem && { problem: problem.detail, reason: problem.reason }),
       scenarios,
     };
   } finally {
@@ -51,23 +54,28 @@ export async function playScenarios(options: PlayOptions): Promise<PlayResult> {
 /** Why the server cannot be called at all: nobody there, or other credentials wanted. */
 async function findProblem(
   transport: NodeTransport,
-  { target: { authorization }, kind }: PlayOptions,
-): Promise<string | undefined> {
+  { target: { authorization }, kind, clientOptions }: PlayOptions,
+): Promise<PlayProblem | undefined> {
   const client = new OktaClient({
     transport,
     authorization,
     kind,
     clock: systemClock,
     longestWait,
+    ...(clientOptions && { options: clientOptions }),
   });
   const { sent, text } = await client.run('testConnection', {});
   const last = sent.at(-1);
   const status = last?.answer?.status;
   if (last?.failure) {
-    return `${last.failure.detail}. Okta would show: ${text ?? 'nothing'}`;
+    const { reason, detail } = last.failure;
+    return { reason, detail: `${detail}. Okta would show: ${text ?? 'nothing'}` };
   }
   return status === 401 || status === 403
-    ? `The server refuses the credentials with ${String(status)}. Okta would show: ${text ?? 'nothing'}`
+    ? {
+        reason: 'credentialsRefused',
+        detail: `The server refuses the credentials with ${String(status)}. Okta would show: ${text ?? 'nothing'}`,
+      }
     : undefined;
 }
 
@@ -76,7 +84,7 @@ async function playAll(
   options: PlayOptions,
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  const { target, kind, logger, signal, onStep } = options;
+  const { target, kind, clientOptions, logger, signal, onStep } = options;
   for (const scenario of options.scenarios) {
     if (signal?.aborted) {
       break;
@@ -86,6 +94,7 @@ async function playAll(
       transport,
       authorization: target.authorization,
       kind,
+      ...(clientOptions && { clientOptions }),
       clock: systemClock,
       newId: createOktaId,
       prefix: `scimwb-${randomBytes(3).toString('hex')}-`,

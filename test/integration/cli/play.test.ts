@@ -32,12 +32,55 @@ await test('play ends with 1 where Okta would not be, and tells each step with i
   });
 });
 
+await test('play writes the reports that check has, a case for each scenario', async () => {
+  const fault = '500 method=PUT path=/Users/*';
+  await withServe(['--token', 'T', '--fault', fault], async ({ listening: { baseUrl } }) => {
+    const to = ['--target', baseUrl, '--authorization', 'Bearer T'];
+    const { stdout, exitCode } = await runCliProcess([
+      ...['play', 'C9291', 'C9290', ...to, '--reporter', 'json'],
+    ]);
+    const report = new JsonCursor(JSON.parse(stdout));
+    const [failed, passed] = report.member('cases').items();
+    assert.equal(exitCode, 1);
+    assert.equal(report.member('outcome').value, 'failed');
+    assert.equal(failed?.member('outcome').value, 'failed');
+    assert.equal(passed?.member('outcome').value, 'passed');
+    const [cause] = report.member('causes').items();
+    assert.match(String(cause?.member('failure').member('message').value), /Internal Server Error/);
+    const shown = report.member('exchanges').items().at(-1);
+    assert.equal(shown?.member('response').member('status').value, 500);
+
+    const junit = await runCliProcess(['play', 'C9291', ...to, '--reporter', 'junit']);
+    assert.match(junit.stdout, /<testsuite name="scenarios: Users" tests="1" failures="1"/);
+    const text = await runCliProcess(['play', 'C9290', ...to, '--reporter', 'text']);
+    assert.match(text.stdout, /is as Okta expects it, as far as 1 case can tell/);
+  });
+});
+
+await test('what no source is sure of is played as it is told', async () => {
+  await withServe(['--token', 'T'], async ({ listening: { baseUrl } }) => {
+    const to = ['--target', baseUrl, '--authorization', 'Bearer T', '--json'];
+    const play = async (...more: readonly string[]): Promise<string> =>
+      (await runCliProcess(['play', 'assign', ...to, ...more])).stdout;
+
+    assert.match(await play(), /filter=userName%20eq%20/);
+    assert.match(await play('--assume', 'queryBlank=+'), /filter=userName\+eq\+/);
+  });
+});
+
 const wrong: readonly (readonly [args: readonly string[], message: RegExp])[] = [
   [[], /Which scenario\?/],
   [['C1', '--target', 'http://localhost:1'], /There is no scenario "C1"/],
   [['all'], /Against which server\?/],
   [['all', '--target', 'https://scim.example.com'], /--allow-remote/],
   [['all', '--target', 'http://127.0.0.1:9/scim'], /cannot be played against/],
+  [['all', '--assume', 'queryBlank=_'], /queryBlank is %20, \+, not "_"/],
+  [['all', '--assume', 'blank'], /"blank" is no option of Okta's client\. There are probesGroups,/],
+  [
+    ['all', '--json', '--reporter', 'junit'],
+    /--json and the junit report cannot both go to stdout/,
+  ],
+  [['all', '--output', 'x.xml'], /--output is for a report/],
 ];
 for (const [args, message] of wrong) {
   await test(`play ${args.join(' ')} ends with 2`, async () => {

@@ -4,10 +4,6 @@ export const knownMisses: ReadonlySet<string> = new Set([
   'put.missingActiveIsFalse',
   // Okta never deletes a user, and a run says in its leftovers what it could not take away.
   'lifecycle.delete405',
-  // version.lastModified waits for two seconds, as a clock may count whole ones; a run is faster.
-  'lifecycle.lastModifiedStays',
   // RFC 7644 3.5.1 leaves it open what becomes of what a PUT does not send.
   'put.nameMerged',
-  // For most clients an empty text is no value.
-  'patch.removeToNull',
 ]);

@@ -1,4 +1,4 @@
-import { type Clock } from '../../base/clock.js';
+import { type Clock } from './clock.js';
 
 /** Resolves after that time, or at once when the caller gives up. */
 export function pause(

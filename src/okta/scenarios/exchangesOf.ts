@@ -1,0 +1,8 @@
+import { type SentStep } from '../org/orgClient.js';
+import { type StepResult } from './scenarioResult.js';
+
+/** All that Okta has sent for some steps, in order. */
+export const exchangesOf = (steps: readonly StepResult[]): readonly SentStep[] =>
+  steps
+    .flatMap(({ jobs }) => jobs)
+    .flatMap(({ end }) => (end.state === 'nothingSent' ? [] : end.steps));
