@@ -46,6 +46,8 @@ function toOAuth2(state: RunningState, scimBaseUrl: string): AuthenticationSetti
     accessTokenEndpoint: tokenEndpoint,
     authorizationEndpoint,
     clientId: state.oauth2.clientId,
+    scopes: [],
+    redirectUris: [],
   };
 }
 

@@ -28,8 +28,11 @@ export const appRules: readonly SettingsRule[] = [
     id: 'signOn.oidc',
     level: 'error',
     pointer: '/signOnMode',
-    check: ({ signOnMode }) =>
-      saidIf(signOnMode === 'oidc', 'OpenID Connect is chosen for single sign-on.'),
+    check: ({ signOnMode, appKind }) =>
+      saidIf(
+        signOnMode === 'oidc' && appKind === 'aiw',
+        'OpenID Connect is chosen for single sign-on.',
+      ),
     consequence:
       'The App Integration Wizard has SCIM provisioning for SAML 2.0 and SWA apps only, so an OIDC app never shows the option.',
     fix: 'Use saml or swa. Where it must be OIDC, create the app with the newer Okta Integration Wizard (OIW), which goes with OIDC and SCIM together.',
@@ -38,8 +41,30 @@ export const appRules: readonly SettingsRule[] = [
     id: 'toOkta.profileSourcing',
     level: 'error',
     pointer: '/toOkta/profileSourcing',
-    check: ({ toOkta }) => saidIf(toOkta.profileSourcing, 'Profile sourcing is asked for.'),
+    check: ({ toOkta, appKind }) =>
+      saidIf(toOkta.profileSourcing && appKind === 'aiw', 'Profile sourcing is asked for.'),
     consequence: "Profile sourcing isn't available for an app of the App Integration Wizard.",
     fix: `Leave it out, or take another way: ${profileSourcingWay}`,
+  },
+  {
+    id: 'toOkta.profileSourcingByOkta',
+    level: 'hint',
+    pointer: '/toOkta/profileSourcing',
+    check: ({ toOkta, appKind }) =>
+      saidIf(toOkta.profileSourcing && appKind === 'oin', 'Profile sourcing is asked for.'),
+    consequence: 'No field of the submission turns it on.',
+    fix: "Ask Okta's OIN team for it when you submit.",
+  },
+  {
+    id: 'usernameFormat.same',
+    level: 'warning',
+    pointer: '/usernameFormat',
+    check: ({ usernameFormat }) =>
+      saidIf(
+        !/\b(?:source|user)\s*[.[]/.test(usernameFormat),
+        'The application username format takes nothing from the person.',
+      ),
+    consequence: 'Everybody gets the same userName, and the second one ends with 409.',
+    fix: 'Use ${source.login}, or another template with an attribute of source in it.',
   },
 ];

@@ -1,4 +1,5 @@
 import { reachOf } from './hostReach.js';
+import { toCallbackUris } from './oauthCallbacks.js';
 import { type OAuth2Settings, type ProvisioningSettings } from './provisioningSettings.js';
 import { type SettingsRule, saidIf } from './settingsRule.js';
 
@@ -60,15 +61,37 @@ export const authenticationRules: readonly SettingsRule[] = [
     id: 'oauth2.scope',
     level: 'hint',
     pointer: `${pointer}/authorizationEndpoint`,
-    check: withOAuth2(({ authorizationEndpoint }) =>
+    check: withOAuth2(({ authorizationEndpoint, scopes }) =>
       saidIf(
-        authorizationEndpoint !== '' && !/[?&]scope=/.test(authorizationEndpoint),
+        authorizationEndpoint !== '' && scopes.length === 0 && !asksForScope(authorizationEndpoint),
         'The authorization endpoint asks for no scope.',
       ),
     ),
     consequence:
       'The form has no field for scopes. Without a refresh token provisioning stops when the access token ends.',
-    fix: 'Where your authorization server gives refresh tokens only for a scope, put it behind the address, for example ?scope=offline_access.',
+    fix: 'Where your authorization server gives refresh tokens only for a scope, name it in scopes, for example offline_access: the exports put it behind the address.',
+  },
+  {
+    id: 'oauth2.scopeTwice',
+    level: 'error',
+    pointer: `${pointer}/scopes`,
+    check: withOAuth2(({ authorizationEndpoint, scopes }) =>
+      saidIf(
+        scopes.length > 0 && asksForScope(authorizationEndpoint),
+        'Scopes stand in scopes and in the query of the authorization endpoint.',
+      ),
+    ),
+    consequence: 'A parameter may be sent once only (RFC 6749 3.1).',
+    fix: 'Keep those in scopes, and take the parameter out of the address.',
+  },
+  {
+    id: 'oauth2.redirectUris',
+    level: 'warning',
+    pointer: `${pointer}/redirectUris`,
+    check: checkRedirectUris,
+    consequence:
+      'Okta comes back to the one of the cell that your org is in; elsewhere the sign-in ends at your authorization server. An app of the OIN needs all five.',
+    fix: 'Allow them there, for the client of Okta.',
   },
   {
     id: 'oauth2.appName',
@@ -119,6 +142,23 @@ function endpointRules(name: Endpoint, noun: string): readonly SettingsRule[] {
     },
   ];
 }
+
+function checkRedirectUris({
+  appName,
+  connection: { authentication },
+}: ProvisioningSettings): string | undefined {
+  if (authentication.mode !== 'oauth2' || authentication.redirectUris.length === 0) {
+    return undefined;
+  }
+  const { redirectUris } = authentication;
+  const missing = toCallbackUris(appName).filter((uri) => !redirectUris.includes(uri));
+  return saidIf(
+    appName !== '' && missing.length > 0,
+    `The authorization server does not allow ${missing.join(', ')}.`,
+  );
+}
+
+const asksForScope = (address: string): boolean => /[?&]scope=/.test(address);
 
 const isHttps = (text: string): boolean =>
   URL.canParse(text) && new URL(text).protocol === 'https:';

@@ -5,6 +5,13 @@ interface ConsoleChoice {
   readonly label: string;
 }
 
+/** Where the app comes from. An app of the catalogue is not made by hand, but submitted. */
+export const appOrigins = [
+  { id: 'aiw', label: 'App Integration Wizard' },
+  { id: 'oin', label: 'Okta Integration Network' },
+] as const satisfies readonly ConsoleChoice[];
+export type AppOrigin = (typeof appOrigins)[number]['id'];
+
 /** The wizard for a new app integration. */
 export const signOnModes = [
   { id: 'saml', label: 'SAML 2.0' },

@@ -1,24 +1,56 @@
 import {
+  type AppOrigin,
   type AuthenticationMode,
   type ProvisioningAction,
   type ScimVersion,
   type SignOnMode,
   type ToAppSwitch,
 } from './consoleChoices.js';
+import {
+  type CustomAttribute,
+  type MappingSettings,
+  type PushGroupSettings,
+  usernameFormats,
+} from './profileSettings.js';
+import {
+  type EntitlementType,
+  type SubmissionSettings,
+  defaultSubmission,
+} from './submissionSettings.js';
 
 /**
- * What an Okta admin enters to connect a SCIM server to a custom app of the App Integration Wizard.
- * docs/settings-file.md describes it as a file. Holds no secret: there is no room for one.
+ * What an Okta admin enters to connect a SCIM server to a custom app of the App Integration Wizard, or
+ * a vendor submits to the Okta Integration Network. docs/settings-file.md describes it as a file. Holds no
+ * secret: there is no room for one.
  */
 export interface ProvisioningSettings {
   /** The name of the app in Okta. */
   readonly label: string;
   /** How Okta names the app in addresses; empty where it is not known yet. */
   readonly appName: string;
+  readonly appKind: AppOrigin;
   readonly signOnMode: SignOnMode;
+  readonly signOn: SignOnSettings;
+  /** Sign On > Application username format: a template such as `${source.login}`. */
+  readonly usernameFormat: string;
   readonly connection: ConnectionSettings;
   readonly toApp: ToAppSettings;
   readonly toOkta: ToOktaSettings;
+  readonly customAttributes: readonly CustomAttribute[];
+  readonly attributeMappings: readonly MappingSettings[];
+  readonly pushGroups: readonly PushGroupSettings[];
+  readonly entitlementTypes: readonly EntitlementType[];
+  readonly submission: SubmissionSettings;
+}
+
+/** What single sign-on needs to create the app; each empty where it is not given. */
+export interface SignOnSettings {
+  /** SAML: where Okta posts the assertion (Single sign-on URL). */
+  readonly acsUrl: string;
+  /** SAML: Audience URI (SP Entity ID). */
+  readonly audience: string;
+  /** SWA: the page with the sign-in form. */
+  readonly loginPageUrl: string;
 }
 
 /** Provisioning > Integration. */
@@ -50,6 +82,10 @@ export interface OAuth2Settings {
   readonly accessTokenEndpoint: string;
   readonly authorizationEndpoint: string;
   readonly clientId: string;
+  /** The form has no field for them: there they go into the query of the authorization endpoint. */
+  readonly scopes: readonly string[];
+  /** Those that the authorization server allows; empty where it is not known. */
+  readonly redirectUris: readonly string[];
 }
 
 /** Provisioning > To App. */
@@ -65,7 +101,10 @@ export interface ToOktaSettings {
 export const defaultSettings: ProvisioningSettings = {
   label: 'My SCIM App',
   appName: '',
+  appKind: 'aiw',
   signOnMode: 'saml',
+  signOn: { acsUrl: '', audience: '', loginPageUrl: '' },
+  usernameFormat: usernameFormats[0].template,
   connection: {
     scimVersion: '2.0',
     baseUrl: '',
@@ -75,6 +114,11 @@ export const defaultSettings: ProvisioningSettings = {
   },
   toApp: toAppSettingsFor(['pushNewUsers', 'pushProfileUpdates']),
   toOkta: { profileSourcing: false },
+  customAttributes: [],
+  attributeMappings: [],
+  pushGroups: [],
+  entitlementTypes: [],
+  submission: defaultSubmission,
 };
 
 /** A complete one, to be changed by hand. */

@@ -1,25 +1,23 @@
 import { JsonCursor } from '../../base/jsonCursor.js';
 import {
-  type AuthenticationMode,
   type ProvisioningAction,
   type SignOnMode,
-  authenticationModes,
+  appOrigins,
   idsOf,
-  provisioningActions,
-  scimVersions,
   signOnModes,
   toAppSwitches,
 } from './consoleChoices.js';
 import { type SettingsFinding } from './finding.js';
 import {
-  type AuthenticationSettings,
-  type ConnectionSettings,
   type ProvisioningSettings,
+  type SignOnSettings,
   type ToAppSettings,
   defaultSettings,
   toAppSettingsFor,
 } from './provisioningSettings.js';
-import { secretFields } from './secretFields.js';
+import { readConnection } from './readConnection.js';
+import { readCustomAttributes, readMappings, readPushGroups, readText } from './readProfile.js';
+import { readEntitlementTypes, readSubmission } from './readSubmission.js';
 import { ShapeReader, readLine } from './shapeReader.js';
 
 export interface ReadSettings {
@@ -38,65 +36,29 @@ export function readSettings(value: unknown): ReadSettings {
   const settings: ProvisioningSettings = {
     label: reader.read(file, 'label', defaultSettings.label, readLine),
     appName: reader.read(file, 'appName', '', readLine),
+    appKind: reader.read(file, 'appKind', defaultSettings.appKind, (member) =>
+      member.oneOf(idsOf(appOrigins)),
+    ),
     signOnMode: reader.read(file, 'signOnMode', defaultSettings.signOnMode, readSignOnMode),
+    signOn: readSignOn(reader, file),
+    usernameFormat: reader.read(file, 'usernameFormat', defaultSettings.usernameFormat, readText),
     connection,
     toApp: readToApp(reader, file, connection.provisioningActions),
     toOkta: readToOkta(reader, file),
+    customAttributes: readCustomAttributes(reader, file),
+    attributeMappings: readMappings(reader, file),
+    pushGroups: readPushGroups(reader, file),
+    entitlementTypes: readEntitlementTypes(reader, file),
+    submission: readSubmission(reader, file),
   };
   return { settings, findings: reader.findings };
 }
 
-const defaultMode = defaultSettings.connection.authentication.mode;
-
 const memberNames = {
-  file: ['$schema', 'label', 'appName', 'signOnMode', 'connection', 'toApp', 'toOkta'],
-  connection: [
-    'scimVersion',
-    'baseUrl',
-    'uniqueIdentifierField',
-    'provisioningActions',
-    'authentication',
-  ],
-  authentication: {
-    basic: ['mode', 'username', secretFields.basic.member],
-    header: ['mode', secretFields.header.member],
-    oauth2: [
-      'mode',
-      'accessTokenEndpoint',
-      'authorizationEndpoint',
-      'clientId',
-      secretFields.oauth2.member,
-    ],
-  },
+  file: ['$schema', ...Object.keys(defaultSettings)],
+  signOn: ['acsUrl', 'audience', 'loginPageUrl'],
   toOkta: ['profileSourcing'],
 } as const;
-
-function readConnection(reader: ShapeReader, file: JsonCursor): ConnectionSettings {
-  const connection = reader.object(file.member('connection'));
-  reader.checkNames(connection, memberNames.connection);
-  const defaults = defaultSettings.connection;
-  const actions = reader.readItems(
-    connection,
-    'provisioningActions',
-    defaults.provisioningActions,
-    (item) => item.oneOf(idsOf(provisioningActions)),
-  );
-  return {
-    scimVersion: reader.read(connection, 'scimVersion', defaults.scimVersion, (member) =>
-      member.oneOf(idsOf(scimVersions)),
-    ),
-    baseUrl: reader.readUrl(connection, 'baseUrl'),
-    uniqueIdentifierField: reader.read(
-      connection,
-      'uniqueIdentifierField',
-      defaults.uniqueIdentifierField,
-      readLine,
-    ),
-    // In the order of the console, each once.
-    provisioningActions: idsOf(provisioningActions).filter((id) => actions.includes(id)),
-    authentication: readAuthentication(reader, connection),
-  };
-}
 
 /** OIDC is read so that a rule can say why it is refused; as a proposal it would mislead. */
 const readSignOnMode = (cursor: JsonCursor): SignOnMode =>
@@ -104,42 +66,14 @@ const readSignOnMode = (cursor: JsonCursor): SignOnMode =>
     ? cursor.value
     : cursor.oneOf(idsOf(signOnModes).filter((id) => id !== 'oidc'));
 
-function readAuthentication(reader: ShapeReader, connection: JsonCursor): AuthenticationSettings {
-  const cursor = reader.object(connection.member('authentication'));
-  const readMode = reader.read<AuthenticationMode | undefined>(
-    cursor,
-    'mode',
-    undefined,
-    (member) => member.oneOf(idsOf(authenticationModes)),
-  );
-  const mode = readMode ?? defaultMode;
-  checkAuthenticationNames(reader, cursor, readMode);
-  reader.checkSecret(cursor, secretFields[mode].member);
-  switch (mode) {
-    case 'basic':
-      return { mode, username: reader.read(cursor, 'username', '', readLine) };
-    case 'header':
-      reader.checkScheme(cursor, secretFields.header.member);
-      return { mode };
-    case 'oauth2':
-      return {
-        mode,
-        accessTokenEndpoint: reader.readUrl(cursor, 'accessTokenEndpoint'),
-        authorizationEndpoint: reader.readUrl(cursor, 'authorizationEndpoint'),
-        clientId: reader.read(cursor, 'clientId', '', readLine),
-      };
-  }
-}
-
-/** Where the mode is wrong, nobody knows which members belong to it. */
-function checkAuthenticationNames(
-  reader: ShapeReader,
-  cursor: JsonCursor,
-  mode: AuthenticationMode | undefined,
-): void {
-  const names = memberNames.authentication;
-  const isModeWrong = mode === undefined && (cursor.member('mode').value ?? null) !== null;
-  reader.checkNames(cursor, isModeWrong ? Object.values(names).flat() : names[mode ?? defaultMode]);
+function readSignOn(reader: ShapeReader, file: JsonCursor): SignOnSettings {
+  const signOn = reader.object(file.member('signOn'));
+  reader.checkNames(signOn, memberNames.signOn);
+  return {
+    acsUrl: reader.readUrl(signOn, 'acsUrl'),
+    audience: reader.read(signOn, 'audience', '', readLine),
+    loginPageUrl: reader.readUrl(signOn, 'loginPageUrl'),
+  };
 }
 
 function readToApp(

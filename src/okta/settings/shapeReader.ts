@@ -24,8 +24,38 @@ export class ShapeReader {
     read: (item: JsonCursor) => T,
   ): readonly T[] {
     return this.read(parent, name, fallback, (member) =>
-      member.items().flatMap((item) => this.#attempt<readonly T[]>([], () => [read(item)])),
+      limited(member).flatMap((item) => this.#attempt<readonly T[]>([], () => [read(item)])),
     );
+  }
+
+  /** Undefined, and a finding, where the member is absent or wrong. */
+  required<T>(parent: JsonCursor, name: string, read: (member: JsonCursor) => T): T | undefined {
+    const member = parent.member(name);
+    if (member.value === undefined || member.value === null) {
+      this.#add(shapeFinding(member.pointer, `The member ${name} is missing.`));
+      return undefined;
+    }
+    return this.#attempt<T | undefined>(undefined, () => read(member));
+  }
+
+  /**
+   * Items that are objects with members of these names.
+   *
+   * @param read gives undefined for an item that nothing can be done with; it has said why.
+   */
+  readObjects<T>(
+    parent: JsonCursor,
+    name: string,
+    known: readonly string[],
+    read: (item: JsonCursor) => T | undefined,
+  ): readonly T[] {
+    return this.readItems<T | undefined>(parent, name, [], (item) => {
+      if (!isJsonObject(item.value)) {
+        item.fail('must be an object');
+      }
+      this.checkNames(item, known);
+      return read(item);
+    }).filter((item) => item !== undefined);
   }
 
   /** An empty one where there is none. */
@@ -60,10 +90,18 @@ export class ShapeReader {
 
   /** An address as it was written, but for credentials in it. */
   readUrl(parent: JsonCursor, name: string): string {
-    const text = this.read(parent, name, '', readLine);
+    return this.read(parent, name, '', (member) => this.#readUrl(member));
+  }
+
+  readUrls(parent: JsonCursor, name: string): readonly string[] {
+    return this.readItems(parent, name, [], (item) => this.#readUrl(item));
+  }
+
+  #readUrl(cursor: JsonCursor): string {
+    const text = readLine(cursor);
     const clean = redactUrl(text);
     if (clean !== text) {
-      this.#add(secretInUrl(parent.member(name).pointer));
+      this.#add(secretInUrl(cursor.pointer));
     }
     return clean;
   }
@@ -100,6 +138,14 @@ export class ShapeReader {
 }
 
 const longestLine = 1024;
+const mostItems = 500;
+
+function limited(list: JsonCursor): readonly JsonCursor[] {
+  const items = list.items();
+  return items.length > mostItems
+    ? list.fail(`must not have more than ${String(mostItems)} items`)
+    : items;
+}
 
 /** Trimmed. Control characters and the marks that turn the direction of writing could hide what an admin enters. */
 export function readLine(cursor: JsonCursor): string {

@@ -36,6 +36,7 @@ await test('everything that a file can say is read', () => {
 
   assert.deepEqual(findings, []);
   assert.deepEqual(settings, {
+    ...defaultSettings,
     label: 'Example App',
     appName: 'example_app_1',
     signOnMode: 'swa',
