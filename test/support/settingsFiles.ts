@@ -36,7 +36,7 @@ const hostilePieces = [
 ];
 
 /** One line, as an admin or an enemy might write it. */
-export const lines = fc
+const lines = fc
   .array(fc.oneof(fc.constantFrom(...hostilePieces), fc.string({ maxLength: 4 })), {
     maxLength: 6,
   })
