@@ -1,11 +1,12 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildNodeBundle } from './scripts/bundle/nodeBundle.mjs';
+import { standIns } from './scripts/bundle/standIns.mjs';
 import { checkBundles } from './scripts/checkSize.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
-  minify: true,
   sourcemap: true,
   metafile: true,
   outdir: 'dist',
@@ -13,66 +14,40 @@ const common = {
 };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = {
+const webview = {
   ...common,
+  minify: true,
+  entryPoints: [
+    { in: 'webview/inspector/main.ts', out: 'inspector' },
+    { in: 'webview/inspector/inspector.css', out: 'inspector' },
+  ],
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const hostTests = {
+  ...common,
+  entryPoints: { 'test/host': 'test/host/index.ts' },
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   outExtension: { '.js': '.cjs' },
-  // Of these, the server needs a small part: docs/decisions/0003-bundles.md.
-  alias: {
-    express: './scripts/bundle/expressRouter.cjs',
-    'type-is': './scripts/bundle/formTypeIs.cjs',
-    'fast-uri': './scripts/bundle/plainUris.cjs',
-    // What `require` gives cannot be bundled: its parts are loaded by a `require` of their own.
-    'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js',
-  },
+  alias: standIns,
+  external: ['vscode', 'mocha'],
 };
-
-/** @type {readonly import('esbuild').BuildOptions[]} */
-const product = [
-  {
-    ...node,
-    entryPoints: { extension: 'src/extension/main.ts' },
-    external: ['vscode'],
-  },
-  {
-    ...node,
-    entryPoints: { cli: 'src/cli/main.ts' },
-    banner: { js: '#!/usr/bin/env node' },
-  },
-  {
-    ...common,
-    entryPoints: [
-      { in: 'webview/inspector/main.ts', out: 'inspector' },
-      { in: 'webview/inspector/inspector.css', out: 'inspector' },
-    ],
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome128',
-  },
-];
-
-/** @type {readonly import('esbuild').BuildOptions[]} */
-const hostTests = [
-  {
-    ...node,
-    minify: false,
-    entryPoints: { 'test/host': 'test/host/index.ts' },
-    external: ['vscode', 'mocha'],
-  },
-];
 
 /** Writes all of dist/, and holds it against the size budgets. */
 export async function buildProduct() {
-  const results = await Promise.all(product.map(build));
+  const [parts, { metafile }] = await Promise.all([buildNodeBundle(), build(webview)]);
   await chmod('dist/cli.cjs', 0o755);
-  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  const outputs = { ...parts, ...metafile.outputs };
   await writeFile('dist/metafile.json', JSON.stringify({ outputs }));
   await checkBundles();
 }
 
 /** Writes the module that VS Code loads to run the host tests. */
 export async function buildHostTests() {
-  await Promise.all(hostTests.map(build));
+  await build(hostTests);
 }

@@ -43,6 +43,7 @@ const require = createRequire(import.meta.url);
 const { activate } = require(join(projectRoot, 'dist', 'extension.cjs'));
 activate({
   subscriptions: [],
+  extension: { packageJSON: {} },
   extensionUri: anything,
   secrets: anything,
   workspaceState: anything,

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
 
 /** What is asked for, over and over. */
@@ -37,6 +39,7 @@ const parts = [
 
 export const partNames = parts.map(({ name }) => name);
 
+const distUrl = pathToFileURL(join(projectRoot, 'dist')).href;
 const seconds = 4;
 const connections = 8;
 
@@ -71,7 +74,7 @@ async function profile({ path }) {
     child.kill('SIGTERM');
     await once(child, 'exit');
     const [file] = await readdir(folder);
-    return sharesOf(JSON.parse(await readFile(join(folder, file), 'utf8')), `${cli}.map`);
+    return sharesOf(JSON.parse(await readFile(join(folder, file), 'utf8')));
   } finally {
     child.kill('SIGKILL');
     await rm(folder, { recursive: true });
@@ -92,9 +95,9 @@ async function load(url) {
   agent.destroy();
 }
 
-async function sharesOf({ nodes, samples, timeDeltas }, mapFile) {
-  const map = new SourceMap(JSON.parse(await readFile(mapFile, 'utf8')));
-  const partById = new Map(nodes.map((node) => [node.id, partOf(node.callFrame, map)]));
+async function sharesOf({ nodes, samples, timeDeltas }) {
+  const maps = await readMaps(new Set(nodes.map(({ callFrame }) => callFrame.url)));
+  const partById = new Map(nodes.map((node) => [node.id, partOf(node.callFrame, maps)]));
   const times = new Map(partNames.map((name) => [name, 0]));
   for (const [at, id] of samples.entries()) {
     const part = partById.get(id);
@@ -106,12 +109,27 @@ async function sharesOf({ nodes, samples, timeDeltas }, mapFile) {
   return new Map([...times].map(([name, time]) => [name, time / total]));
 }
 
+/** By the address of the bundle that each belongs to; the bundler's own file has none. */
+async function readMaps(urls) {
+  const bundles = [...urls].filter((url) => url.startsWith(distUrl) && existsSync(mapFileOf(url)));
+  return new Map(
+    await Promise.all(
+      bundles.map(async (url) => [
+        url,
+        new SourceMap(JSON.parse(await readFile(mapFileOf(url), 'utf8'))),
+      ]),
+    ),
+  );
+}
+
+const mapFileOf = (url) => `${fileURLToPath(url)}.map`;
+
 /** Undefined while it waits. */
-function partOf({ functionName, url, lineNumber, columnNumber }, map) {
+function partOf({ functionName, url, lineNumber, columnNumber }, maps) {
   if (functionName === '(idle)' || functionName === '(root)') {
     return undefined;
   }
-  const entry = url.endsWith('cli.cjs') ? map.findEntry(lineNumber, columnNumber) : undefined;
+  const entry = maps.get(url)?.findEntry(lineNumber, columnNumber);
   const place = entry?.originalSource ?? (url === '' ? functionName : url);
   return parts.find(({ fits }) => fits(place)).name;
 }

@@ -1,0 +1,46 @@
+const commandLine = '/src/cli/';
+const extension = '/src/extension/';
+const core = /\/src\/(?!cli\/|extension\/)/;
+
+/** What both start with: statically imported by an entry. */
+const atStart = ['$initial'];
+
+/** Matches the modules of these folders or files of `src`. */
+const inSource = (...paths) => new RegExp(`/src/(?:${paths.join('|')})(?:/|\\.ts$)`);
+
+/**
+ * The files of `dist/parts`, which the extension and the command line share: each is read when something in
+ * it is first needed. A module goes, with all that it imports, into the first part that fits. So a part asks
+ * only for parts above it, and what is needed early stands early.
+ */
+const inOrder = [
+  { name: 'base', test: core, tags: atStart },
+  { name: 'workbench', test: inSource('workbench/workbench') },
+  { name: 'json', test: inSource('language/json') },
+  {
+    name: 'small',
+    test: inSource(
+      ...['base', 'scim', 'exchange', 'capture', 'validate/rootCauses'],
+      ...['workbench/captureFile', 'workbench/data', 'workbench/store', 'workbench/target'],
+    ),
+  },
+  { name: 'filterText', test: inSource('language/filter') },
+  { name: 'judge', test: inSource('validate') },
+  { name: 'oauth', test: inSource('server/oauth') },
+  { name: 'okta', test: inSource('okta', 'workbench/okta') },
+  { name: 'conformance', test: inSource('conformance', 'workbench/conformance') },
+  { name: 'language', test: inSource('language') },
+  { name: 'rest', test: core },
+  // What an entry imports stays with it; the next groups take what comes later.
+  { name: 'activation', test: extension, tags: atStart },
+  { name: 'editor', test: extension },
+  { name: 'shell', test: commandLine, tags: atStart },
+  { name: 'serve', test: inSource('cli/serve') },
+  { name: 'filter', test: inSource('cli/filter') },
+  { name: 'settings', test: inSource('cli/settings') },
+  { name: 'validate', test: inSource('cli/validate') },
+  { name: 'verbs', test: commandLine },
+];
+
+/** @type {readonly import('rolldown').CodeSplittingGroup[]} */
+export const parts = inOrder.map((part, index) => ({ ...part, priority: inOrder.length - index }));
