@@ -1,3 +1,4 @@
+import { type Clock } from '../../base/clock.js';
 import { type JsonObject, type JsonValue } from '../../base/json.js';
 import { type HttpHeader } from '../../exchange/exchange.js';
 import { type Sent, type Transport } from '../../exchange/transport.js';
@@ -111,6 +112,7 @@ export interface CaseContext {
   /** @throws CaseBlocked where `holds` is false and nothing after it makes sense */
   demand(expectation: Expectation): void;
   expect(expectation: Expectation): void;
+  readonly clock: Clock;
   /** Resolves after so many milliseconds, or where the case is stopped. */
   pause(duration: number): Promise<void>;
   /** @throws CaseSkipped */

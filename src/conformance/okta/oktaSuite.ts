@@ -15,6 +15,7 @@ import { mirrorCases } from './mirrorCases.js';
 import { missingCases } from './missingCases.js';
 import { passwordCases } from './passwordCases.js';
 import { probeCases } from './probeCases.js';
+import { scenarioCases } from './scenarioCases.js';
 import { updateCases } from './updateCases.js';
 
 /** What Okta really sends, and what must have come of it. */
@@ -39,5 +40,6 @@ export const oktaSuite: Suite = {
     ...mirrorCases,
     ...missingCases,
     ...entitlementCases,
+    ...scenarioCases,
   ],
 };

@@ -146,6 +146,11 @@ const rows: readonly (readonly [id: string, reference: string, text: string])[] 
     'Okta: entitlements',
     'Resource types of roles and entitlements are served as Okta reads them',
   ],
+  [
+    'scenario',
+    'Okta: everyday',
+    'What an administrator does in Okta in the course of a day comes through, and comes of it what should',
+  ],
 ];
 
 const untestable: readonly (readonly [id: string, reference: string, text: string, why: string])[] =

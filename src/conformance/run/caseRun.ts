@@ -44,6 +44,7 @@ export class CaseRun implements CaseContext {
   readonly server: ServerTraits;
   readonly authorization: string;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
   readonly exchangeIds: string[] = [];
   readonly #parts: CaseRunParts;
   readonly #judged: WatchedTransport;
@@ -56,6 +57,7 @@ export class CaseRun implements CaseContext {
     this.server = parts.server;
     this.authorization = parts.authorization;
     this.signal = parts.signal;
+    this.clock = parts.clock;
     this.#judged = parts.connect((_request, sent) => {
       this.#look(sent, false);
     });
@@ -92,7 +94,7 @@ export class CaseRun implements CaseContext {
   }
 
   pause(duration: number): Promise<void> {
-    return pause(this.#parts.clock, duration, this.signal);
+    return pause(this.clock, duration, this.signal);
   }
 
   newUserName(): string {
