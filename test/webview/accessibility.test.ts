@@ -93,6 +93,26 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'suggestions and a chip that is on',
+    count: 50,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /^PATCH/ }).click();
+      await page.keyboard.press('/');
+      await page.keyboard.type(' st');
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'a query that is wrong',
+    count: 50,
+    prepare: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('status:abc');
+      await page.getByText('takes a status').waitFor();
+    },
+  },
+  {
     name: 'a filter that matches nothing',
     count: 5,
     prepare: async (page) => {

@@ -27,7 +27,7 @@ export interface FeedListener {
   changed(): void;
   revealed(id: string): void;
   /** All up to this one have been judged, so that the detail that is shown may lack something. */
-  judged(lastSeq: number): void;
+  judged(lastSeq: number, isAnew: boolean): void;
 }
 
 /** Longest wait for an answer of the host, in milliseconds. */
@@ -68,7 +68,7 @@ export class ExchangeFeed {
       const judged = readJudged(data);
       if (judged) {
         this.#list.setLevels(judged.levels, judged.isAnew);
-        this.#listener.judged(judged.lastSeq);
+        this.#listener.judged(judged.lastSeq, judged.isAnew);
       }
     });
     this.#channel.on('exchanges/cleared', (data) => {

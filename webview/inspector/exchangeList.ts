@@ -1,5 +1,6 @@
 import { type ExchangeSummary } from '../../src/protocol/inspector.js';
-import { type FilterTerm, fitsTerms, haystackOf, parseTextFilter } from './textFilter.js';
+import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query/exchangeQuery.js';
+import { FacetCounts } from './query/facetCounts.js';
 
 /** Rows that the host sent, with what it says of its capture. */
 export interface ExchangeBatch {
@@ -17,6 +18,9 @@ interface Row {
   /** Made at the first search; '' until then. */
   haystack: string;
 }
+
+/** How many rows a completion may look at. */
+const lookedThrough = 20_000;
 
 /** Index of the first row whose seq is not below `seq`. */
 function lowerBound(rows: readonly Row[], seq: number): number {
@@ -44,11 +48,27 @@ export class ExchangeList {
   #rows: Row[] = [];
   /** The same array as `#rows` while there is no filter. */
   #visible: Row[] = this.#rows;
-  #terms: readonly FilterTerm[] = [];
+  #query: ExchangeQuery;
   #lastSeq = 0;
   #dropped = 0;
   #generation = 0;
   #forgottenVisible = 0;
+  readonly #facets = new FacetCounts();
+  readonly #ask: AskHost;
+
+  /** @param ask what the host has found so far, as it holds the bodies */
+  constructor(ask: AskHost = () => () => undefined) {
+    this.#ask = ask;
+    this.#query = readQuery('', 0, ask);
+  }
+
+  get query(): ExchangeQuery {
+    return this.#query;
+  }
+
+  get facets(): FacetCounts {
+    return this.#facets;
+  }
 
   get total(): number {
     return this.#rows.length;
@@ -77,7 +97,7 @@ export class ExchangeList {
   }
 
   get isFiltered(): boolean {
-    return this.#terms.length > 0;
+    return !this.#query.isEmpty;
   }
 
   visibleAt(index: number): ExchangeSummary | undefined {
@@ -99,8 +119,28 @@ export class ExchangeList {
     return this.#rows.find((row) => row.summary.id === id)?.summary;
   }
 
-  setFilter(text: string): void {
-    this.#terms = parseTextFilter(text);
+  /** The subjects that have the text in them, the newest first, of as many rows as are looked through at once. */
+  subjectsWith(text: string, limit: number): readonly string[] {
+    const wanted = text.toLowerCase();
+    const found = new Set<string>();
+    const last = this.#rows.length - 1;
+    for (let at = last; at >= 0 && at > last - lookedThrough && found.size < limit; at--) {
+      const subject = this.#rows[at]?.summary.subject;
+      if (subject?.toLowerCase().includes(wanted)) {
+        found.add(subject);
+      }
+    }
+    return [...found];
+  }
+
+  /** @param now for times such as "five minutes ago", in milliseconds since the epoch */
+  setFilter(text: string, now = Date.now()): void {
+    this.#query = readQuery(text, now, this.#ask);
+    this.refilter();
+  }
+
+  /** To be called once the host has found more. */
+  refilter(): void {
     this.#visible = this.isFiltered ? this.#rows.filter((row) => this.#isVisible(row)) : this.#rows;
   }
 
@@ -164,14 +204,32 @@ export class ExchangeList {
   ): void {
     if (isAnew) {
       for (const row of this.#rows) {
-        row.summary = withoutLevel(row.summary);
+        this.#replace(row, withoutLevel(row.summary));
       }
     }
     for (const { seq, level } of levels) {
       const row = this.#rows[lowerBound(this.#rows, seq)];
       if (row?.summary.seq === seq) {
-        row.summary = { ...row.summary, worstLevel: level };
+        this.#replace(row, { ...row.summary, worstLevel: level });
       }
+    }
+  }
+
+  /** A row that has changed may come into view, or go. */
+  #replace(row: Row, summary: ExchangeSummary): void {
+    this.#facets.remove(row.summary);
+    row.summary = summary;
+    this.#facets.add(summary);
+    if (this.#visible === this.#rows) {
+      return;
+    }
+    const at = lowerBound(this.#visible, summary.seq);
+    const wasVisible = this.#visible[at] === row;
+    const isVisible = this.#isVisible(row);
+    if (wasVisible && !isVisible) {
+      this.#visible.splice(at, 1);
+    } else if (isVisible && !wasVisible) {
+      this.#visible.splice(at, 0, row);
     }
   }
 
@@ -183,6 +241,7 @@ export class ExchangeList {
     const row: Row = { summary, haystack: '' };
     this.#lastSeq = summary.seq;
     this.#rows.push(row);
+    this.#facets.add(summary);
     if (this.isFiltered && this.#isVisible(row)) {
       this.#visible.push(row);
     }
@@ -193,13 +252,15 @@ export class ExchangeList {
     if (this.#visible !== this.#rows) {
       this.#visible.splice(0, lowerBound(this.#visible, seq));
     }
-    this.#rows.splice(0, lowerBound(this.#rows, seq));
+    for (const { summary } of this.#rows.splice(0, lowerBound(this.#rows, seq))) {
+      this.#facets.remove(summary);
+    }
   }
 
   #isVisible(row: Row): boolean {
     if (row.haystack === '') {
       row.haystack = haystackOf(row.summary);
     }
-    return fitsTerms(this.#terms, row.haystack, row.summary.status);
+    return this.#query.fits(row);
   }
 }

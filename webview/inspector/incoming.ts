@@ -1,3 +1,4 @@
+import { type SearchResult } from '../../src/protocol/exchangeSearch.js';
 import { RemoteError } from '../../src/protocol/channel.js';
 import {
   type BodyInfo,
@@ -48,7 +49,9 @@ export const isSummary = (value: unknown): value is ExchangeSummary =>
   isText(value['operation']) &&
   typeof value['isAborted'] === 'boolean' &&
   isOptional(value['status'], isNumber) &&
-  ['failure', 'source', 'subject'].every((name) => isOptional(value[name], isText)) &&
+  ['failure', 'source', 'subject', 'operationId'].every((name) =>
+    isOptional(value[name], isText),
+  ) &&
   isOptional(value['worstLevel'], (level) => isOneOf(level, levels));
 
 export const isServerView = (value: unknown): value is ServerView =>
@@ -150,10 +153,26 @@ const isBody = (value: unknown): value is BodyText =>
   isOneOf(value['form'], forms) &&
   typeof value['isTruncated'] === 'boolean';
 
+const isTermProblem = (value: unknown): boolean =>
+  isFields(value) && isText(value['message']) && isNumber(value['start']) && isNumber(value['end']);
+const isSearchResult = (value: unknown): value is SearchResult =>
+  isFields(value) &&
+  isListOf(value['seqs'], isNumber) &&
+  isNumber(value['lastSeq']) &&
+  typeof value['isComplete'] === 'boolean' &&
+  isOptional(value['problem'], isTermProblem);
+
 const malformed = (): RemoteError => new RemoteError('malformed', strings.notice.malformed);
 
 export function readDetail(value: unknown): ExchangeDetail {
   if (!isDetail(value)) {
+    throw malformed();
+  }
+  return value;
+}
+
+export function readSearchResult(value: unknown): SearchResult {
+  if (!isSearchResult(value)) {
     throw malformed();
   }
   return value;

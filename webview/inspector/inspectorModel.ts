@@ -8,7 +8,9 @@ import { withTimeout } from '../ui/withTimeout.js';
 import { DetailStore } from './detailStore.js';
 import { ExchangeFeed, type InspectorChannel, answerTimeout, messageOf } from './exchangeFeed.js';
 import { ExchangeList } from './exchangeList.js';
+import { FilterModel } from './filterModel.js';
 import { type FollowMode, jumpToEnd, letGo, startFollowing, toggleFollow } from './followMode.js';
+import { HostSearch } from './hostSearch.js';
 import { readBody } from './incoming.js';
 import { type DetailTab, type SavedState, readSavedState } from './savedState.js';
 import { strings } from './strings.js';
@@ -23,7 +25,8 @@ const doneNoticeTime = 2000;
 
 /** Everything the views show, and everything they can do. Knows no DOM. */
 export class InspectorModel {
-  readonly list = new ExchangeList();
+  readonly list: ExchangeList;
+  readonly filter: FilterModel;
   readonly feed: ExchangeFeed;
   readonly details: DetailStore;
   readonly #channel: InspectorChannel;
@@ -34,6 +37,7 @@ export class InspectorModel {
   #selected: ExchangeSummary | undefined;
   /** Of the list, when the selection was last looked after. */
   #generation = 0;
+  #searchedGeneration = 0;
   #notice: Notice | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,17 +47,30 @@ export class InspectorModel {
     this.#changed = changed;
     this.#saved = readSavedState(host.getState());
     this.#follow = startFollowing(this.#saved.isFollowing);
-    this.list.setFilter(this.#saved.filterText);
+    const search = new HostSearch(channel, () => {
+      this.list.refilter();
+      changed();
+    });
+    this.list = new ExchangeList((term) => search.lookUp(term));
+    this.filter = new FilterModel(this.list, search, this.#saved, (state) => {
+      this.#save({ ...this.#saved, ...state });
+    });
     this.details = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {
       changed: () => {
         this.#resolveSelection();
+        this.#forgetCleared(search);
+        this.filter.catchUp();
         changed();
       },
       revealed: (id) => {
         this.reveal(id);
       },
-      judged: (lastSeq) => {
+      judged: (lastSeq, isAnew) => {
+        if (isAnew) {
+          search.forget('rule');
+        }
+        this.filter.catchUp();
         if (this.#selected && this.#selected.seq <= lastSeq) {
           this.details.refreshUnjudged();
         }
@@ -79,10 +96,7 @@ export class InspectorModel {
   }
 
   setFilter(text: string): void {
-    if (text !== this.#saved.filterText) {
-      this.list.setFilter(text);
-      this.#save({ ...this.#saved, filterText: text });
-    }
+    this.filter.setText(text);
   }
 
   select(summary: ExchangeSummary): void {
@@ -245,6 +259,13 @@ export class InspectorModel {
       if (found) {
         this.select(found);
       }
+    }
+  }
+
+  #forgetCleared(search: HostSearch): void {
+    if (this.list.generation !== this.#searchedGeneration) {
+      this.#searchedGeneration = this.list.generation;
+      search.forget();
     }
   }
 

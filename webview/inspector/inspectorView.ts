@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing, render } from 'lit/html.js';
 import { cssProperty } from '../ui/cssProperty.js';
 import { type SplitOrientation, splitter } from '../ui/splitter.js';
 import { VirtualRows } from '../ui/virtualRows.js';
+import { FilterBox } from './filterBox.js';
 import { scrolled } from './followMode.js';
 import { type InspectorModel } from './inspectorModel.js';
 import { type ListMove, moveForKey, targetIndex } from './listKeys.js';
@@ -10,7 +11,8 @@ import { detailPane, detailPaneId } from './view/detailPane.js';
 import { emptyState } from './view/emptyState.js';
 import { exchangeGrid, headerHeight, newRowsButton, rowHeight } from './view/exchangeGrid.js';
 import { droppedStrip, notice } from './view/notices.js';
-import { filterFieldId, toolbar } from './view/toolbar.js';
+import { filterFieldId } from './view/filterBar.js';
+import { toolbar } from './view/toolbar.js';
 
 const overscan = 10;
 /** Below this width the detail stands under the list. */
@@ -27,6 +29,7 @@ export class InspectorView {
   readonly #root: HTMLElement;
   readonly #model: InspectorModel;
   readonly #rows: VirtualRows;
+  readonly #box: FilterBox;
   #frame: number | undefined;
   #isDrawing = false;
   /** Newest exchange that was in view; those after it are "new". */
@@ -39,6 +42,9 @@ export class InspectorView {
   constructor(root: HTMLElement, model: InspectorModel) {
     this.#root = root;
     this.#model = model;
+    this.#box = new FilterBox(model.filter, () => {
+      this.schedule();
+    });
     this.#rows = new VirtualRows({
       rowHeight,
       headerHeight,
@@ -86,7 +92,7 @@ export class InspectorView {
     const first = `${String(Math.round(saved.splitRatio * 1000) / 10)}%`;
     return html`<header>
         <h1 class="visually-hidden">${strings.title}</h1>
-        ${toolbar(this.#model)}
+        ${toolbar(this.#model, this.#box)}
       </header>
       <main
         class=${`panes ${selected ? orientation : 'alone'}`}

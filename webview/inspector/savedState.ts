@@ -6,6 +6,8 @@ export type DetailTab = (typeof detailTabs)[number];
 /** What the view keeps through a reload: intent only, data is fetched again. */
 export interface SavedState {
   readonly filterText: string;
+  /** Queries of before, the newest first. */
+  readonly filterHistory: readonly string[];
   readonly selectedId: string | undefined;
   readonly splitRatio: number;
   readonly tab: DetailTab;
@@ -14,6 +16,7 @@ export interface SavedState {
 
 export const initialState: SavedState = {
   filterText: '',
+  filterHistory: [],
   selectedId: undefined,
   splitRatio: 0.55,
   tab: 'overview',
@@ -25,6 +28,11 @@ const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => t
 export function readTab(value: unknown): DetailTab {
   return isTab(value) ? value : initialState.tab;
 }
+
+export const longestHistory = 20;
+
+const readTexts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 /** Reads what an earlier version of the view may have left; anything odd becomes the default. */
 export function readSavedState(value: unknown): SavedState {
@@ -38,6 +46,7 @@ export function readSavedState(value: unknown): SavedState {
   const isFollowing = saved['isFollowing'];
   return {
     filterText: typeof filterText === 'string' ? filterText : initialState.filterText,
+    filterHistory: readTexts(saved['filterHistory']).slice(0, longestHistory),
     selectedId: typeof selectedId === 'string' ? selectedId : undefined,
     splitRatio: typeof splitRatio === 'number' ? clampRatio(splitRatio) : initialState.splitRatio,
     tab: readTab(saved['tab']),

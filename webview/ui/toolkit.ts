@@ -5,7 +5,6 @@ import {
   vsCodePanelView,
   vsCodePanels,
   vsCodeProgressRing,
-  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
 /**
@@ -19,6 +18,5 @@ export function registerToolkit(): void {
     vsCodePanelTab(),
     vsCodePanelView(),
     vsCodeProgressRing(),
-    vsCodeTextField(),
   );
 }

@@ -15,6 +15,7 @@ export interface SearchSources {
   readonly judgements: {
     /** Undefined while the exchange is still to be judged. */
     find(captured: CapturedExchange): readonly Finding[] | undefined;
+    readonly lastSeq: number;
   };
 }
 
@@ -37,11 +38,13 @@ export function searchExchanges(
     return { seqs: [], lastSeq: captures.lastSeq, isComplete: true, problem: test };
   }
   const seqs: number[] = [];
+  // What is still to be judged will be asked for again.
+  const end = kind === 'rule' ? sources.judgements.lastSeq : captures.lastSeq;
   let lastSeq = Math.max(sinceSeq, captures.firstSeq - 1);
   let looked = 0;
   let characters = 0;
-  while (lastSeq < captures.lastSeq && looked < mostExchanges && characters < mostText) {
-    for (const captured of captures.since(lastSeq, piece)) {
+  while (lastSeq < end && looked < mostExchanges && characters < mostText) {
+    for (const captured of captures.since(lastSeq, Math.min(piece, end - lastSeq))) {
       lastSeq = captured.seq;
       looked += 1;
       characters += lengthOf(captured.exchange);
@@ -53,7 +56,7 @@ export function searchExchanges(
       }
     }
   }
-  return { seqs, lastSeq, isComplete: lastSeq >= captures.lastSeq };
+  return { seqs, lastSeq, isComplete: lastSeq >= end };
 }
 
 function createTest({ kind, text }: HostTerm, sources: SearchSources): Test | TermProblem {

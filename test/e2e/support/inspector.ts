@@ -19,7 +19,7 @@ export class Inspector {
   }
 
   get filterField(): Locator {
-    return this.frame.getByRole('textbox', { name: 'Filter requests' });
+    return this.frame.getByRole('combobox', { name: 'Filter requests' });
   }
 
   get detail(): Locator {

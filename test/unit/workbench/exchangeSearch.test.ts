@@ -48,6 +48,7 @@ function sourcesOf(parts: readonly ExchangeParts[]): SearchSources {
     captures,
     registry: createRegistry(),
     judgements: {
+      lastSeq: captures.lastSeq,
       find: ({ seq }) =>
         seq === 5
           ? [

@@ -223,7 +223,9 @@ export class FakeHost {
     const items = this.items.slice(this.#indexAfter(sinceSeq)).slice(0, this.searchPiece);
     const wanted = text.toLowerCase();
     const has = (seq: number, side: ExchangeSide): boolean =>
-      JSON.stringify([sampleBody(seq, side)]).toLowerCase().includes(wanted);
+      JSON.stringify([sampleBody(seq, side)])
+        .toLowerCase()
+        .includes(wanted);
     const lastSeq = items.at(-1)?.seq ?? this.lastSeq;
     return {
       seqs: items.flatMap(({ seq }) => (has(seq, 'request') || has(seq, 'response') ? [seq] : [])),

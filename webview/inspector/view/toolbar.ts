@@ -1,12 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { type ServerView } from '../../../src/protocol/inspector.js';
 import { icon, iconButton } from '../../ui/icons.js';
+import { type FilterBox } from '../filterBox.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
-
-/** Id of the filter field, which `/` puts the focus on. */
-export const filterFieldId = 'filter';
+import { chips } from './chips.js';
+import { filterBar, filterProblems } from './filterBar.js';
 
 function serverDetail(model: InspectorModel, server: ServerView): TemplateResult | typeof nothing {
   if (server.status === 'stopped' || server.status === 'failed') {
@@ -48,71 +47,31 @@ function serverPart(model: InspectorModel): TemplateResult {
   </div>`;
 }
 
-const textOf = (event: Event): string => {
-  const field = event.currentTarget;
-  return field instanceof HTMLElement && 'value' in field && typeof field.value === 'string'
-    ? field.value
-    : '';
-};
-
-/** The label is `live`, as the toolkit writes one of its own when the field comes into the page. */
-function filterPart(model: InspectorModel): TemplateResult {
-  const { list, saved } = model;
-  const count = list.isFiltered
-    ? strings.matches(list.visibleCount, list.total)
-    : strings.total(list.total);
-  return html`<div class="filter" role="search">
-    <vscode-text-field
-      id=${filterFieldId}
-      aria-label=${live(strings.filterLabel)}
-      placeholder=${strings.filterPlaceholder}
-      spellcheck="false"
-      .value=${live(saved.filterText)}
-      @input=${(event: Event) => {
-        model.setFilter(textOf(event));
-      }}
-    >
-      <span slot="start">${icon('filter')}</span>
-    </vscode-text-field>
-    ${
-      saved.filterText === ''
-        ? nothing
-        : iconButton({
-            icon: 'close',
-            label: strings.clearFilter,
-            run: () => {
-              model.setFilter('');
-            },
-          })
-    }
-    <span class="count" role="status">${count}</span>
-  </div>`;
-}
-
-export function toolbar(model: InspectorModel): TemplateResult {
+export function toolbar(model: InspectorModel, box: FilterBox): TemplateResult {
   return html`<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
-    ${serverPart(model)}
-    <div class="list-tools">
-      ${filterPart(model)}
-      <div class="list-actions">
-        <vscode-button
-          appearance="icon"
-          class="toggle"
-          aria-label=${strings.follow}
-          title=${strings.follow}
-          aria-pressed=${model.follow.isOn ? 'true' : 'false'}
-          @click=${() => {
-            model.toggleFollow();
-          }}
-          >${icon('follow')}</vscode-button
-        >${iconButton({
-          icon: 'clear',
-          label: strings.clearAll,
-          run: () => {
-            model.clearCaptures();
-          },
-        })}
+      ${serverPart(model)}
+      <div class="list-tools">
+        ${filterBar(model, box)}
+        <div class="list-actions">
+          <vscode-button
+            appearance="icon"
+            class="toggle"
+            aria-label=${strings.follow}
+            title=${strings.follow}
+            aria-pressed=${model.follow.isOn ? 'true' : 'false'}
+            @click=${() => {
+              model.toggleFollow();
+            }}
+            >${icon('follow')}</vscode-button
+          >${iconButton({
+            icon: 'clear',
+            label: strings.clearAll,
+            run: () => {
+              model.clearCaptures();
+            },
+          })}
+        </div>
       </div>
     </div>
-  </div>`;
+    ${filterProblems(model)} ${chips(model)}`;
 }

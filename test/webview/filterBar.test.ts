@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { openInspector } from './support/browser.js';
+import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+
+let site: InspectorPage;
+let browser: Browser;
+
+before(async () => {
+  site = await serveInspector();
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function withInspector(count: number, run: (page: Page) => Promise<void>): Promise<void> {
+  const page = await openInspector(browser, site.url, { count });
+  try {
+    await run(page);
+    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Filter requests' });
+const shown = (page: Page, text: string) =>
+  page.locator('.count').getByText(text, { exact: true }).waitFor();
+
+void describe('the query', () => {
+  void test('a chip says how many rows it has, and narrows the list to them', async () => {
+    await withInspector(200, async (page) => {
+      const chip = page.getByRole('button', { name: 'PATCH, 40 requests' });
+      await chip.click();
+
+      await shown(page, '40 of 200 requests');
+      assert.equal(await field(page).inputValue(), 'method:PATCH');
+      assert.equal(await chip.getAttribute('aria-pressed'), 'true');
+
+      await page.getByRole('button', { name: 'PUT, 20 requests' }).click();
+      await shown(page, '60 of 200 requests');
+      assert.equal(await field(page).inputValue(), 'method:PATCH,PUT');
+      await chip.click();
+      await page.getByRole('button', { name: 'PUT, 20 requests' }).click();
+      await shown(page, '200 requests');
+    });
+  });
+
+  void test('chips are one stop for Tab, with arrow keys among them', async () => {
+    await withInspector(200, async (page) => {
+      await page.getByRole('button', { name: 'Errors, 20 requests' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      assert.equal(await field(page).inputValue(), 'finding:warning');
+
+      await page.keyboard.press('End');
+      const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+      assert.match((await label()) ?? '', /^PATCH/);
+      assert.equal(await page.locator('.chips [tabindex="0"]').count(), 1);
+    });
+  });
+
+  void test('proposals are taken with the keyboard, and a field asks for its value', async () => {
+    await withInspector(200, async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('meth');
+      await page.getByRole('option', { name: /^method:/ }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await field(page).getAttribute('aria-activedescendant'), 'filter-suggestion-0');
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'PATCH' }).waitFor();
+      await page.keyboard.type('pa');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+
+      assert.equal(await field(page).inputValue(), 'method:PATCH ');
+      await shown(page, '40 of 200 requests');
+    });
+  });
+
+  void test('what was asked before is offered again, also after a reload', async () => {
+    await withInspector(200, async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('status:503');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Clear filter' }).click();
+      await page.reload();
+      await page.locator('.grid').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.press('ArrowDown');
+
+      await page.getByRole('option', { name: 'status:503' }).click();
+      await shown(page, '20 of 200 requests');
+    });
+  });
+
+  void test('a term that is wrong is shown with what would be right, the rest holds', async () => {
+    await withInspector(200, async (page) => {
+      await field(page).fill('method:PATCH status:abc');
+
+      await page.getByText('"status:" takes a status such as 409').waitFor();
+      assert.equal(await page.locator('.filter-problems mark').textContent(), 'abc');
+      assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
+      await shown(page, '40 of 200 requests');
+    });
+  });
+
+  void test('bodies are searched by the host, piece by piece, new exchanges too', async () => {
+    await withInspector(200, async (page) => {
+      await page.evaluate(() => {
+        window.fakeHost.searchPiece = 30;
+      });
+      await field(page).fill('body:"Injected fault"');
+      await shown(page, '20 of 200 requests');
+      await page.evaluate(() => {
+        window.fakeHost.add(10);
+      });
+
+      await shown(page, '21 of 210 requests');
+    });
+  });
+
+  void test('a SCIM filter that cannot be read is told by the host', async () => {
+    await withInspector(20, async (page) => {
+      await field(page).fill('scim:"wrong filter"');
+
+      await page.getByText('"wrong" is no filter').waitFor();
+      assert.equal(await page.locator('.filter-problems mark').textContent(), 'wrong');
+    });
+  });
+
+  void test('a host that fails to search says so', async () => {
+    await withInspector(20, async (page) => {
+      await page.evaluate(() => {
+        window.fakeHost.failNext('exchanges/search', 'Out of memory');
+      });
+      await field(page).fill('body:x');
+
+      await page.getByText('Out of memory').waitFor();
+    });
+  });
+});
