@@ -1,4 +1,4 @@
-import { type JsonValue } from '../../base/json.js';
+import { isJsonObject, type JsonValue } from '../../base/json.js';
 import { describeValue } from '../../scim/message/simpleValue.js';
 import { shorten } from '../../base/shorten.js';
 import { toPointer } from '../../base/jsonPointer.js';
@@ -98,7 +98,9 @@ function unknownMember({ message, error, schema }: Told): SchemaProblem | undefi
   const name = textOf(error.params['additionalProperty']) ?? '';
   const rule = textOf(schema['unknown']);
   const pointer = error.instancePath + toPointer([name]);
-  return rule === undefined
+  // With `verbose` an error carries what it is about, which came out of JSON.
+  const isTold = lacksValue(error.data as JsonValue);
+  return rule === undefined || isTold
     ? undefined
     : tell(
         message,
@@ -107,6 +109,12 @@ function unknownMember({ message, error, schema }: Told): SchemaProblem | undefi
         `RFC 7644 has no member ${shorten(toAttributeText(pointer))} here`,
       );
 }
+
+/** What stands beside the missing value of an operation is what patch.missingValue tells. */
+const lacksValue = (operation: JsonValue): boolean =>
+  isJsonObject(operation) &&
+  /^(?:add|replace)$/i.test(textOf(operation['op']) ?? '') &&
+  operation['value'] === undefined;
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

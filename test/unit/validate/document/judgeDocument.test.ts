@@ -211,6 +211,15 @@ void describe('a lone document', () => {
     }
   });
 
+  void it('is told once that an attribute stands beside op in place of in value', () => {
+    const found = judgeDocument(patchOf([{ op: 'replace', active: false }]), { registry });
+
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ['patch.missingValue'],
+    );
+  });
+
   void it('has the levels that the user set', () => {
     const levels = new Map([
       ['schema.booleanText', 'off'],
