@@ -32,6 +32,9 @@ export interface Settings {
   readonly 'server.schemas': readonly string[];
   readonly 'server.restore': boolean;
   readonly 'forward.publicBaseUrl': string;
+  readonly 'forward.compare': boolean;
+  readonly 'forward.verifyCertificate': boolean;
+  readonly 'forward.timeout': number;
   readonly 'captures.budget': number;
   readonly 'captures.keep': boolean;
   readonly 'rules.levels': Readonly<Record<string, FindingLevel | 'off'>>;
@@ -108,6 +111,9 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'server.schemas': texts('a list of file paths'),
   'server.restore': flag(true),
   'forward.publicBaseUrl': text('', 'an https address as text'),
+  'forward.compare': flag(false),
+  'forward.verifyCertificate': flag(true),
+  'forward.timeout': integer(60, 1, 600),
   'captures.budget': integer(64, 1, 4096),
   'captures.keep': flag(true),
   'rules.levels': {
@@ -156,6 +162,9 @@ export function readSettings(): ReadSettings {
     'server.schemas': read('server.schemas'),
     'server.restore': read('server.restore'),
     'forward.publicBaseUrl': read('forward.publicBaseUrl'),
+    'forward.compare': read('forward.compare'),
+    'forward.verifyCertificate': read('forward.verifyCertificate'),
+    'forward.timeout': read('forward.timeout'),
     'captures.budget': read('captures.budget'),
     'captures.keep': read('captures.keep'),
     'rules.levels': read('rules.levels'),

@@ -65,6 +65,9 @@ export class ForwardController {
       target,
       host: settings['server.host'],
       publicBaseUrl: settings['forward.publicBaseUrl'],
+      compares: settings['forward.compare'],
+      isCertificateChecked: settings['forward.verifyCertificate'],
+      timeout: settings['forward.timeout'] * 1000,
     };
     const { forwarding } = await this.#deps.workbench.get();
     const start = (wanted: number): Promise<RunningForward> => {

@@ -86,6 +86,40 @@ export function defineForwardSuite(): void {
       assert.equal(await call('scimWorkbench.forward.copyBaseUrl'), undefined);
     });
 
+    it('compares with the mock, and waits, as the settings say', async () => {
+      await call('scimWorkbench.captures.clear');
+      const silent = createServer((incoming, response) => {
+        if (incoming.method === 'POST') {
+          response.writeHead(400, { 'Content-Type': 'application/scim+json' }).end('{}');
+        }
+      }).listen(0, '127.0.0.1');
+      await new Promise((resolve) => silent.once('listening', resolve));
+      const { port } = silent.address() as AddressInfo;
+      const settings = vscode.workspace.getConfiguration('scimWorkbench.forward');
+      const set = async (compare?: boolean, timeout?: number): Promise<void> => {
+        await settings.update('compare', compare, vscode.ConfigurationTarget.Workspace);
+        await settings.update('timeout', timeout, vscode.ConfigurationTarget.Workspace);
+      };
+      try {
+        await set(true, 1);
+        const { baseUrl } = await forwardTo(`http://127.0.0.1:${String(port)}/scim/v2`);
+        const own = { baseUrl, authorization: 'Bearer x' };
+        const user = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName: 'jane' };
+
+        const silence = await request(own, '/Users');
+        await request(own, '/Users', { method: 'POST', body: JSON.stringify(user) });
+
+        assert.equal(silence.status, 504);
+        const captured = (await call('scimWorkbench.captures.list')) ?? [];
+        const created = captured.find(({ request: { method } }) => method === 'POST');
+        assert.ok(created?.observations.some(({ id }) => id === 'forward.drift'));
+      } finally {
+        await set();
+        silent.closeAllConnections();
+        silent.close();
+      }
+    });
+
     it('is in the tree while it runs, also without the mock', async () => {
       const loader = createOwnWorkbench();
       const tree = new ServerTree(loader);
