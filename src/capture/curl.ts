@@ -1,6 +1,6 @@
 import { type Exchange, type ExchangeBody, type HttpHeader } from '../exchange/exchange.js';
-import { redactHeader } from '../exchange/redaction.js';
 import { exchangeUrl } from './exchangeUrl.js';
+import { isSecretHeader, isWorthSending, toSecretPlace } from './exports/sentHeaders.js';
 
 /**
  * The request as a command for a POSIX shell. Credentials are variables of the shell, so that the
@@ -34,46 +34,20 @@ function toMethod(method: string, body: ExchangeBody | undefined): string {
   return method === usual || method === '' ? '' : ` -X ${quote(method)}`;
 }
 
-/** What belongs to the connection, or what curl works out itself. */
-const connectionHeaders: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'keep-alive',
-  'content-length',
-  'transfer-encoding',
-  'accept-encoding',
-  'expect',
-  'te',
-  'trailer',
-  'upgrade',
-  'proxy-connection',
-]);
-
-const isWorthSending = ([name]: HttpHeader): boolean =>
-  !connectionHeaders.has(name.toLowerCase()) && !/^x-forwarded-/i.test(name);
-
 function toHeader(header: HttpHeader): string {
   const [name, value] = header;
   if (value === '') {
     // With a colon curl would leave the header away.
     return quote(`${name};`);
   }
-  return isSecret(header)
-    ? `"${escapeInDoubleQuotes(`${name}: `)}${toPlaceholder(name, value)}"`
+  return isSecretHeader(header)
+    ? `"${escapeInDoubleQuotes(`${name}: `)}${toPlaceholder(header)}"`
     : quote(`${name}: ${value}`);
 }
 
-/** Captured secrets are gone already; this also holds for an exchange from elsewhere. */
-const isSecret = (header: HttpHeader): boolean =>
-  header[1].includes('[redacted') || redactHeader(header)[1] !== header[1];
-
-function toPlaceholder(name: string, value: string): string {
-  if (name.toLowerCase() !== 'authorization') {
-    return `$${name.toUpperCase().replaceAll(/[^A-Z\d]/g, '_')}`;
-  }
-  const [, scheme = ''] = /^(bearer|basic)\s/i.exec(value) ?? [];
-  const variable = { bearer: '$SCIM_TOKEN', basic: '$SCIM_CREDENTIALS' }[scheme.toLowerCase()];
-  return variable === undefined ? '$SCIM_AUTHORIZATION' : `${scheme} ${variable}`;
+function toPlaceholder(header: HttpHeader): string {
+  const { before, variable } = toSecretPlace(header);
+  return `${before}$${variable}`;
 }
 
 const toWarning = ({ isTruncated, sizeBytes }: ExchangeBody): string =>
