@@ -16,9 +16,12 @@ export function readExchange(value: unknown): Exchange {
   const cursor = new JsonCursor(value);
   const response = cursor.optional('response', readResponse);
   const failure = cursor.optional('failure', readFailure);
+  const replayOf = cursor.optional('replayOf', (id) => id.text());
   return {
     id: cursor.member('id').text(),
-    source: cursor.member('source').oneOf(['mock', 'forward', 'okta', 'conformance', 'import']),
+    source: cursor
+      .member('source')
+      .oneOf(['mock', 'forward', 'okta', 'conformance', 'replay', 'import']),
     startedAt: cursor.member('startedAt').number(),
     duration: cursor.member('duration').number(),
     baseUrl: cursor.member('baseUrl').string(),
@@ -28,6 +31,7 @@ export function readExchange(value: unknown): Exchange {
     outcome: cursor.member('outcome').oneOf(exchangeOutcomes),
     ...(failure && { failure }),
     observations: cursor.member('observations').items().map(readObservation),
+    ...(replayOf !== undefined && { replayOf }),
   };
 }
 

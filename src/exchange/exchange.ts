@@ -42,7 +42,7 @@ export interface Observation {
   readonly parameter?: string;
 }
 
-export type ExchangeSource = 'mock' | 'forward' | 'okta' | 'conformance' | 'import';
+export type ExchangeSource = 'mock' | 'forward' | 'okta' | 'conformance' | 'replay' | 'import';
 
 export const exchangeOutcomes = ['answered', 'aborted', 'failed'] as const;
 export type ExchangeOutcome = (typeof exchangeOutcomes)[number];
@@ -105,4 +105,6 @@ export interface Exchange {
   readonly outcome: ExchangeOutcome;
   readonly failure?: ExchangeFailure;
   readonly observations: readonly Observation[];
+  /** Id of the captured exchange whose request this is, sent again. */
+  readonly replayOf?: string;
 }

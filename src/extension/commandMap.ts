@@ -110,7 +110,8 @@ export function createCommandMap({
     ),
     'scimWorkbench.captures.list': () => captures.list(),
     'scimWorkbench.captures.clear': done(() => captures.clear()),
-    'scimWorkbench.captures.export': (file) => captures.exportTo(readFileArgument(file)),
+    'scimWorkbench.captures.export': (options) => captures.exportTo(withoutNode(options)),
+    'scimWorkbench.captures.copyAs': (options) => captures.copyAs(withoutNode(options)),
     'scimWorkbench.captures.import': (file) => captures.importFrom(readFileArgument(file)),
     'scimWorkbench.settings.export': async (options) => {
       const { exportSettings } = await import('./settingsExport/exportSettings.js');

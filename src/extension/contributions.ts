@@ -65,6 +65,7 @@ export const commandIds = [
   'scimWorkbench.captures.list',
   'scimWorkbench.captures.clear',
   'scimWorkbench.captures.export',
+  'scimWorkbench.captures.copyAs',
   'scimWorkbench.captures.import',
   'scimWorkbench.settings.export',
   'scimWorkbench.document.validate',
@@ -181,9 +182,14 @@ export interface CommandResults
   'scimWorkbench.inspector.open': undefined;
   'scimWorkbench.captures.list': readonly Exchange[];
   'scimWorkbench.captures.clear': undefined;
-  /** Takes the Uri of the file, else asks. Gives the number of exchanges written. */
+  /**
+   * Takes the Uri of the file, whose ending tells the format, or `{ file?, format?, exchanges?, people? }`; asks for
+   * what is missing. Gives the number of exchanges written.
+   */
   'scimWorkbench.captures.export': number | undefined;
-  /** Takes the Uri of the file, else asks. Gives the number of exchanges read. */
+  /** Takes the id of an exchange, or `{ format?, exchanges?, people? }`; asks for what is missing. Gives the text. */
+  'scimWorkbench.captures.copyAs': string | undefined;
+  /** Takes the Uri of a capture file or a HAR, else asks. Gives the number of exchanges read. */
   'scimWorkbench.captures.import': number | undefined;
   /** Takes `{ settings, format }`, else asks. Gives the text. */
   'scimWorkbench.settings.export': string | undefined;

@@ -102,7 +102,11 @@ export function activate(context: vscode.ExtensionContext): void {
     copy: new CopyCommands({ server, runInBackground, logger }),
     findings,
     language,
-    captures: new CaptureCommands(workbench, runInBackground),
+    captures: new CaptureCommands({
+      workbench,
+      runInBackground,
+      version: versionOf(context.extension),
+    }),
     targets,
     conformance: new ConformanceCommands({ tests, targets, version: versionOf(context.extension) }),
     okta: new OktaCommands(okta, targets, { directory, workbench, logger }),

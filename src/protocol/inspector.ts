@@ -26,6 +26,8 @@ export interface ExchangeSummary {
   readonly failure?: string;
   /** Where the exchange comes from. */
   readonly source?: ExchangeSource;
+  /** Id of the exchange whose request this is, sent again; it may be gone by now. */
+  readonly replayOf?: string;
   /** What the request means in SCIM, for example "Look up user by userName". */
   readonly operation: string;
   /** Stable id of the operation, for example `user.lookup`. */

@@ -48,6 +48,7 @@ export function toSummary(
     isAborted: exchange.outcome === 'aborted',
     ...(exchange.failure && { failure: exchange.failure.detail }),
     source: exchange.source,
+    ...(exchange.replayOf !== undefined && { replayOf: exchange.replayOf }),
     operation: operation.title,
     operationId: operation.id,
     ...(operation.subject !== undefined && { subject: operation.subject }),

@@ -3,7 +3,6 @@ import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import { type Logger } from '../base/logger.js';
 import { type CapturedExchange, CaptureLog } from '../capture/captureLog.js';
-import { type BadLine, readJsonLines } from '../capture/jsonLines.js';
 import {
   type ExchangeDetail,
   type ExchangeSide,
@@ -14,15 +13,16 @@ import { FaultBoard } from '../faults/faultBoard.js';
 import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { type Directory } from '../scim/store/directory.js';
-import { createRedactor } from '../server/app.js';
 import { type RuleLevels } from '../validate/ruleLevels.js';
+import { type ExportOptions, exportCaptures } from './captureExport.js';
 import { createId } from './createId.js';
 import { Forwarding } from './forwarding.js';
-import { toImported } from '../capture/importedExchange.js';
+import { type ReadCaptures, readCaptures } from './captureImport.js';
 import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
 import { Judgements } from './judgements.js';
 import { MockServer } from './mockServer.js';
 import { OperationIndex } from './operationIndex.js';
+import { takeReplayHeader } from './replay/replaySession.js';
 import { type RunningState, type ServerOptions, type ServerState } from './serverOptions.js';
 import { type StoreMessage } from './store/durableStore.js';
 import { systemClock } from './systemClock.js';
@@ -42,9 +42,8 @@ export interface WorkbenchDeps {
   readonly tokenKeeper?: TokenKeeper;
 }
 
-export interface ImportResult {
+export interface ImportResult extends Omit<ReadCaptures, 'exchanges'> {
   readonly count: number;
-  readonly badLines: readonly BadLine[];
 }
 
 /** The mock server with its data and what was captured: all that a host needs. */
@@ -248,16 +247,26 @@ export class Workbench implements Disposable {
     });
   }
 
-  /** Takes over the exchanges of a capture file (JSON Lines) and tells which lines are none. */
+  /** Takes over the exchanges of a capture file or a HAR, and tells what in it is none. They are judged like all others. */
   importCaptures(text: string): ImportResult {
-    const { exchanges, badLines } = readJsonLines(text);
-    const redactor = createRedactor(this.registry);
+    const { exchanges, ...rest } = readCaptures(text, this.registry);
     for (const exchange of exchanges) {
       const isHere = this.captures.find(exchange.id) !== undefined;
-      const id = isHere ? this.#newId() : exchange.id;
-      this.captures.add({ ...toImported(exchange, redactor), id });
+      this.captures.add(isHere ? { ...exchange, id: this.#newId() } : exchange);
     }
-    return { count: exchanges.length, badLines };
+    return { count: exchanges.length, ...rest };
+  }
+
+  /** These exchanges as the text of a file. */
+  exportCaptures(captured: readonly CapturedExchange[], options: ExportOptions): string {
+    const sources = {
+      titleOf: (one: CapturedExchange) => {
+        const { title, subject } = this.#operations.describe(one);
+        return subject === undefined ? title : `${title}: ${subject}`;
+      },
+      findingsOf: (one: CapturedExchange) => this.judgements.get(one) ?? [],
+    };
+    return exportCaptures(captured, sources, options);
   }
 
   /**
@@ -414,7 +423,8 @@ export class Workbench implements Disposable {
     });
   }
 
-  #record(exchange: Exchange): void {
+  #record(recorded: Exchange): void {
+    const exchange = takeReplayHeader(recorded);
     this.captures.add(exchange);
     this.#logger.debug('exchange', {
       source: exchange.source,

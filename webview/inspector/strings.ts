@@ -89,6 +89,7 @@ export const strings = {
     forward: 'Forwarding to your SCIM server',
     okta: 'Okta (simulated)',
     conformance: 'Conformance check',
+    replay: 'Replay',
     import: 'Import',
   },
   aborted: 'Aborted',

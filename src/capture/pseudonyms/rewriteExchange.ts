@@ -40,7 +40,7 @@ export function rewriteExchange(exchange: Exchange, rewriter: Rewriter): Exchang
 }
 
 /** Path and query as they stand on the request line. */
-export function rewriteTarget(target: string, rewriter: Rewriter): string {
+function rewriteTarget(target: string, rewriter: Rewriter): string {
   const queryStart = target.indexOf('?');
   if (queryStart === -1) {
     return rewritePath(target, rewriter);

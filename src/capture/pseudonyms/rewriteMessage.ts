@@ -36,7 +36,7 @@ function rewriteLiteral(literal: string, kind: PlaceKind, rewriter: Rewriter): s
   return changed === value ? literal : JSON.stringify(changed);
 }
 
-export function rewriteAs(kind: PlaceKind, text: string, rewriter: Rewriter): string {
+function rewriteAs(kind: PlaceKind, text: string, rewriter: Rewriter): string {
   switch (kind) {
     case 'personal':
       return rewriter.personal(text);

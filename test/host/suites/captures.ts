@@ -65,6 +65,57 @@ export function defineCaptureSuite(): void {
       assert.equal(exchange?.source, 'import');
     });
 
+    it('are exported as HAR with made-up people, and judged when they come back', async () => {
+      const server = await startServer();
+      const body = JSON.stringify({ userName: 'zqjane@zqcorp.com', name: { familyName: 'Zqdoe' } });
+      await request(server, '/Users', { method: 'POST', body });
+      await request(server, '/Users?filter=userName%20eq%20%22zqjane@zqcorp.com%22');
+      const file = vscode.Uri.file(join(folder, 'captures.har'));
+
+      const exported = await call('scimWorkbench.captures.export', { file, people: 'madeUp' });
+      await call('scimWorkbench.captures.clear');
+      const imported = await call('scimWorkbench.captures.import', file);
+
+      assert.equal(exported, 2);
+      assert.equal(imported, 2);
+      assert.ok(!/zq/i.test(await readFile(file.fsPath, 'utf8')));
+      const [creation, lookup] = (await call('scimWorkbench.captures.list')) ?? [];
+      const { userName } = JSON.parse(creation?.request.body?.text ?? '{}') as { userName: string };
+      assert.match(userName, /^[a-z]+@[a-z]+\.com\.example$/);
+      assert.ok(decodeURIComponent(lookup?.request.target ?? '').includes(`"${userName}"`));
+      assert.equal(creation?.source, 'import');
+      // The POST without `schemas` is what the mock tolerates, and the judge tells of.
+      assert.ok(((await call('scimWorkbench.findings.show')) ?? 0) > 0);
+    });
+
+    it('are copied in the languages of developers', async () => {
+      const server = await startServer();
+      await request(server, '/Users?count=1');
+      const [exchange] = (await call('scimWorkbench.captures.list')) ?? [];
+
+      const text = await call('scimWorkbench.captures.copyAs', {
+        exchanges: [exchange?.id],
+        format: 'python',
+      });
+
+      assert.match(text ?? '', /requests\.request\(\n {4}"GET",/);
+      assert.equal(await vscode.env.clipboard.readText(), text);
+    });
+
+    it('are not exported in a format that nobody knows', async () => {
+      const server = await startServer();
+      await request(server, '/Users?count=1');
+
+      assert.equal(await call('scimWorkbench.captures.copyAs', { format: 'cobol' }), undefined);
+    });
+
+    it('are told from what is JSON and no capture', async () => {
+      const file = join(folder, 'other.har');
+      await writeFile(file, '{"log":{"entries":"none"}}');
+
+      assert.equal(await call('scimWorkbench.captures.import', vscode.Uri.file(file)), undefined);
+    });
+
     it('are not touched by a file that holds none', async () => {
       const file = join(folder, 'other.jsonl');
       await writeFile(file, 'no JSON at all\n');

@@ -523,8 +523,8 @@ await test('imported captures join the log without secrets, under ids of their o
 
     assert.equal(result.count, 1);
     assert.deepEqual(
-      result.badLines.map(({ line }) => line),
-      [2],
+      result.badParts.map(({ where }) => where),
+      ['line 2'],
     );
     const [, imported] = workbench.captures.since(0);
     assert.equal(imported?.exchange.source, 'import');

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { type CapturedExchange } from '../../capture/captureLog.js';
+import {
+  type ExportFormat,
+  exportFormatOfFile,
+  exportFormats,
+  type PeopleChoice,
+} from '../../workbench/captureExport.js';
+import { type Workbench } from '../../workbench/workbench.js';
+import { HostError } from '../hostError.js';
+import { writeCaptureText } from './captureFiles.js';
+import { readExportOptions } from './exportArgument.js';
+
+/**
+ * Writes captured exchanges into a file; asks for what is not given.
+ *
+ * @returns how many; undefined where the user left
+ * @throws HostError
+ */
+export async function exportToFile(
+  workbench: Workbench,
+  given: unknown,
+  version: string,
+): Promise<number | undefined> {
+  const wanted = readExportOptions(given);
+  const captured = chooseExchanges(workbench, wanted.exchanges);
+  const isAsked = wanted.file === undefined;
+  const format =
+    wanted.format ??
+    (wanted.file ? exportFormatOfFile(wanted.file.path) : await askFormat(captured.length));
+  const people = format && (wanted.people ?? (isAsked ? await askPeople() : 'asCaptured'));
+  const uri = people && (wanted.file ?? (await askWhereTo(format)));
+  if (!uri) {
+    return undefined;
+  }
+  await writeCaptureText(uri, workbench.exportCaptures(captured, { format, people, version }));
+  return captured.length;
+}
+
+/** The same into the clipboard. */
+export async function copyCaptures(
+  workbench: Workbench,
+  given: unknown,
+  version: string,
+): Promise<string | undefined> {
+  const wanted = readExportOptions(given);
+  const captured = chooseExchanges(workbench, wanted.exchanges);
+  const format = wanted.format ?? (await askFormat(captured.length));
+  const people =
+    format && (wanted.people ?? (wanted.format === undefined ? await askPeople() : 'asCaptured'));
+  if (!people) {
+    return undefined;
+  }
+  const text = workbench.exportCaptures(captured, { format, people, version });
+  await vscode.env.clipboard.writeText(text);
+  return text;
+}
+
+/** @param ids all where it is missing */
+function chooseExchanges(
+  { captures }: Workbench,
+  ids: readonly string[] | undefined,
+): readonly CapturedExchange[] {
+  const all = ids?.map((id) => captures.find(id)) ?? captures.since(0);
+  const found = all.filter((one) => one !== undefined);
+  if (found.length === 0) {
+    throw new HostError(
+      'notFound',
+      ids
+        ? vscode.l10n.t('These requests are no longer in the capture.')
+        : vscode.l10n.t('There are no captured requests to export yet.'),
+    );
+  }
+  return found.toSorted((left, right) => left.seq - right.seq);
+}
+
+async function askFormat(count: number): Promise<ExportFormat | undefined> {
+  const chosen = await vscode.window.showQuickPick(
+    exportFormats.map((format) => ({
+      label: format.label,
+      description: `.${format.ending}`,
+      format,
+    })),
+    {
+      title: vscode.l10n.t('Export Captured Requests'),
+      placeHolder: vscode.l10n.t('As what shall {0} requests be written?', count),
+      matchOnDescription: true,
+    },
+  );
+  return chosen?.format;
+}
+
+async function askPeople(): Promise<PeopleChoice | undefined> {
+  const choices: readonly (vscode.QuickPickItem & { readonly people: PeopleChoice })[] = [
+    {
+      label: vscode.l10n.t('Replace people by made-up ones'),
+      detail: vscode.l10n.t(
+        'Names, logins, addresses, numbers and hosts; the same person is the same made-up person throughout',
+      ),
+      people: 'madeUp',
+    },
+    {
+      label: vscode.l10n.t('Keep people as they were captured'),
+      detail: vscode.l10n.t('For a file that stays with you. Passwords and tokens are gone anyway'),
+      people: 'asCaptured',
+    },
+  ];
+  const chosen = await vscode.window.showQuickPick(choices, {
+    title: vscode.l10n.t('Export Captured Requests'),
+    placeHolder: vscode.l10n.t('What shall become of personal data?'),
+  });
+  return chosen?.people;
+}
+
+const askWhereTo = ({ label, ending }: ExportFormat): Thenable<vscode.Uri | undefined> => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export Captured Requests'),
+    filters: { [label]: [ending] },
+    ...(folder && {
+      defaultUri: vscode.Uri.joinPath(folder.uri, `scim-captures.${ending}`),
+    }),
+  });
+};
