@@ -48,7 +48,7 @@ const damages: readonly {
   {
     name: 'an unknown source',
     damage: { source: 'moon' },
-    reason: '/source: must be one of mock, forward, okta, conformance, import',
+    reason: '/source: must be one of mock, forward, okta, conformance, replay, import',
   },
   { name: 'a time as text', damage: { startedAt: '1' }, reason: '/startedAt: must be a number' },
   {
