@@ -4,7 +4,6 @@ import {
   type ExportFormat,
   exportFormats,
   findExportFormat,
-  laterFormats,
 } from '../okta/settings/exportFormats.js';
 import { createExample } from '../okta/settings/provisioningSettings.js';
 import { toSettingsText } from '../okta/settings/settingsJson.js';
@@ -48,11 +47,8 @@ function readFormat(name: string): ExportFormat {
   if (format) {
     return format;
   }
-  const wanted = `Use one of ${formatNames.join(', ')}.`;
   throw new CliError(
-    laterFormats.includes(name)
-      ? `The format ${name} comes in a later version of SCIM Workbench. ${wanted}`
-      : `There is no format ${JSON.stringify(name)}. ${wanted}`,
+    `There is no format ${JSON.stringify(name)}. Use one of ${formatNames.join(', ')}.`,
   );
 }
 
@@ -75,11 +71,14 @@ async function exportFile(
       'There is no file to export. Name a settings file, or print an example of one with --init.',
     );
   }
-  const assessment = await readJsonFile(io, file, assessSettings);
+  const assessment = await readJsonFile(io, file, (value) =>
+    assessSettings(value, format.appKind),
+  );
   const { settings, findings, isUsable } = assessment;
   if (isUsable) {
     io.stdout.write(format.toText(settings));
-    io.stderr.write(toFindingsText(findings));
+    const notes = format.toNotes?.(settings) ?? [];
+    io.stderr.write([...notes.map((note) => `${note}\n`), toFindingsText(findings)].join(''));
   } else {
     // The findings are what there is to give instead of the text.
     io.stdout.write(toFindingsText(findings));

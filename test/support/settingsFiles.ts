@@ -41,7 +41,7 @@ const lines = fc
     maxLength: 6,
   })
   .map((pieces) =>
-    pieces.join('').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ''),
+    pieces.join('').replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ''),
   );
 
 const texts = lines.map((line) => line.trim() || 'x');
@@ -145,6 +145,7 @@ export const settingsFiles = fc
         maxLength: 3,
         selector: ({ attribute }) => attribute,
       }),
+      assignedGroups: fc.uniqueArray(texts, { maxLength: 2 }),
       pushGroups: fc.uniqueArray(
         fc.record({ name: texts, targetName: texts }, { requiredKeys: ['name'] }),
         { maxLength: 3, selector: ({ name }) => name },

@@ -5,7 +5,6 @@ import {
   type ExportFormat,
   exportFormats,
   findExportFormat,
-  laterFormats,
 } from '../../okta/settings/exportFormats.js';
 import { toParagraph } from '../../okta/settings/finding.js';
 import { type ProvisioningSettings } from '../../okta/settings/provisioningSettings.js';
@@ -31,9 +30,10 @@ export function readExportArgument(value: unknown): ExportArgument {
   }
   const settings = readMember(value, 'settings');
   const format = readMember(value, 'format');
+  const chosen = format === undefined ? undefined : readFormat(format);
   return {
-    ...(settings !== undefined && { settings: readUsable(settings) }),
-    ...(format !== undefined && { format: readFormat(format) }),
+    ...(settings !== undefined && { settings: readUsable(settings, chosen) }),
+    ...(chosen && { format: chosen }),
   };
 }
 
@@ -42,8 +42,8 @@ export function readExportArgument(value: unknown): ExportArgument {
  *
  * @throws HostError
  */
-export function readUsable(value: unknown): ProvisioningSettings {
-  const { settings, findings, isUsable } = assessSettings(value);
+export function readUsable(value: unknown, format?: ExportFormat): ProvisioningSettings {
+  const { settings, findings, isUsable } = assessSettings(value, format?.appKind);
   if (isUsable) {
     return settings;
   }
@@ -66,11 +66,7 @@ function readFormat(value: unknown): ExportFormat {
     return format;
   }
   const names = exportFormats.map(({ name }) => name).join(', ');
-  throw badArgument(
-    typeof value === 'string' && laterFormats.includes(value)
-      ? vscode.l10n.t('The format {0} comes in a later version. Use one of {1}.', value, names)
-      : vscode.l10n.t('The format must be one of {0}.', names),
-  );
+  throw badArgument(vscode.l10n.t('The format must be one of {0}.', names));
 }
 
 const badArgument = (message: string): HostError => new HostError('badArgument', message);

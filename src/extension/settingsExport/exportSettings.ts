@@ -67,6 +67,6 @@ async function askForSettings(
   );
   const chosenFormat = format ?? findExportFormat(answers.get('format'));
   return isDone && chosenFormat
-    ? { settings: readUsable(toSettingsFile(answers)), format: chosenFormat }
+    ? { settings: readUsable(toSettingsFile(answers), chosenFormat), format: chosenFormat }
     : undefined;
 }

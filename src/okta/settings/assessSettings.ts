@@ -1,3 +1,4 @@
+import { type AppOrigin } from './consoleChoices.js';
 import { checkSettings } from './checkSettings.js';
 import { type SettingsFinding, sortFindings } from './finding.js';
 import { type ProvisioningSettings } from './provisioningSettings.js';
@@ -11,9 +12,14 @@ export interface Assessment {
   readonly isUsable: boolean;
 }
 
-/** Reads a settings file, whatever it holds, and checks it against all rules. */
-export function assessSettings(value: unknown): Assessment {
-  const { settings, findings: ofForm } = readSettings(value);
+/**
+ * Reads a settings file, whatever it holds, and checks it against all rules.
+ *
+ * @param appKind in place of the one in the file, for an export that goes with that kind alone.
+ */
+export function assessSettings(value: unknown, appKind?: AppOrigin): Assessment {
+  const { settings: read, findings: ofForm } = readSettings(value);
+  const settings = { ...read, ...(appKind && { appKind }) };
   const unread = ofForm.filter(({ id }) => id === 'shape').map(({ pointer }) => pointer);
   const ofRules = checkSettings(settings).filter(
     // A default stands there, and nobody wants to hear about it.

@@ -1,3 +1,10 @@
+import { type AppOrigin } from './consoleChoices.js';
+import { toCurlScript } from './exports/curlExport.js';
+import { toHttpFile } from './exports/httpExport.js';
+import { toOinNotes, toOinSubmission } from './exports/oinExport.js';
+import { toPowerShellScript } from './exports/powershellExport.js';
+import { toSdkProgram } from './exports/sdkExport.js';
+import { toTerraform } from './exports/terraformExport.js';
 import { toMarkdownChecklist } from './markdownChecklist.js';
 import { type ProvisioningSettings } from './provisioningSettings.js';
 import { toSettingsText } from './settingsJson.js';
@@ -9,10 +16,14 @@ export interface ExportFormat {
   readonly description: string;
   /** As VS Code names it. */
   readonly languageId: string;
+  /** For which kind of app it is; absent where it goes with each. */
+  readonly appKind?: AppOrigin;
   readonly toText: (settings: ProvisioningSettings) => string;
+  /** What remains by hand, where the text has no room for comments. */
+  readonly toNotes?: (settings: ProvisioningSettings) => readonly string[];
 }
 
-export const exportFormats = [
+export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
   {
     name: 'markdown',
     languageId: 'markdown',
@@ -27,10 +38,51 @@ export const exportFormats = [
     description: 'A settings file, to be kept and read again',
     toText: toSettingsText,
   },
-] as const satisfies readonly ExportFormat[];
-
-/** Announced, and not there yet. */
-export const laterFormats: readonly string[] = ['oin', 'http', 'curl', 'terraform'];
+  {
+    name: 'oin',
+    languageId: 'json',
+    label: 'OIN submission',
+    description: 'The body of a submission to the Okta Integration Network',
+    appKind: 'oin',
+    toText: toOinSubmission,
+    toNotes: toOinNotes,
+  },
+  {
+    name: 'http',
+    languageId: 'http',
+    label: 'HTTP requests',
+    description: "A .http file with the calls of Okta's API that there are",
+    toText: toHttpFile,
+  },
+  {
+    name: 'curl',
+    languageId: 'shellscript',
+    label: 'cURL',
+    description: 'The same calls as a script for bash',
+    toText: toCurlScript,
+  },
+  {
+    name: 'terraform',
+    languageId: 'terraform',
+    label: 'Terraform',
+    description: 'Resources of the provider okta/okta: app, attributes, mappings, groups',
+    toText: toTerraform,
+  },
+  {
+    name: 'sdk',
+    languageId: 'javascript',
+    label: 'okta-sdk-nodejs',
+    description: 'The same calls as a program for Node.js',
+    toText: toSdkProgram,
+  },
+  {
+    name: 'powershell',
+    languageId: 'powershell',
+    label: 'PowerShell',
+    description: 'The same calls as a script for PowerShell',
+    toText: toPowerShellScript,
+  },
+];
 
 export const findExportFormat = (name: unknown): ExportFormat | undefined =>
   exportFormats.find((format) => format.name === name);

@@ -119,6 +119,21 @@ export const profileRules: readonly SettingsRule[] = [
     fix: 'Keep one of them.',
   },
   {
+    id: 'assignedGroups.pushed',
+    level: 'warning',
+    pointer: '/assignedGroups',
+    check: ({ assignedGroups, pushGroups }) =>
+      saidOfItems(assignedGroups, (group) =>
+        saidIf(
+          pushGroups.some(({ name }) => name === group),
+          `The group ${group} assigns the app and is pushed.`,
+        ),
+      ),
+    consequence:
+      'Okta does not support one group for both: members may be pushed before their accounts are there, and are left out.',
+    fix: 'Use another group for one of the two.',
+  },
+  {
     id: 'pushGroups.action',
     level: 'error',
     pointer: '/pushGroups',

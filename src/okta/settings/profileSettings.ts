@@ -86,3 +86,7 @@ export const usernameFormats = [
   { label: 'Email prefix', template: '${fn:substringBefore(source.email, "@")}' },
   { label: 'AD SAM account name', template: '${source.samAccountName}' },
 ] as const;
+
+/** Undefined for what the console calls Custom. */
+export const findUsernameFormat = (template: string): string | undefined =>
+  usernameFormats.find((format) => format.template === template)?.label;

@@ -38,6 +38,8 @@ export interface ProvisioningSettings {
   readonly toOkta: ToOktaSettings;
   readonly customAttributes: readonly CustomAttribute[];
   readonly attributeMappings: readonly MappingSettings[];
+  /** Names of the groups in Okta whose members get the app. */
+  readonly assignedGroups: readonly string[];
   readonly pushGroups: readonly PushGroupSettings[];
   readonly entitlementTypes: readonly EntitlementType[];
   readonly submission: SubmissionSettings;
@@ -116,6 +118,7 @@ export const defaultSettings: ProvisioningSettings = {
   toOkta: { profileSourcing: false },
   customAttributes: [],
   attributeMappings: [],
+  assignedGroups: [],
   pushGroups: [],
   entitlementTypes: [],
   submission: defaultSubmission,

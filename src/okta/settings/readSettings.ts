@@ -47,6 +47,7 @@ export function readSettings(value: unknown): ReadSettings {
     toOkta: readToOkta(reader, file),
     customAttributes: readCustomAttributes(reader, file),
     attributeMappings: readMappings(reader, file),
+    assignedGroups: reader.readItems(file, 'assignedGroups', [], readText),
     pushGroups: readPushGroups(reader, file),
     entitlementTypes: readEntitlementTypes(reader, file),
     submission: readSubmission(reader, file),

@@ -19,6 +19,7 @@ export function toSettingsJson(settings: ProvisioningSettings): JsonObject {
     toApp: { ...rest.toApp },
     toOkta: { ...rest.toOkta },
     attributeMappings: rest.attributeMappings.map((mapping) => ({ ...mapping })),
+    assignedGroups: [...rest.assignedGroups],
     pushGroups: rest.pushGroups.map((group) => ({ ...group })),
     customAttributes: customAttributes.map(({ itemType, ...attribute }) =>
       withoutEmpty({ ...attribute, ...(attribute.type === 'array' && { itemType }) }),

@@ -147,10 +147,10 @@ function limited(list: JsonCursor): readonly JsonCursor[] {
     : items;
 }
 
-/** Trimmed. Control characters and the marks that turn the direction of writing could hide what an admin enters. */
+/** Trimmed. Control characters, halves of characters and the marks that turn the direction of writing could hide what an admin enters. */
 export function readLine(cursor: JsonCursor): string {
   const text = cursor.string().trim();
-  if (/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)) {
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)) {
     cursor.fail('must be one line without control characters');
   }
   return text.length > longestLine

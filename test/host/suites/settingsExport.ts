@@ -1,3 +1,4 @@
+import { exportFormats } from '../../../src/okta/settings/exportFormats.js';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { exportSettings } from '../../../src/extension/settingsExport/exportSettings.js';
@@ -95,6 +96,19 @@ function defineArgumentTests(): void {
     assert.ok(!text.includes('a-secret-of-this-test'));
   });
 
+  for (const { name, languageId } of exportFormats) {
+    it(`opens ${name} as a document`, async () => {
+      const text = await call('scimWorkbench.settings.export', {
+        settings: { connection: { baseUrl } },
+        format: name,
+      });
+
+      assert.equal(openDocument()?.getText(), text);
+      // Languages of other extensions are there where those are.
+      assert.ok([languageId, 'plaintext'].includes(openDocument()?.languageId ?? ''));
+    });
+  }
+
   for (const { what, argument } of [
     { what: 'no object', argument: 'markdown' },
     { what: 'settings that are no object', argument: { settings: 7 } },
@@ -112,8 +126,11 @@ function defineArgumentTests(): void {
       argument: { settings: { connection: { baseUrl } }, format: 'xml' },
     },
     {
-      what: 'a format of a later version',
-      argument: { settings: { connection: { baseUrl } }, format: 'terraform' },
+      what: 'Basic Auth in a submission',
+      argument: {
+        settings: { connection: { baseUrl, authentication: { mode: 'basic' } } },
+        format: 'oin',
+      },
     },
   ]) {
     it(`gives nothing and opens nothing for ${what}`, async () => {

@@ -122,20 +122,58 @@ await test('a member name cannot move the cursor of the terminal', async () => {
   assert.ok(stderr.includes('warning: /\\u001b[2J (member.unknown)'));
 });
 
-for (const format of ['oin', 'http', 'curl', 'terraform']) {
-  await test(`the format ${format} is announced for a later version`, async () => {
-    const path = writeSettings('later.json', { connection: { baseUrl } });
+for (const [format, begins] of [
+  ['http', /^# Okta provisioning settings: Example App\n[^]*\n### Task 1: create the app\n/],
+  ['curl', /^#!\/usr\/bin\/env bash\n# Okta provisioning settings: Example App\n/],
+  [
+    'terraform',
+    /^# Okta provisioning settings: Example App\n[^]*\nresource "okta_app_saml" "app" \{/,
+  ],
+  ['sdk', /^\/\/ Okta provisioning settings: Example App\n/],
+  ['powershell', /^# Okta provisioning settings: Example App\n/],
+] as const) {
+  await test(`the format ${format} says at its top what remains by hand`, async () => {
+    const path = write('example.json', (await run('--init')).stdout);
 
     const { stdout, stderr, exitCode } = await run(path, '--format', format);
 
-    assert.equal(stdout, '');
-    assert.equal(
-      stderr,
-      `error: The format ${format} comes in a later version of SCIM Workbench. Use one of markdown, json.\n`,
-    );
-    assert.equal(exitCode, 2);
+    assert.match(stdout, begins);
+    assert.match(stdout, /Okta has no public API that configures a SCIM connection/);
+    assert.deepEqual({ stderr, exitCode }, { stderr: '', exitCode: 0 });
   });
 }
+
+await test('a submission is checked as one, and what JSON has no room for is on stderr', async () => {
+  const path = writeSettings('submission.json', { connection: { baseUrl } });
+
+  const { stdout, stderr, exitCode } = await run(path, '--format', 'oin');
+
+  assert.ok('provisioning' in Object(JSON.parse(stdout)));
+  assert.match(stderr, /^This is the body of POST \/integrations\/api\/v1\/submissions/);
+  assert.match(stderr, /\nwarning: \/submission\/logo \(submission\.logo\)\n/);
+  assert.equal(exitCode, 1);
+});
+
+await test('Basic Auth is refused for a submission, with the reason', async () => {
+  const path = writeSettings('basic.json', {
+    connection: { baseUrl, authentication: { mode: 'basic', username: 'okta' } },
+  });
+
+  const { stdout, exitCode } = await run(path, '--format', 'oin');
+
+  assert.match(stdout, /^error: \/connection\/authentication\/mode \(oin\.basic\)\n/);
+  assert.equal(exitCode, 1);
+});
+
+await test('a format that nobody knows is refused with those that there are', async () => {
+  const path = writeSettings('format.json', { connection: { baseUrl } });
+
+  const { stdout, stderr, exitCode } = await run(path, '--format', 'xml');
+
+  assert.equal(stdout, '');
+  assert.match(stderr, /^error: There is no format "xml"\. Use one of markdown, json, oin, http,/);
+  assert.equal(exitCode, 2);
+});
 
 const brokenJson = write('broken.json', '{"label": "App",\n  "token": "c29tZXRoaW5n');
 

@@ -83,6 +83,10 @@ const profileExamples: Readonly<Record<string, Example>> = {
     broken: mapped(title, title),
     kept: mapped(title, { attribute: 'nickName', expression: 'user.nickName' }),
   },
+  'assignedGroups.pushed': {
+    broken: { assignedGroups: ['Staff'], ...pushed({ name: 'Staff' }) },
+    kept: { assignedGroups: ['Staff'], ...pushed({ name: 'Engineering' }) },
+  },
   'pushGroups.action': {
     broken: { ...withActions('pushNewUsers'), ...pushed({ name: 'Engineering' }) },
     kept: { ...withActions('pushNewUsers', 'pushGroups'), ...pushed({ name: 'Engineering' }) },

@@ -60,7 +60,7 @@ void describe('the JSON Schema of settings files', () => {
 
         assert.equal(validate(changed), hasRightForm(changed), JSON.stringify({ place, value }));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
