@@ -89,7 +89,33 @@ const scenes: readonly Scene[] = [
     count: 204,
     prepare: async (page) => {
       await openTab(page, 'Response');
-      await page.getByRole('group', { name: 'Response body' }).waitFor();
+      await page.getByRole('tree', { name: 'Response body' }).waitFor();
+    },
+  },
+  {
+    name: 'a request with a finding in its body',
+    count: 205,
+    prepare: async (page) => {
+      await openTab(page, 'Request');
+      await page.locator('.tree-findings').waitFor();
+      await page.getByRole('searchbox').fill('active');
+    },
+  },
+  {
+    name: 'both sides',
+    count: 204,
+    prepare: async (page) => {
+      await openTab(page, 'Both');
+      await page.getByRole('tree', { name: 'Response body' }).waitFor();
+      await page.locator('.explained').first().focus();
+    },
+  },
+  {
+    name: 'the life of a resource',
+    count: 205,
+    prepare: async (page) => {
+      await openTab(page, 'Resource');
+      await page.locator('.timeline').waitFor();
     },
   },
   {

@@ -1,7 +1,9 @@
 import { type ExchangeDetail, type ExchangeSide } from '../../src/protocol/inspector.js';
+import { type ResourceStates, type ResourceTimeline } from '../../src/protocol/resourceTimeline.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { type InspectorChannel, answerTimeout, messageOf } from './exchangeFeed.js';
 import { type BodyText, readBody, readDetail } from './incoming.js';
+import { readStates, readTimeline } from './incomingResource.js';
 import { strings } from './strings.js';
 
 export type Loaded<T> =
@@ -16,6 +18,8 @@ export class DetailStore {
   readonly #channel: InspectorChannel;
   readonly #changed: () => void;
   readonly #bodies = new Map<ExchangeSide, Loaded<BodyText>>();
+  #timeline: Loaded<ResourceTimeline | null> | undefined;
+  #states: Loaded<ResourceStates | null> | undefined;
   #id: string | undefined;
   #detail: Loaded<ExchangeDetail> = loading;
   /** Counts selections, so that a late answer for an earlier one is dropped. */
@@ -40,6 +44,8 @@ export class DetailStore {
   reload(): void {
     this.#generation++;
     this.#bodies.clear();
+    this.#timeline = undefined;
+    this.#states = undefined;
     this.#detail = loading;
     const id = this.#id;
     if (id !== undefined) {
@@ -70,6 +76,32 @@ export class DetailStore {
     }
     this.loadBody(side, false);
     return loading;
+  }
+
+  /** What happened to the resource that it is about; the first call asks for it. */
+  timeline(): Loaded<ResourceTimeline | null> {
+    const id = this.#id;
+    if (!this.#timeline && id !== undefined) {
+      this.#timeline = loading;
+      const told = this.#channel.request('resource/timeline', { id }).then(readTimeline);
+      this.#load(told, (state) => {
+        this.#timeline = state;
+      });
+    }
+    return this.#timeline ?? loading;
+  }
+
+  /** That resource before and after it; the first call asks for it. */
+  states(): Loaded<ResourceStates | null> {
+    const id = this.#id;
+    if (!this.#states && id !== undefined) {
+      this.#states = loading;
+      const told = this.#channel.request('resource/states', { id }).then(readStates);
+      this.#load(told, (state) => {
+        this.#states = state;
+      });
+    }
+    return this.#states ?? loading;
   }
 
   loadBody(side: ExchangeSide, isWhole: boolean): void {

@@ -103,6 +103,11 @@ const isParameter = (value: unknown): boolean =>
   isFields(value) && isText(value['name']) && isText(value['value']);
 const isOkta = (value: unknown): boolean =>
   isFields(value) && isText(value['aiw']) && isText(value['oin']);
+const isSpot = (value: unknown): boolean =>
+  isFields(value) &&
+  isOneOf(value['side'], ['request', 'response']) &&
+  ((value['part'] === 'body' && isText(value['pointer'])) ||
+    (value['part'] === 'header' && isText(value['name'])));
 const isFinding = (value: unknown): value is FindingView =>
   isFields(value) &&
   isText(value['rule']) &&
@@ -111,6 +116,7 @@ const isFinding = (value: unknown): value is FindingView =>
   isText(value['fix']) &&
   isListOf(value['references'], isText) &&
   isOptional(value['okta'], isOkta) &&
+  isOptional(value['place'], isSpot) &&
   isOneOf(value['level'], levels);
 
 const detailShape: Readonly<Record<keyof ExchangeDetail, (value: unknown) => boolean>> = {

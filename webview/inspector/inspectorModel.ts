@@ -38,6 +38,7 @@ export class InspectorModel {
   /** Of the list, when the selection was last looked after. */
   #generation = 0;
   #searchedGeneration = 0;
+  #timelineAttribute = '';
   #notice: Notice | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -129,6 +130,15 @@ export class InspectorModel {
     this.#save({ ...this.#saved, tab });
   }
 
+  setBodyText(isBodyText: boolean): void {
+    this.#save({ ...this.#saved, isBodyText });
+  }
+
+  /** Something that the model does not hold has changed, such as what is open in a tree. */
+  refresh(): void {
+    this.#changed();
+  }
+
   setSplitRatio(splitRatio: number): void {
     this.#save({ ...this.#saved, splitRatio });
   }
@@ -190,6 +200,26 @@ export class InspectorModel {
     const id = this.#selected?.id;
     if (id !== undefined) {
       this.#copy(strings.body.copy, this.#copyWholeBody(id, side));
+    }
+  }
+
+  /** Of the timeline only what happened to this attribute; empty for all. */
+  get timelineAttribute(): string {
+    return this.#timelineAttribute;
+  }
+
+  setTimelineAttribute(name: string): void {
+    this.#timelineAttribute = name;
+    this.#changed();
+  }
+
+  openStates(): void {
+    const id = this.#selected?.id;
+    if (id !== undefined) {
+      this.#report(
+        strings.resource.openStates,
+        this.#channel.request('resource/openStates', { id }),
+      );
     }
   }
 

@@ -1,6 +1,6 @@
 import { clampRatio } from '../ui/splitter.js';
 
-export const detailTabs = ['overview', 'request', 'response'] as const;
+export const detailTabs = ['overview', 'request', 'response', 'both', 'resource'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 /** What the view keeps through a reload: intent only, data is fetched again. */
@@ -12,6 +12,8 @@ export interface SavedState {
   readonly splitRatio: number;
   readonly tab: DetailTab;
   readonly isFollowing: boolean;
+  /** JSON bodies as text, not as a tree. */
+  readonly isBodyText: boolean;
 }
 
 export const initialState: SavedState = {
@@ -21,6 +23,7 @@ export const initialState: SavedState = {
   splitRatio: 0.55,
   tab: 'overview',
   isFollowing: true,
+  isBodyText: false,
 };
 
 const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => tab === value);
@@ -44,6 +47,7 @@ export function readSavedState(value: unknown): SavedState {
   const selectedId = saved['selectedId'];
   const splitRatio = saved['splitRatio'];
   const isFollowing = saved['isFollowing'];
+  const isBodyText = saved['isBodyText'];
   return {
     filterText: typeof filterText === 'string' ? filterText : initialState.filterText,
     filterHistory: readTexts(saved['filterHistory']).slice(0, longestHistory),
@@ -51,5 +55,6 @@ export function readSavedState(value: unknown): SavedState {
     splitRatio: typeof splitRatio === 'number' ? clampRatio(splitRatio) : initialState.splitRatio,
     tab: readTab(saved['tab']),
     isFollowing: typeof isFollowing === 'boolean' ? isFollowing : initialState.isFollowing,
+    isBodyText: isBodyText === true,
   };
 }

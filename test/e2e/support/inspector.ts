@@ -35,9 +35,16 @@ export class Inspector {
     return this.grid.getByRole('row', { name, selected: true });
   }
 
-  /** As it is shown, once it is there. */
-  readBody(side: 'Request' | 'Response'): Promise<string> {
-    return this.frame.getByRole('group', { name: `${side} body` }).innerText();
+  /** As text, once it is there. */
+  async readBody(side: 'Request' | 'Response'): Promise<string> {
+    const label = `${side} body`;
+    const text = this.frame.getByRole('group', { name: label });
+    const tree = this.frame.getByRole('tree', { name: label });
+    await text.or(tree).first().waitFor();
+    if ((await text.count()) === 0) {
+      await this.frame.getByRole('button', { name: 'Text', exact: true }).click();
+    }
+    return text.innerText();
   }
 
   /** Waits for the count beside the filter, for example `2 of 9 requests`. */

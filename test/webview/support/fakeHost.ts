@@ -13,11 +13,9 @@ import {
   type ServerView,
 } from '../../../src/protocol/inspector.js';
 import { type HostTerm, type SearchResult } from '../../../src/protocol/exchangeSearch.js';
-import {
-  type ResourceStates,
-  type ResourceTimeline,
-} from '../../../src/protocol/resourceTimeline.js';
+import { type ResourceTimeline } from '../../../src/protocol/resourceTimeline.js';
 import { sampleBody, sampleDetail, sampleSummary } from './sampleExchanges.js';
+import { sampleStates, sampleTimeline } from './sampleTimeline.js';
 import { type ThemeName, themes } from './themes.js';
 
 type Body = InspectorToHost['requests']['exchange/body']['result'];
@@ -35,7 +33,6 @@ export class FakeHost {
   readonly evaluatedOn: FilterGround[] = [];
   readonly compared: string[] = [];
   readonly timelines = new Map<string, ResourceTimeline>();
-  readonly states = new Map<string, ResourceStates>();
   /** How many exchanges one answer to a search looks at. */
   searchPiece = 20_000;
   readonly violations: string[] = [];
@@ -189,8 +186,13 @@ export class FakeHost {
     this.#handle('exchange/body', ({ id, side, isWhole }) => this.#body(id, side, isWhole));
     this.#handle('exchange/openBody', () => null);
     this.#handle('exchanges/search', ({ term, sinceSeq }) => this.#search(term, sinceSeq));
-    this.#handle('resource/timeline', ({ id }) => this.timelines.get(id) ?? null);
-    this.#handle('resource/states', ({ id }) => this.states.get(id) ?? null);
+    this.#handle('resource/timeline', ({ id }) => {
+      const { seq, subject } = this.#find(id);
+      return this.timelines.get(id) ?? (subject === undefined ? null : sampleTimeline(id, seq));
+    });
+    this.#handle('resource/states', ({ id }) =>
+      this.#find(id).subject === undefined ? null : sampleStates,
+    );
     this.#handle('resource/openStates', () => null);
     this.#handle('exchange/openComparison', ({ otherId, side }) => {
       this.compared.push(`${otherId} ${side}`);

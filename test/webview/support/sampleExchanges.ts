@@ -215,6 +215,22 @@ const observationOf: Readonly<Record<string, string>> = {
   hint: 'The attribute loginCount is in no schema and was ignored.',
 };
 
+/** Where a finding of each level is. */
+const spots = {
+  error: {
+    where: 'Request header Authorization',
+    place: { part: 'header', side: 'request', name: 'authorization' },
+  },
+  warning: {
+    where: 'Request body, Operations[0].value',
+    place: { part: 'body', side: 'request', pointer: '/Operations/0/value' },
+  },
+  hint: {
+    where: 'Request body, loginCount',
+    place: { part: 'body', side: 'request', pointer: '/loginCount' },
+  },
+} as const;
+
 export function sampleDetail(seq: number): ExchangeDetail {
   const summary = sampleSummary(seq);
   const question = summary.path.indexOf('?');
@@ -270,7 +286,7 @@ export function sampleDetail(seq: number): ExchangeDetail {
               rule: `sample.${summary.worstLevel}`,
               level: summary.worstLevel,
               message: observationOf[summary.worstLevel] ?? '',
-              where: 'Request header Authorization',
+              ...spots[summary.worstLevel],
               references: ['RFC 6750 2.1'],
               okta: { aiw: 'Okta shows "Error authenticating: Unauthorized"', oin: 'Okta stops' },
               fix: 'Enter the token without Bearer in front of it',

@@ -8,8 +8,9 @@ import { type InspectorModel } from '../inspectorModel.js';
 import { type DetailTab, detailTabs, readTab } from '../savedState.js';
 import { strings } from '../strings.js';
 import { loadProblem } from './loadProblem.js';
-import { messageSide } from './messageSide.js';
+import { bothSides, messageSide } from './messageSide.js';
 import { overview } from './overview.js';
+import { resourcePane } from './resourcePane.js';
 import { statusBadge } from './statusBadge.js';
 
 const text = strings.detail;
@@ -71,6 +72,10 @@ function tabContent(model: InspectorModel, detail: ExchangeDetail, tab: DetailTa
       return messageSide(model, detail, 'request');
     case 'response':
       return messageSide(model, detail, 'response');
+    case 'both':
+      return bothSides(model, detail);
+    case 'resource':
+      return resourcePane(model);
   }
 }
 

@@ -22,7 +22,7 @@ function okta({ okta: said }: FindingView): TemplateResult | typeof nothing {
     : html`${part(text.oktaAiw, said.aiw)}${part(text.oktaOin, said.oin)}`;
 }
 
-function finding(found: FindingView): TemplateResult {
+export function finding(found: FindingView): TemplateResult {
   return html`<li class="finding finding-${found.level}">
     ${icon(found.level, strings.levels[found.level])}
     <div>

@@ -1,23 +1,36 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import {
-  type BodyInfo,
   type ExchangeDetail,
   type ExchangeSide,
+  type FindingView,
 } from '../../../src/protocol/inspector.js';
-import { codeBlock } from '../../ui/codeBlock.js';
-import { hexDump } from '../../ui/hexDump.js';
-import { icon, iconButton } from '../../ui/icons.js';
-import { formatSize } from '../format.js';
-import { type BodyText } from '../incoming.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
-import { loadProblem } from './loadProblem.js';
-
-const text = strings.body;
+import { bodySection } from './bodySection.js';
+import { finding } from './findingList.js';
 
 type Headers = ExchangeDetail['requestHeaders'];
 
-function headersTable(headers: Headers): TemplateResult {
+/** What a header is for; undefined for those that are nobody's but the server's. */
+function explain(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return Object.hasOwn(strings.headers, lower) ? strings.headers[lower] : undefined;
+}
+
+function headerName(name: string, id: string): TemplateResult {
+  const words = explain(name);
+  return words === undefined
+    ? html`${name}`
+    : html`<span class="explained" tabindex="0" aria-describedby=${id}
+        >${name}<span class="tooltip" role="tooltip" id=${id}>${words}</span></span
+      >`;
+}
+
+function headersTable(
+  headers: Headers,
+  side: ExchangeSide,
+  findings: readonly FindingView[],
+): TemplateResult {
   if (headers.length === 0) {
     return html`<p class="muted">${strings.detail.noHeaders}</p>`;
   }
@@ -29,133 +42,65 @@ function headersTable(headers: Headers): TemplateResult {
       </tr>
     </thead>
     <tbody>
-      ${headers.map(
-        ([name, value]) =>
-          html`<tr>
-            <th scope="row">${name}</th>
-            <td>${value}</td>
-          </tr>`,
-      )}
+      ${headers.map(([name, value], at) => {
+        const found = findings.filter(
+          ({ place }) =>
+            place?.part === 'header' && place.name.toLowerCase() === name.toLowerCase(),
+        );
+        return html`<tr>
+          <th scope="row">${headerName(name, `header-${side}-${String(at)}`)}</th>
+          <td>
+            ${value}${
+              found.length === 0
+                ? nothing
+                : html`<ul class="findings header-findings">
+                    ${found.map(finding)}
+                  </ul>`
+            }
+          </td>
+        </tr>`;
+      })}
     </tbody>
   </table>`;
 }
 
-/** Blocks already built: a render must not build 256 kB of nodes again. */
-const blocks = new WeakMap<BodyText, HTMLElement>();
-
-function blockOf(body: BodyText, side: ExchangeSide): HTMLElement {
-  const label = side === 'request' ? text.requestLabel : text.responseLabel;
-  const known = blocks.get(body);
-  if (known) {
-    return known;
-  }
-  const block =
-    body.form === 'raw'
-      ? codeBlock(hexDump(body.text), 'plain', label)
-      : codeBlock(body.text, body.form === 'json' ? 'json' : 'plain', label);
-  blocks.set(body, block);
-  return block;
-}
-
-function remark(body: BodyText, info: BodyInfo): string | undefined {
-  if (body.form === 'raw') {
-    return text.raw;
-  }
-  const isCalledJson = info.mediaType?.toLowerCase().includes('json') ?? false;
-  return body.form === 'text' && isCalledJson ? text.notJson : undefined;
-}
-
-function shownBody(
-  model: InspectorModel,
-  body: BodyText,
-  info: BodyInfo,
-  side: ExchangeSide,
-): TemplateResult {
-  const words = remark(body, info);
-  return html`${
-    words === undefined ? nothing : html`<p class="remark">${icon('warning')}${words}</p>`
-  }
-  ${blockOf(body, side)}
-  ${
-    body.isTruncated
-      ? html`<p class="remark">
-          ${icon('hint')}${text.cut}
-          <vscode-button
-            appearance="secondary"
-            class="compact"
-            @click=${() => {
-              model.details.loadBody(side, true);
-            }}
-            >${text.loadAll}</vscode-button
-          >
-        </p>`
-      : nothing
-  }`;
-}
-
-function loadedBody(model: InspectorModel, info: BodyInfo, side: ExchangeSide): TemplateResult {
-  const loaded = model.details.body(side);
-  switch (loaded.kind) {
-    case 'loading':
-      return html`<p class="pending" role="status">${text.loading}</p>`;
-    case 'failed':
-      return loadProblem(`${text.failed}: ${loaded.message}`, () => {
-        model.details.loadBody(side, false);
-      });
-    case 'ready':
-      return shownBody(model, loaded.value, info, side);
-  }
-}
-
-function bodySection(
-  model: InspectorModel,
-  info: BodyInfo | undefined,
-  side: ExchangeSide,
-): TemplateResult {
-  if (!info) {
-    return html`<h3>${strings.detail.body}</h3>
-      <p class="muted">${strings.detail.emptyBody}</p>`;
-  }
-  return html`<div class="section-head">
-      <h3>${strings.detail.body}</h3>
-      <span class="muted">${formatSize(info.sizeBytes)}</span>
-      <span class="section-actions"
-        >${iconButton({
-          icon: 'copy',
-          label: text.copy,
-          run: () => {
-            model.copyBody(side);
-          },
-        })}${iconButton({
-          icon: 'openInEditor',
-          label: text.open,
-          run: () => {
-            model.openBody(side);
-          },
-        })}</span
-      >
-    </div>
-    ${loadedBody(model, info, side)}`;
-}
-
-/** Headers and body of one direction. */
-export function messageSide(
+function sideContent(
   model: InspectorModel,
   detail: ExchangeDetail,
   side: ExchangeSide,
 ): TemplateResult {
   if (side === 'response' && detail.summary.status === undefined) {
-    return html`<div class="tab-content">
-      <p class="muted">${strings.detail.noResponse}</p>
-    </div>`;
+    return html`<p class="muted">${strings.detail.noResponse}</p>`;
   }
   const headers = side === 'request' ? detail.requestHeaders : detail.responseHeaders;
-  const info = side === 'request' ? detail.requestBody : detail.responseBody;
-  return html`<div class="tab-content">
-    <section>${bodySection(model, info, side)}</section>
+  const findings = detail.findings.filter(
+    ({ place }) => place?.part === 'header' && place.side === side,
+  );
+  return html`<section>${bodySection(model, detail, side)}</section>
     <section>
       <h3>${strings.detail.headers}</h3>
-      ${headersTable(headers)}
+      ${headersTable(headers, side, findings)}
+    </section>`;
+}
+
+/** Headers and body of one direction. */
+export const messageSide = (
+  model: InspectorModel,
+  detail: ExchangeDetail,
+  side: ExchangeSide,
+): TemplateResult => html`<div class="tab-content">${sideContent(model, detail, side)}</div>`;
+
+/** Request and answer: side by side where there is room, else one below the other. */
+export function bothSides(model: InspectorModel, detail: ExchangeDetail): TemplateResult {
+  const { request, response } = strings.detail.tabs;
+  return html`<div class="both">
+    <section class="tab-content" aria-label=${request}>
+      <h2>${request}</h2>
+      ${sideContent(model, detail, 'request')}
+    </section>
+    <section class="tab-content" aria-label=${response}>
+      <h2>${response}</h2>
+      ${sideContent(model, detail, 'response')}
     </section>
   </div>`;
 }

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { openInspector } from './support/browser.js';
+import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+
+let site: InspectorPage;
+let browser: Browser;
+
+before(async () => {
+  site = await serveInspector();
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Selects an exchange of the sample and opens a tab of its detail. */
+async function withDetail(
+  seq: number,
+  tab: string,
+  run: (page: Page) => Promise<void>,
+  width = 1280,
+): Promise<void> {
+  const page = await openInspector(browser, site.url, { count: 10, width });
+  try {
+    await page.locator(`#row-${String(seq)}`).click();
+    await page.getByRole('tab', { name: tab }).click();
+    await run(page);
+    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const tree = (page: Page, name: string) => page.getByRole('tree', { name });
+const copied = (page: Page) => page.evaluate(() => window.fakeHost.copied);
+const waitForCopied = (page: Page) => page.getByText('Copied', { exact: true }).waitFor();
+
+void describe('a body', () => {
+  void test('is a tree that is walked, opened and copied from by keyboard', async () => {
+    await withDetail(2, 'Request', async (page) => {
+      await tree(page, 'Request body').getByRole('treeitem').first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowLeft');
+      const schemas = page.locator('[data-pointer="/schemas"]');
+      await page.locator('[data-pointer="/schemas"][aria-expanded="false"]').waitFor();
+      assert.equal(await schemas.getAttribute('aria-level'), '2');
+      await page.keyboard.press('End');
+      await page.keyboard.press('p');
+      await waitForCopied(page);
+      await page.keyboard.press('v');
+      await page.waitForFunction(() => window.fakeHost.copied.length === 2);
+
+      assert.deepEqual(await copied(page), ['loginCount', '42']);
+    });
+  });
+
+  void test('shows a finding below the line that it speaks of, with what Okta does and the fix', async () => {
+    await withDetail(5, 'Request', async (page) => {
+      const line = page.locator('[data-pointer="/Operations/0/value"]');
+
+      await line.getByText('PATCH without a path').waitFor();
+      await line.getByText('Okta stops').waitFor();
+      await line.getByText('Enter the token without Bearer').waitFor();
+    });
+  });
+
+  void test('is searched, in the tree and as text, and the choice is kept', async () => {
+    await withDetail(2, 'Request', async (page) => {
+      const search = page.getByRole('searchbox', { name: 'Find in body' });
+      await search.fill('value');
+      await page.getByText('1 of 1').waitFor();
+      await search.fill('type');
+      await page.getByText('1 of 2').waitFor();
+      await search.press('Enter');
+      await page.getByText('2 of 2').waitFor();
+
+      await page.getByRole('button', { name: 'Text', exact: true }).click();
+      await page.getByRole('group', { name: 'Request body' }).waitFor();
+      await search.fill('type');
+      const marked = await page.evaluate(() => CSS.highlights.get('search-request')?.size);
+      assert.equal(marked, 2);
+      await page.reload();
+      await page.getByRole('group', { name: 'Request body' }).waitFor();
+    });
+  });
+});
+
+void describe('headers', () => {
+  void test('are explained on focus', async () => {
+    await withDetail(2, 'Response', async (page) => {
+      const tip = page.getByRole('tooltip', { name: /version of the resource/ });
+      assert.equal(await page.getByText('The version of the resource').isVisible(), false);
+      await page.locator('.explained', { hasText: 'ETag' }).focus();
+
+      await page.getByText('The version of the resource').waitFor();
+      assert.ok((await tip.count()) <= 1);
+    });
+  });
+
+  void test('have their findings beside them', async () => {
+    await withDetail(8, 'Request', async (page) => {
+      await page.locator('.headers').getByText('The token does not match').waitFor();
+    });
+  });
+});
+
+void describe('request and response', () => {
+  for (const [width, places] of [
+    [1700, 'side by side'],
+    [900, 'one below the other'],
+  ] as const) {
+    void test(`stand ${places} at a width of ${String(width)}`, async () => {
+      const check = async (page: Page): Promise<void> => {
+        await tree(page, 'Response body').waitFor();
+        const left = await page.getByRole('region', { name: 'Request', exact: true }).boundingBox();
+        const right = await page
+          .getByRole('region', { name: 'Response', exact: true })
+          .boundingBox();
+        assert.equal(left?.y === right?.y, places === 'side by side');
+      };
+      await withDetail(2, 'Both', check, width);
+    });
+  }
+});
+
+void describe('the resource', () => {
+  void test('is shown before and after the request, and opened in the difference editor', async () => {
+    await withDetail(5, 'Resource', async (page) => {
+      await page.getByRole('row', { name: 'active true false' }).first().waitFor();
+      await page.getByRole('button', { name: 'Before ↔ After in Editor' }).click();
+
+      assert.ok((await page.evaluate(() => window.fakeHost.asked)).includes('resource/openStates'));
+    });
+  });
+
+  void test('tells in one click who changed an attribute, and leads there', async () => {
+    await withDetail(5, 'Resource', async (page) => {
+      await page.locator('.timeline > li').nth(2).waitFor();
+      await page.getByRole('button', { name: 'active', exact: true }).click();
+      assert.equal(await page.locator('.timeline > li').count(), 2);
+      await page.getByRole('button', { name: 'Show request 1, Create user' }).click();
+
+      await page.locator('#row-1[aria-selected="true"]').waitFor();
+    });
+  });
+
+  void test('of a request that is about nobody there is none', async () => {
+    await withDetail(8, 'Resource', async (page) => {
+      await page.getByText('It is about no single user or group').waitFor();
+    });
+  });
+});
