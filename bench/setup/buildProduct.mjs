@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { standIns } from '../../scripts/bundle/standIns.mjs';
 import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
 import { productFile } from './product.mjs';
 
@@ -17,8 +18,8 @@ export { Workbench } from './src/workbench/workbench.ts';
 `;
 
 /**
- * Bundles the product as it ships, express with what is left out of it included, but readable, so that
- * a profile names functions. Not the compiler's output: a type error elsewhere is no reason not to measure.
+ * Bundles the product as it ships, but readable, so that a profile names functions. Not the compiler's
+ * output: a type error elsewhere is no reason not to measure.
  */
 export async function buildProduct() {
   await build({
@@ -29,9 +30,7 @@ export async function buildProduct() {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    alias: {
-      express: './scripts/bundle/expressRouter.cjs',
-    },
+    alias: standIns,
     logLevel: 'warning',
   });
 }

@@ -1,6 +1,8 @@
 /** Of these packages, the server needs a small part: docs/decisions/0003-bundles.md. */
 export const standIns = {
   express: './scripts/bundle/expressRouter.cjs',
+  debug: './scripts/bundle/silent.cjs',
+  depd: './scripts/bundle/silent.cjs',
   'type-is': './scripts/bundle/formTypeIs.cjs',
   'fast-uri': './scripts/bundle/plainUris.cjs',
   // What `require` gives cannot be bundled: its parts are loaded by a `require` of their own.

@@ -60,7 +60,7 @@ interface Session<State> {
 }
 
 async function run<State>(session: Session<State>): Promise<void> {
-  const { workbench, plan, io, signal } = session;
+  const { workbench, plan, flags, io, signal } = session;
   if (signal.aborted) {
     return;
   }
@@ -79,8 +79,11 @@ async function run<State>(session: Session<State>): Promise<void> {
   workbench.judgements.onDidJudge((judged) => {
     report.findings(judged, workbench.judgements.lastSeq);
   });
-  // After the first line: the rules take a while to load.
-  const loaded = loadJudge(session);
+  // The rules take a while to load, for which the first request would wait.
+  let loaded = flags.rule === undefined ? undefined : loadJudge(session);
+  workbench.captures.onDidAdd(() => {
+    loaded ??= loadJudge(session);
+  });
   await stopped;
   await loaded;
   workbench.judgements.finish(longestFinish);
