@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type Assessment, assessSettings } from '../okta/settings/assessSettings.js';
+import { assessSettings } from '../okta/settings/assessSettings.js';
 import {
   type ExportFormat,
   exportFormats,
@@ -10,17 +10,19 @@ import { toSettingsText } from '../okta/settings/settingsJson.js';
 import { CliError } from './cliError.js';
 import { type CliIo } from './cliIo.js';
 import { readJsonFile } from './jsonFile.js';
-import { printable } from '../base/printable.js';
-import { toFindingsSummary, toFindingsText } from './settings/findingsText.js';
+import { type ProbeFlags, probe } from './settings/probe.js';
+import { writeExport } from './settings/writeExport.js';
+import { addTargetOptions } from './targetOptions.js';
 
-interface SettingsFlags {
+interface SettingsFlags extends Partial<ProbeFlags> {
   readonly init?: true;
   readonly format?: ExportFormat;
+  readonly probe?: true;
 }
 
 /** `scim-workbench settings`: what the Okta admin enters, checked. */
 export const createSettingsCommand = (io: CliIo): Command =>
-  new Command('settings')
+  addTargetOptions(new Command('settings'), { isOptional: true })
     .summary('check and export Okta provisioning settings')
     .description('Check a file of Okta provisioning settings, and write it for the Okta admin.')
     .argument('[file]', 'a *.scim-settings.json file; - is stdin')
@@ -30,10 +32,18 @@ export const createSettingsCommand = (io: CliIo): Command =>
       ),
     )
     .option('--init', 'print an example file and do nothing else')
+    .option(
+      '--probe',
+      'ask the server at --target what it can do, and propose settings or check FILE',
+    )
+    .option('--read-only', 'write nothing to the server; less can be told then')
     .addHelpText('after', help)
     .action(async (file: string | undefined, flags: SettingsFlags) => {
+      checkFlags(flags);
       if (flags.init) {
         printExample(file, flags, io);
+      } else if (flags.probe) {
+        await probe({ file, format: flags.format, ...flags }, io);
       } else {
         await exportFile(file, flags.format ?? usualFormat, io);
       }
@@ -50,6 +60,15 @@ function readFormat(name: string): ExportFormat {
   throw new CliError(
     `There is no format ${JSON.stringify(name)}. Use one of ${formatNames.join(', ')}.`,
   );
+}
+
+function checkFlags({ probe: isProbe, target, readOnly, init }: SettingsFlags): void {
+  if (!isProbe && (target !== undefined || readOnly)) {
+    throw new CliError('--target and --read-only go with --probe.');
+  }
+  if (isProbe && init) {
+    throw new CliError('--init prints an example; to have settings proposed, leave it out.');
+  }
 }
 
 function printExample(file: string | undefined, { format }: SettingsFlags, io: CliIo): void {
@@ -71,34 +90,21 @@ async function exportFile(
       'There is no file to export. Name a settings file, or print an example of one with --init.',
     );
   }
-  const assessment = await readJsonFile(io, file, (value) =>
-    assessSettings(value, format.appKind),
-  );
-  const { settings, findings, isUsable } = assessment;
-  if (isUsable) {
-    io.stdout.write(format.toText(settings));
-    const notes = format.toNotes?.(settings) ?? [];
-    io.stderr.write([...notes.map((note) => `${note}\n`), toFindingsText(findings)].join(''));
-  } else {
-    // The findings are what there is to give instead of the text.
-    io.stdout.write(toFindingsText(findings));
-    io.stderr.write(
-      `error: ${file === '-' ? 'the standard input' : printable(file)}: ${toFindingsSummary(findings)}. Nothing was exported.\n`,
-    );
-  }
-  io.setExitCode(hasFault(assessment) ? 1 : 0);
+  const assessment = await readJsonFile(io, file, (value) => assessSettings(value, format.appKind));
+  writeExport(assessment, { format, source: file }, io);
 }
-
-/** Hints alone are no reason for a script to stop. */
-const hasFault = ({ findings }: Assessment): boolean =>
-  findings.some(({ level }) => level !== 'hint');
 
 const help = `
 Secrets do not belong in the file, and are in no export: a placeholder stands in their place.
+
+--probe makes one person and one group of its own, whose names begin with scimwb-, and takes them away again; with
+--read-only it reads alone. What it has seen is on stderr.
 
 Exit code 0, also with hints; 1 with errors (then there is no text) or warnings (the text is there);
 2 where the file cannot be read, or the command line is wrong.
 
 Examples:
   scim-workbench settings --init > okta.scim-settings.json
-  scim-workbench settings okta.scim-settings.json --format markdown > checklist.md`;
+  scim-workbench settings okta.scim-settings.json --format markdown > checklist.md
+  scim-workbench settings --probe --target http://localhost:3000/scim/v2 > okta.scim-settings.json
+  scim-workbench settings okta.scim-settings.json --probe --target http://localhost:3000/scim/v2`;

@@ -25,7 +25,20 @@ export function assessSettings(value: unknown, appKind?: AppOrigin): Assessment 
     // A default stands there, and nobody wants to hear about it.
     ({ pointer }) => !unread.some((one) => isWithin(pointer, one) || isWithin(one, pointer)),
   );
-  const findings = sortFindings([...ofForm, ...ofRules]);
+  return toAssessment(settings, [...ofForm, ...ofRules]);
+}
+
+/** With what else there is to say of the settings. */
+export const withFindings = (
+  { settings, findings }: Assessment,
+  check: (settings: ProvisioningSettings) => readonly SettingsFinding[],
+): Assessment => toAssessment(settings, [...findings, ...check(settings)]);
+
+function toAssessment(
+  settings: ProvisioningSettings,
+  found: readonly SettingsFinding[],
+): Assessment {
+  const findings = sortFindings(found);
   return { settings, findings, isUsable: !findings.some(({ level }) => level === 'error') };
 }
 

@@ -23,7 +23,7 @@ export const checkSettings = (settings: ProvisioningSettings): readonly Settings
   settingsRules.flatMap((rule) => toFindings(rule, rule.check(settings)));
 
 /** @param said as a rule gives it. */
-function toFindings(
+export function toFindings(
   { id, level, pointer, consequence, fix }: Omit<SettingsRule, 'check'>,
   said: ReturnType<SettingsRule['check']>,
 ): readonly SettingsFinding[] {

@@ -5,6 +5,8 @@ import { test } from 'node:test';
 import { type CliIo, type CliWriter, type ExitCode } from '../../../src/cli/cliIo.js';
 import { ProcessIo } from '../../../src/cli/processIo.js';
 import { runCli } from '../../../src/cli/runCli.js';
+import { assessSettings } from '../../../src/okta/settings/assessSettings.js';
+import { withServer } from '../../support/serverRig.js';
 import { toDisposable } from '../../../src/base/disposable.js';
 
 interface Run {
@@ -174,6 +176,50 @@ await test('a format that nobody knows is refused with those that there are', as
   assert.match(stderr, /^error: There is no format "xml"\. Use one of markdown, json, oin, http,/);
   assert.equal(exitCode, 2);
 });
+
+await test('a probe proposes settings on stdout, and says on stderr what it has seen', async () => {
+  await withServer({}, async (rig) => {
+    const target = `http://127.0.0.1:${String(rig.port)}${rig.basePath}`;
+
+    const { stdout, stderr, exitCode } = await run(
+      ...['--probe', '--target', target, '--authorization', rig.authorization],
+    );
+
+    const proposed = assessSettings(JSON.parse(stdout));
+    assert.equal(proposed.settings.connection.baseUrl, target);
+    assert.match(stderr, /^Import New Users and Profile Updates: yes\. /);
+    assert.ok(!`${stdout}${stderr}`.includes(rig.authorization));
+    // The address is one of this machine: a warning.
+    assert.equal(exitCode, 1);
+  });
+});
+
+for (const { what, args, says } of [
+  { what: 'without a target', args: ['--probe'], says: /Give --target the base URL/ },
+  {
+    what: 'that is not asked for',
+    args: ['--target', 'http://localhost'],
+    says: /go with --probe/,
+  },
+  {
+    what: 'of a server elsewhere without leave',
+    args: ['--probe', '--target', 'https://scim.example.com'],
+    says: /--allow-remote/,
+  },
+  {
+    what: 'of nobody',
+    args: ['--probe', '--target', 'http://127.0.0.1:1'],
+    says: /could not be asked: Nobody listens/,
+  },
+]) {
+  await test(`a probe ${what} is refused with 2`, async () => {
+    const { stdout, stderr, exitCode } = await run(...args);
+
+    assert.equal(stdout, '');
+    assert.match(stderr, says);
+    assert.equal(exitCode, 2);
+  });
+}
 
 const brokenJson = write('broken.json', '{"label": "App",\n  "token": "c29tZXRoaW5n');
 

@@ -10,6 +10,8 @@ import {
   signOnModes,
   toAppSwitches,
 } from '../../../../src/okta/settings/consoleChoices.js';
+import { exportFormats } from '../../../../src/okta/settings/exportFormats.js';
+import { serverRules } from '../../../../src/okta/settings/serverRules.js';
 import { settingsRules } from '../../../../src/okta/settings/checkSettings.js';
 import { createExample } from '../../../../src/okta/settings/provisioningSettings.js';
 import { toSettingsJson, toSettingsText } from '../../../../src/okta/settings/settingsJson.js';
@@ -63,7 +65,8 @@ await test('the documentation names every value that a file can have, and every 
     ...[signOnModes, scimVersions, provisioningActions, authenticationModes, toAppSwitches].flatMap(
       (choices): readonly string[] => idsOf<string>(choices),
     ),
-    ...settingsRules.map(({ id }) => id),
+    ...[...settingsRules, ...serverRules].map(({ id }) => id),
+    ...exportFormats.map(({ name }) => name),
   ];
   assert.deepEqual(
     names.filter((name) => !document.includes(`\`${name}\``)),
