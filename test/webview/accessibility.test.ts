@@ -111,6 +111,26 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'pins, the menu of columns and a comparison',
+    count: 204,
+    prepare: async (page) => {
+      await page.locator('#row-202').click();
+      await page.keyboard.press('p');
+      await page.keyboard.press('m');
+      await page.locator('#row-204').click();
+      await page.locator('.diff').first().waitFor();
+      await page.locator('.column-menu summary').click();
+    },
+  },
+  {
+    name: 'the keys',
+    count: 20,
+    prepare: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'the life of a resource',
     count: 205,
     prepare: async (page) => {

@@ -115,6 +115,12 @@ export class ExchangeList {
     return this.#visible.length - lowerBound(this.#visible, seq + 1);
   }
 
+  /** Quicker than by the id alone. */
+  findAt({ id, seq }: { readonly id: string; readonly seq: number }): ExchangeSummary | undefined {
+    const summary = this.#rows[lowerBound(this.#rows, seq)]?.summary;
+    return summary?.id === id ? summary : undefined;
+  }
+
   find(id: string): ExchangeSummary | undefined {
     return this.#rows.find((row) => row.summary.id === id)?.summary;
   }

@@ -5,6 +5,7 @@ import {
 } from '../../src/protocol/inspector.js';
 import { type HostPort } from '../ui/hostPort.js';
 import { withTimeout } from '../ui/withTimeout.js';
+import { type ColumnChoice } from './columns.js';
 import { DetailStore } from './detailStore.js';
 import { ExchangeFeed, type InspectorChannel, answerTimeout, messageOf } from './exchangeFeed.js';
 import { ExchangeList } from './exchangeList.js';
@@ -12,7 +13,7 @@ import { FilterModel } from './filterModel.js';
 import { type FollowMode, jumpToEnd, letGo, startFollowing, toggleFollow } from './followMode.js';
 import { HostSearch } from './hostSearch.js';
 import { readBody } from './incoming.js';
-import { type DetailTab, type SavedState, readSavedState } from './savedState.js';
+import { type DetailTab, type SavedState, mostPins, readSavedState } from './savedState.js';
 import { strings } from './strings.js';
 
 export interface Notice {
@@ -29,6 +30,8 @@ export class InspectorModel {
   readonly filter: FilterModel;
   readonly feed: ExchangeFeed;
   readonly details: DetailStore;
+  /** Of the exchange that the selected one is compared with. */
+  readonly baseDetails: DetailStore;
   readonly #channel: InspectorChannel;
   readonly #host: HostPort;
   readonly #changed: () => void;
@@ -38,6 +41,7 @@ export class InspectorModel {
   /** Of the list, when the selection was last looked after. */
   #generation = 0;
   #searchedGeneration = 0;
+  #compareBase: ExchangeSummary | undefined;
   #timelineAttribute = '';
   #notice: Notice | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +61,7 @@ export class InspectorModel {
       this.#save({ ...this.#saved, ...state });
     });
     this.details = new DetailStore(channel, changed);
+    this.baseDetails = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {
       changed: () => {
         this.#resolveSelection();
@@ -104,7 +109,9 @@ export class InspectorModel {
     this.#selected = summary;
     this.#follow = letGo(this.#follow);
     this.details.select(summary.id);
-    this.#save({ ...this.#saved, selectedId: summary.id });
+    const isOther = this.#compareBase && this.#compareBase.id !== summary.id;
+    const tab = isOther ? 'compare' : this.#saved.tab;
+    this.#save({ ...this.#saved, selectedId: summary.id, tab });
   }
 
   deselect(): void {
@@ -128,6 +135,27 @@ export class InspectorModel {
 
   setTab(tab: DetailTab): void {
     this.#save({ ...this.#saved, tab });
+  }
+
+  setColumns(columns: ColumnChoice): void {
+    this.#save({ ...this.#saved, columns });
+  }
+
+  get pinned(): readonly ExchangeSummary[] {
+    return this.#saved.pins.flatMap((pin) => this.list.findAt(pin) ?? []);
+  }
+
+  isPinned({ id }: ExchangeSummary): boolean {
+    return this.#saved.pins.some((pin) => pin.id === id);
+  }
+
+  togglePin({ id, seq }: ExchangeSummary): void {
+    const others = this.#saved.pins.filter((pin) => pin.id !== id);
+    const isPinned = others.length < this.#saved.pins.length;
+    this.#save({
+      ...this.#saved,
+      pins: isPinned ? others : [...others, { id, seq }].slice(-mostPins),
+    });
   }
 
   setBodyText(isBodyText: boolean): void {
@@ -211,6 +239,33 @@ export class InspectorModel {
   setTimelineAttribute(name: string): void {
     this.#timelineAttribute = name;
     this.#changed();
+  }
+
+  get compareBase(): ExchangeSummary | undefined {
+    return this.#compareBase;
+  }
+
+  /** The selected one is compared with whatever is selected next. */
+  markForComparison(): void {
+    this.#compareBase = this.#selected;
+    this.baseDetails.select(this.#selected?.id);
+    this.#changed();
+  }
+
+  stopComparing(): void {
+    this.#compareBase = undefined;
+    this.baseDetails.select(undefined);
+    this.setTab(this.#saved.tab === 'compare' ? 'overview' : this.#saved.tab);
+  }
+
+  /** Of both exchanges the same side, in the difference editor. */
+  openComparison(side: ExchangeSide): void {
+    const id = this.#compareBase?.id;
+    const otherId = this.#selected?.id;
+    if (id !== undefined && otherId !== undefined) {
+      const what = side === 'request' ? strings.compare.openRequest : strings.compare.openResponse;
+      this.#report(what, this.#channel.request('exchange/openComparison', { id, otherId, side }));
+    }
   }
 
   openStates(): void {

@@ -10,7 +10,9 @@ import { strings } from './strings.js';
 import { detailPane, detailPaneId } from './view/detailPane.js';
 import { emptyState } from './view/emptyState.js';
 import { exchangeGrid, headerHeight, newRowsButton, rowHeight } from './view/exchangeGrid.js';
+import { isHelpOpen, keyHelp, openHelp } from './view/keyHelp.js';
 import { droppedStrip, notice } from './view/notices.js';
+import { pinnedRows } from './view/pinnedRows.js';
 import { filterFieldId } from './view/filterBar.js';
 import { toolbar } from './view/toolbar.js';
 
@@ -92,14 +94,14 @@ export class InspectorView {
     const first = `${String(Math.round(saved.splitRatio * 1000) / 10)}%`;
     return html`<header>
         <h1 class="visually-hidden">${strings.title}</h1>
-        ${toolbar(this.#model, this.#box)}
+        ${toolbar(this.#model, this.#box, this.#rows.viewWidth)}
       </header>
       <main
         class=${`panes ${selected ? orientation : 'alone'}`}
         ${cssProperty('--first-pane', first)}
       >
         <section class="list" aria-label=${strings.list}>
-          ${droppedStrip(this.#model)} ${this.#listContent()}
+          ${droppedStrip(this.#model)} ${pinnedRows(this.#model)} ${this.#listContent()}
         </section>
         ${
           selected
@@ -114,7 +116,7 @@ export class InspectorView {
             : nothing
         }
       </main>
-      ${notice(this.#model)}`;
+      ${notice(this.#model)} ${keyHelp()}`;
   }
 
   #listContent(): unknown {
@@ -201,7 +203,7 @@ export class InspectorView {
   }
 
   #onDocumentKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || hasModifier(event)) {
+    if (event.defaultPrevented || hasModifier(event) || isHelpOpen()) {
       return;
     }
     if (event.key === 'Escape') {
@@ -220,6 +222,21 @@ export class InspectorView {
       case 'c':
         event.preventDefault();
         this.#model.copyAsCurl();
+        return;
+      case '?':
+        event.preventDefault();
+        openHelp();
+        return;
+      case 'f':
+        this.#model.toggleFollow();
+        return;
+      case 'm':
+        this.#model.markForComparison();
+        return;
+      case 'p':
+        if (this.#model.selected) {
+          this.#model.togglePin(this.#model.selected);
+        }
         return;
       default:
         // Keys typed where nothing has the focus go to the list.

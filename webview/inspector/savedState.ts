@@ -1,7 +1,23 @@
 import { clampRatio } from '../ui/splitter.js';
+import { type ColumnChoice, noChoice, readColumnChoice } from './columns.js';
 
-export const detailTabs = ['overview', 'request', 'response', 'both', 'resource'] as const;
+export const detailTabs = [
+  'overview',
+  'request',
+  'response',
+  'both',
+  'resource',
+  'compare',
+] as const;
 export type DetailTab = (typeof detailTabs)[number];
+
+/** A row that stays above the list. */
+export interface Pin {
+  readonly id: string;
+  readonly seq: number;
+}
+
+export const mostPins = 20;
 
 /** What the view keeps through a reload: intent only, data is fetched again. */
 export interface SavedState {
@@ -12,6 +28,8 @@ export interface SavedState {
   readonly splitRatio: number;
   readonly tab: DetailTab;
   readonly isFollowing: boolean;
+  readonly columns: ColumnChoice;
+  readonly pins: readonly Pin[];
   /** JSON bodies as text, not as a tree. */
   readonly isBodyText: boolean;
 }
@@ -24,6 +42,8 @@ export const initialState: SavedState = {
   tab: 'overview',
   isFollowing: true,
   isBodyText: false,
+  columns: noChoice,
+  pins: [],
 };
 
 const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => tab === value);
@@ -31,6 +51,17 @@ const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => t
 export function readTab(value: unknown): DetailTab {
   return isTab(value) ? value : initialState.tab;
 }
+
+const isPin = (value: unknown): value is Pin =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'seq' in value &&
+  typeof value.seq === 'number';
+
+const readPins = (value: unknown): readonly Pin[] =>
+  Array.isArray(value) ? value.filter(isPin).slice(0, mostPins) : [];
 
 export const longestHistory = 20;
 
@@ -56,5 +87,7 @@ export function readSavedState(value: unknown): SavedState {
     tab: readTab(saved['tab']),
     isFollowing: typeof isFollowing === 'boolean' ? isFollowing : initialState.isFollowing,
     isBodyText: isBodyText === true,
+    columns: readColumnChoice(saved['columns']),
+    pins: readPins(saved['pins']),
   };
 }

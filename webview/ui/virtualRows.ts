@@ -65,6 +65,11 @@ export class VirtualRows {
     return Math.max(0, (this.#element?.clientHeight ?? 0) - this.#options.headerHeight);
   }
 
+  /** Of the rows; before the first render that of the window. */
+  get viewWidth(): number {
+    return this.#element?.clientWidth ?? window.innerWidth;
+  }
+
   get rowsPerPage(): number {
     return Math.max(1, Math.floor(this.viewHeight / this.#options.rowHeight) - 1);
   }

@@ -7,6 +7,7 @@ import { formatDuration, formatTime, statusText } from '../format.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { type DetailTab, detailTabs, readTab } from '../savedState.js';
 import { strings } from '../strings.js';
+import { comparePane, compareStrip } from './comparePane.js';
 import { loadProblem } from './loadProblem.js';
 import { bothSides, messageSide } from './messageSide.js';
 import { overview } from './overview.js';
@@ -39,6 +40,18 @@ function heading(model: InspectorModel, summary: ExchangeSummary, url: string): 
           }}
           >${text.copyAsCurl}<span slot="start">${icon('terminal')}</span></vscode-button
         >${iconButton({
+          icon: 'pin',
+          label: model.isPinned(summary) ? strings.pins.unpin : strings.pins.pin,
+          run: () => {
+            model.togglePin(summary);
+          },
+        })}${iconButton({
+          icon: 'diff',
+          label: strings.compare.mark,
+          run: () => {
+            model.markForComparison();
+          },
+        })}${iconButton({
           icon: 'close',
           label: text.close,
           run: () => {
@@ -76,6 +89,8 @@ function tabContent(model: InspectorModel, detail: ExchangeDetail, tab: DetailTa
       return bothSides(model, detail);
     case 'resource':
       return resourcePane(model);
+    case 'compare':
+      return comparePane(model, detail);
   }
 }
 
@@ -131,6 +146,6 @@ export function detailPane(model: InspectorModel, summary: ExchangeSummary): Tem
   const { detail } = model.details;
   const url = detail.kind === 'ready' ? detail.value.url : summary.path;
   return html`<section class="detail" id=${detailPaneId} tabindex="-1" aria-label=${text.label}>
-    ${heading(model, summary, url)} ${tabs(model)}
+    ${heading(model, summary, url)} ${compareStrip(model)} ${tabs(model)}
   </section>`;
 }

@@ -6,38 +6,76 @@ import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { cssProperty } from '../../ui/cssProperty.js';
 import { icon } from '../../ui/icons.js';
 import { type VirtualRows } from '../../ui/virtualRows.js';
+import { type ColumnName, shownColumns, toTracks } from '../columns.js';
 import { formatDuration, formatTime } from '../format.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
+import { type TimeSpan, barOf, spanOf } from '../waterfall.js';
+import { columnHandle } from './columnTools.js';
 import { statusBadge } from './statusBadge.js';
 
 /** Also in inspector.css. */
 export const rowHeight = 22;
 export const headerHeight = 24;
 
-const columns = strings.columns;
 const rowId = (summary: ExchangeSummary): string => `row-${String(summary.seq)}`;
 const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
-function headerRow(): TemplateResult {
-  const names = ['time', 'method', 'operation', 'path', 'status', 'duration'] as const;
+/** In words only where sight needs none. */
+const isPicture = (name: ColumnName): boolean => name === 'finding';
+
+function headerRow(model: InspectorModel, shown: readonly ColumnName[]): TemplateResult {
   return html`<div class="head" role="rowgroup">
     <div class="row" role="row" aria-rowindex="1">
-      ${names.map((name) => html`<span class=${name} role="columnheader">${columns[name]}</span>`)}
-      <span class="finding" role="columnheader"
-        ><span class="visually-hidden">${columns.finding}</span></span
-      >
+      ${shown.map((name) =>
+        isPicture(name)
+          ? html`<span class=${name} role="columnheader"
+              ><span class="visually-hidden">${strings.columns[name]}</span></span
+            >`
+          : html`<span class=${name} role="columnheader"
+              >${strings.columns[name]}${columnHandle(model, name)}</span
+            >`,
+      )}
     </div>
   </div>`;
 }
 
-function row(
-  summary: ExchangeSummary,
-  index: number,
-  top: number,
-  isSelected: boolean,
-): TemplateResult {
-  const { worstLevel, subject } = summary;
+type Cell = (summary: ExchangeSummary, span: TimeSpan) => unknown;
+
+const cells: Readonly<Record<ColumnName, Cell>> = {
+  time: ({ startedAt }) => formatTime(startedAt),
+  method: ({ method }) => method,
+  operation: ({ operation, subject }) =>
+    html`${operation}${
+      subject === undefined ? nothing : html` <span class="subject">${subject}</span>`
+    }`,
+  path: ({ path }) => path,
+  status: (summary) => statusBadge(summary),
+  duration: ({ duration }) => formatDuration(duration),
+  waterfall: (summary, span) => {
+    const { left, width } = barOf(summary, span);
+    const words = strings.bar(formatTime(summary.startedAt), formatDuration(summary.duration));
+    return html`<span
+      class="bar"
+      role="img"
+      aria-label=${words}
+      ${cssProperty('inset-inline-start', `${left.toFixed(2)}%`)}
+      ${cssProperty('inline-size', `${width.toFixed(2)}%`)}
+    ></span>`;
+  },
+  finding: ({ worstLevel }) =>
+    worstLevel === undefined ? nothing : icon(worstLevel, strings.levels[worstLevel]),
+};
+
+interface RowLook {
+  readonly index: number;
+  readonly isSelected: boolean;
+  readonly shown: readonly ColumnName[];
+  readonly span: TimeSpan;
+}
+
+function row(summary: ExchangeSummary, look: RowLook): TemplateResult {
+  const { index, isSelected, shown, span } = look;
   const classes = { row: true, selected: isSelected, safe: isSafe(summary.method) };
   return html`<div
     class=${classMap(classes)}
@@ -46,34 +84,30 @@ function row(
     data-index=${index}
     aria-rowindex=${index + 2}
     aria-selected=${isSelected ? 'true' : 'false'}
-    ${cssProperty('transform', `translateY(${String(top)}px)`)}
+    ${cssProperty('transform', `translateY(${String(index * rowHeight)}px)`)}
   >
-    <span class="time" role="gridcell">${formatTime(summary.startedAt)}</span>
-    <span class="method" role="gridcell">${summary.method}</span>
-    <span class="operation" role="gridcell"
-      >${summary.operation}${
-        subject === undefined ? nothing : html` <span class="subject">${subject}</span>`
-      }</span
-    >
-    <span class="path" role="gridcell">${summary.path}</span>
-    <span class="status" role="gridcell">${statusBadge(summary)}</span>
-    <span class="duration" role="gridcell">${formatDuration(summary.duration)}</span>
-    <span class="finding" role="gridcell"
-      >${worstLevel === undefined ? nothing : icon(worstLevel, strings.levels[worstLevel])}</span
-    >
+    ${shown.map(
+      (name) => html`<span class=${name} role="gridcell">${cells[name](summary, span)}</span>`,
+    )}
   </div>`;
 }
 
-function visibleRows(model: InspectorModel, rows: VirtualRows): unknown {
+function visibleRows(
+  model: InspectorModel,
+  rows: VirtualRows,
+  shown: readonly ColumnName[],
+): unknown {
   const { list, selected } = model;
-  const shown = rows.items.flatMap(({ index }) => {
+  const drawn = rows.items.flatMap(({ index }) => {
     const summary = list.visibleAt(index);
     return summary ? [{ summary, index }] : [];
   });
+  const span = spanOf(drawn.map(({ summary }) => summary));
   return repeat(
-    shown,
+    drawn,
     ({ summary }) => summary.seq,
-    ({ summary, index }) => row(summary, index, index * rowHeight, summary.id === selected?.id),
+    ({ summary, index }) =>
+      row(summary, { index, isSelected: summary.id === selected?.id, shown, span }),
   );
 }
 
@@ -91,7 +125,8 @@ export function exchangeGrid(
   rows: VirtualRows,
   handlers: GridHandlers,
 ): TemplateResult {
-  const { list, selected } = model;
+  const { list, selected, saved } = model;
+  const shown = shownColumns(saved.columns, rows.viewWidth);
   const selectRow = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     const summary = list.visibleAt(Number(target?.getAttribute('data-index') ?? -1));
@@ -107,8 +142,9 @@ export function exchangeGrid(
     tabindex="0"
     aria-label=${strings.list}
     aria-rowcount=${list.visibleCount + 1}
-    aria-colcount="7"
+    aria-colcount=${shown.length}
     aria-activedescendant=${isActiveRendered ? rowId(selected) : nothing}
+    ${cssProperty('--tracks', toTracks(shown, saved.columns))}
     ${ref((element) => {
       rows.attach(element instanceof HTMLElement ? element : undefined);
     })}
@@ -116,9 +152,9 @@ export function exchangeGrid(
     @scroll=${handlers.onScroll}
     @click=${selectRow}
   >
-    ${headerRow()}
+    ${headerRow(model, shown)}
     <div class="rows" role="rowgroup" ${cssProperty('height', `${String(rows.totalHeight)}px`)}>
-      ${visibleRows(model, rows)}
+      ${visibleRows(model, rows, shown)}
     </div>
   </div>`;
 }

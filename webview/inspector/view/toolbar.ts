@@ -5,7 +5,9 @@ import { type FilterBox } from '../filterBox.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
 import { chips } from './chips.js';
+import { columnMenu } from './columnTools.js';
 import { filterBar, filterProblems } from './filterBar.js';
+import { openHelp } from './keyHelp.js';
 
 function serverDetail(model: InspectorModel, server: ServerView): TemplateResult | typeof nothing {
   if (server.status === 'stopped' || server.status === 'failed') {
@@ -47,12 +49,13 @@ function serverPart(model: InspectorModel): TemplateResult {
   </div>`;
 }
 
-export function toolbar(model: InspectorModel, box: FilterBox): TemplateResult {
+export function toolbar(model: InspectorModel, box: FilterBox, listWidth: number): TemplateResult {
   return html`<div class="toolbar" role="toolbar" aria-label=${strings.toolbar}>
       ${serverPart(model)}
       <div class="list-tools">
         ${filterBar(model, box)}
         <div class="list-actions">
+          ${columnMenu(model, listWidth)}
           <vscode-button
             appearance="icon"
             class="toggle"
@@ -69,7 +72,7 @@ export function toolbar(model: InspectorModel, box: FilterBox): TemplateResult {
             run: () => {
               model.clearCaptures();
             },
-          })}
+          })}${iconButton({ icon: 'help', label: strings.help.open, run: openHelp })}
         </div>
       </div>
     </div>

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import {
+  readColumnChoice,
+  shownColumns,
+  toggleColumn,
+  toTracks,
+} from '../../webview/inspector/columns.js';
+import { compareTexts } from '../../webview/inspector/comparison.js';
+import { barOf, spanOf } from '../../webview/inspector/waterfall.js';
+import { openInspector } from './support/browser.js';
+import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { sampleSummary } from './support/sampleExchanges.js';
+
+let site: InspectorPage;
+let browser: Browser;
+
+before(async () => {
+  site = await serveInspector();
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function withInspector(
+  run: (page: Page) => Promise<void>,
+  options: { readonly count?: number; readonly width?: number } = {},
+): Promise<void> {
+  const page = await openInspector(browser, site.url, { count: 20, ...options });
+  try {
+    await run(page);
+    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const header = (page: Page, name: string) => page.getByRole('columnheader', { name });
+
+void describe('columns', () => {
+  void test('are as many as there is room for, until somebody chooses', async () => {
+    await withInspector(
+      async (page) => {
+        await header(page, 'Waterfall').waitFor();
+        await page.locator('.column-menu summary').click();
+        await page.getByRole('checkbox', { name: 'Path' }).uncheck();
+        await header(page, 'Path').waitFor({ state: 'detached' });
+        await page.reload();
+        await page.locator('.grid').waitFor();
+        assert.equal(await header(page, 'Path').count(), 0);
+        await page.locator('.column-menu summary').click();
+        await page.getByRole('button', { name: 'As many as fit' }).click();
+
+        await header(page, 'Path').waitFor();
+      },
+      { width: 1300 },
+    );
+  });
+
+  void test('are sized by keyboard, and the width is kept', async () => {
+    await withInspector(async (page) => {
+      const width = async () => (await header(page, 'Method').boundingBox())?.width ?? 0;
+      const before = await width();
+      await page.getByRole('separator', { name: 'Width of the column Method' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(
+        (least) => (document.querySelector('.head .method')?.clientWidth ?? 0) > least,
+        before + 10,
+      );
+      await page.reload();
+      await page.locator('.grid').waitFor();
+
+      assert.equal(Math.round(await width()), Math.round(before + 20));
+    });
+  });
+
+  for (const odd of [
+    null,
+    7,
+    'x',
+    [],
+    { shown: 7, widths: 'x' },
+    { widths: { fly: 9, path: 'x' } },
+  ]) {
+    void test(`what was kept as ${JSON.stringify(odd)} gives the usual ones`, () => {
+      const choice = readColumnChoice(odd);
+
+      assert.equal(choice.shown, undefined);
+      assert.deepEqual(choice.widths, {});
+    });
+  }
+
+  void test('a width that nobody could use is brought back into bounds', () => {
+    const choice = readColumnChoice({ widths: { path: 1e9, method: -5 } });
+
+    assert.equal(toTracks(['method', 'path'], choice), '30px 1200px');
+    assert.deepEqual(shownColumns(toggleColumn(choice, 'time', 500), 2000), [
+      'method',
+      'operation',
+      'status',
+      'finding',
+    ]);
+  });
+});
+
+void describe('the waterfall', () => {
+  void test('has each exchange within the time of the rows in view', () => {
+    const rows = [
+      { ...sampleSummary(1), startedAt: 1000, duration: 100 },
+      { ...sampleSummary(2), startedAt: 1150, duration: 50 },
+    ] as const;
+    const span = spanOf(rows);
+
+    assert.deepEqual(barOf(rows[0], span), { left: 0, width: 50 });
+    assert.deepEqual(barOf(rows[1], span), { left: 75, width: 25 });
+  });
+});
+
+void describe('pins', () => {
+  void test('keep rows above the list, whatever the query, until they are unpinned', async () => {
+    await withInspector(async (page) => {
+      await page.locator('#row-5').click();
+      await page.keyboard.press('p');
+      const pinned = page.getByRole('list', { name: 'Pinned requests' });
+      await pinned.getByText('Deactivate user (OIN)').waitFor();
+      await page.reload();
+      await page.getByRole('combobox').fill('method:GET');
+      await pinned.getByText('Deactivate user (OIN)').click();
+
+      await page.locator('#row-5[aria-selected="true"]').waitFor();
+      await pinned.getByRole('button', { name: 'Unpin' }).click();
+      await pinned.waitFor({ state: 'detached' });
+    });
+  });
+});
+
+void describe('the keys', () => {
+  void test('are all told in a dialog, which Escape closes and nothing else', async () => {
+    await withInspector(async (page) => {
+      await page.locator('#row-5').click();
+      await page.keyboard.press('?');
+      const help = page.getByRole('dialog', { name: 'Keys' });
+      await help.getByText('copy as cURL').waitFor();
+      await page.keyboard.press('Escape');
+
+      await help.waitFor({ state: 'hidden' });
+      assert.equal(await page.locator('#row-5').getAttribute('aria-selected'), 'true');
+    });
+  });
+});
+
+void describe('a comparison', () => {
+  void test('of the marked exchange and the next that is selected shows what differs', async () => {
+    await withInspector(async (page) => {
+      await page.locator('#row-2').click();
+      await page.keyboard.press('m');
+      await page.getByText('Comparing with #2 Create user').waitFor();
+      await page.locator('#row-4').click();
+
+      const diff = page.getByRole('group', { name: 'Request body' });
+      await diff.locator('.diff-added', { hasText: '"active": false' }).waitFor();
+      await page.getByRole('row', { name: 'Method POST PUT' }).waitFor();
+      await page.getByRole('button', { name: 'Answers in Editor' }).click();
+      assert.deepEqual(await page.evaluate(() => window.fakeHost.compared), ['x4 response']);
+      await page.getByRole('button', { name: 'Stop comparing' }).click();
+      await page.locator('.strip').waitFor({ state: 'detached' });
+    });
+  });
+
+  void test('leaves out what is the same, but a little around it', () => {
+    const long = Array.from({ length: 50 }, (_, at) => `line ${String(at)}`);
+    const pieces = compareTexts(long.join('\n'), long.with(25, 'other').join('\n'));
+
+    assert.deepEqual(
+      pieces?.map(({ kind }) => kind),
+      ['same', 'removed', 'added', 'same'],
+    );
+    assert.equal(pieces[0]?.text, '⋯\nline 22\nline 23\nline 24\n');
+  });
+
+  void test('of texts that have nothing in common is not shown', () => {
+    const text = (name: string) =>
+      Array.from({ length: 3000 }, (_, at) => `${name}${String(at)}`).join('\n');
+
+    assert.equal(compareTexts(text('a'), text('b')), undefined);
+  });
+});
