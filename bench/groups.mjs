@@ -9,5 +9,6 @@ export const groups = [
   { name: 'activate', file: 'activate' },
   { name: 'first-start', file: 'firstStart' },
   { name: 'serve', file: 'start' },
+  { name: 'inspector', file: 'inspector' },
   { name: 'size', file: 'packageSize' },
 ];

@@ -255,7 +255,7 @@ void describe('the keyboard', () => {
       await shownCount(page, '60 of 200 requests');
       // First the suggestions close, then the query goes, then the focus.
       await page.keyboard.press('Escape');
-      assert.equal(await page.getByRole('option').count(), 0);
+      await page.getByRole('option').first().waitFor({ state: 'detached' });
       await page.keyboard.press('Escape');
       await shownCount(page, '200 requests');
       await page.keyboard.press('Escape');
@@ -337,7 +337,7 @@ void describe('the detail', () => {
       const id = (await page.locator(rows).last().getAttribute('id')) ?? '';
       await page.locator(`#${id}`).click();
       await tab(page, 'Response').click();
-      await page.getByRole('separator').focus();
+      await page.getByRole('separator', { name: 'Resize list and detail' }).focus();
       await page.keyboard.press('Home');
       await body(page, 'Response').waitFor();
 
@@ -347,7 +347,12 @@ void describe('the detail', () => {
       await body(page, 'Response').waitFor();
       await shownCount(page, '90 of 300 requests');
       assert.equal(await field(page).inputValue(), 'post');
-      assert.equal(await page.getByRole('separator').getAttribute('aria-valuenow'), '15');
+      assert.equal(
+        await page
+          .getByRole('separator', { name: 'Resize list and detail' })
+          .getAttribute('aria-valuenow'),
+        '15',
+      );
     });
   });
 

@@ -50,6 +50,8 @@ export class ExchangeList {
   #visible: Row[] = this.#rows;
   #query: ExchangeQuery;
   #lastSeq = 0;
+  /** So many rows from the front are ready for a search. */
+  #prepared = 0;
   #dropped = 0;
   #generation = 0;
   #forgottenVisible = 0;
@@ -258,9 +260,23 @@ export class ExchangeList {
     if (this.#visible !== this.#rows) {
       this.#visible.splice(0, lowerBound(this.#visible, seq));
     }
-    for (const { summary } of this.#rows.splice(0, lowerBound(this.#rows, seq))) {
+    const gone = this.#rows.splice(0, lowerBound(this.#rows, seq));
+    this.#prepared = Math.max(0, this.#prepared - gone.length);
+    for (const { summary } of gone) {
       this.#facets.remove(summary);
     }
+  }
+
+  /** Makes rows ready for a search, some at a time. Whether there are more. */
+  prepare(limit: number): boolean {
+    const end = Math.min(this.#rows.length, this.#prepared + limit);
+    for (; this.#prepared < end; this.#prepared++) {
+      const row = this.#rows[this.#prepared];
+      if (row?.haystack === '') {
+        row.haystack = haystackOf(row.summary);
+      }
+    }
+    return this.#prepared < this.#rows.length;
   }
 
   #isVisible(row: Row): boolean {

@@ -24,6 +24,9 @@ export interface Notice {
 /** How long "Copied" stays, in milliseconds. Failures stay until dismissed. */
 const doneNoticeTime = 2000;
 
+/** Rows made ready for a search in one idle moment: a few milliseconds. */
+const preparedAtOnce = 4000;
+
 /** Everything the views show, and everything they can do. Knows no DOM. */
 export class InspectorModel {
   readonly list: ExchangeList;
@@ -40,6 +43,7 @@ export class InspectorModel {
   #selected: ExchangeSummary | undefined;
   /** Of the list, when the selection was last looked after. */
   #generation = 0;
+  #isPreparing = false;
   #searchedGeneration = 0;
   #compareBase: ExchangeSummary | undefined;
   #timelineAttribute = '';
@@ -67,6 +71,7 @@ export class InspectorModel {
         this.#resolveSelection();
         this.#forgetCleared(search);
         this.filter.catchUp();
+        this.#prepareSearch();
         changed();
       },
       revealed: (id) => {
@@ -344,6 +349,19 @@ export class InspectorModel {
       if (found) {
         this.select(found);
       }
+    }
+  }
+
+  /** While nothing else is to be done, so that the first letter of a query does not have to. */
+  #prepareSearch(): void {
+    if (!this.#isPreparing) {
+      this.#isPreparing = true;
+      requestIdleCallback(() => {
+        this.#isPreparing = false;
+        if (this.list.prepare(preparedAtOnce)) {
+          this.#prepareSearch();
+        }
+      });
     }
   }
 

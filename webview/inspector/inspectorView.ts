@@ -74,17 +74,29 @@ export class InspectorView {
 
   #draw(): void {
     this.#isDrawing = true;
+    this.#rows.setCount(this.#model.list.visibleCount);
+    this.#growWithNewRows();
     this.#render();
-    // A list that was just put into the page, or that has to scroll, shows other rows: draw those.
+    const drawn = this.#rows.range;
     this.#rows.rendered();
     this.#scrollAfterRender();
-    this.#render();
+    // A list that was just put into the page, or that has to scroll, shows other rows: draw those.
+    if (this.#rows.range !== drawn) {
+      this.#render();
+    }
     this.#isDrawing = false;
     this.#rememberSeen();
   }
 
+  /** A list that follows is drawn once, at its new end. */
+  #growWithNewRows(): void {
+    const content = this.#rows.element?.querySelector('.rows');
+    if (this.#model.follow.isPinned && content instanceof HTMLElement) {
+      this.#rows.growToEnd(content);
+    }
+  }
+
   #render(): void {
-    this.#rows.setCount(this.#model.list.visibleCount);
     render(this.#template(), this.#root);
   }
 

@@ -87,6 +87,18 @@ export class VirtualRows {
     );
   }
 
+  /** What the range of rendered rows was made for: while it stays, the rows do too. */
+  get range(): string {
+    const { items } = this;
+    return `${String(items[0]?.index)} ${String(items.at(-1)?.index)}`;
+  }
+
+  /** To be called before a render that shows more rows: the end is in view at once. */
+  growToEnd(content: HTMLElement): void {
+    content.style.setProperty('height', `${String(this.totalHeight)}px`);
+    this.scrollToEnd();
+  }
+
   scrollToEnd(): void {
     this.#scrollTo(this.totalHeight);
   }
