@@ -5,6 +5,8 @@ import {
   exportFormats,
   findExportFormat,
 } from '../okta/settings/exportFormats.js';
+import { readCheckReport } from '../okta/settings/oin/checkReport.js';
+import { type Evidence } from '../okta/settings/oin/oinChecklist.js';
 import { createExample } from '../okta/settings/provisioningSettings.js';
 import { toSettingsText } from '../okta/settings/settingsJson.js';
 import { CliError } from './cliError.js';
@@ -18,6 +20,8 @@ interface SettingsFlags extends Partial<ProbeFlags> {
   readonly init?: true;
   readonly format?: ExportFormat;
   readonly probe?: true;
+  readonly checkReport?: string;
+  readonly htmlReport?: string;
 }
 
 /** `scim-workbench settings`: what the Okta admin enters, checked. */
@@ -25,7 +29,10 @@ export const createSettingsCommand = (io: CliIo): Command =>
   addTargetOptions(new Command('settings'), { isOptional: true })
     .summary('check and export Okta provisioning settings')
     .description('Check a file of Okta provisioning settings, and write it for the Okta admin.')
-    .argument('[file]', 'a *.scim-settings.json file; - is stdin')
+    .argument(
+      '[file]',
+      "a *.scim-settings.json file, or what Okta's API answers of an app; - is stdin",
+    )
     .addOption(
       new Option('--format <format>', `how to write it: ${formatNames.join(', ')}`).argParser(
         readFormat,
@@ -36,6 +43,8 @@ export const createSettingsCommand = (io: CliIo): Command =>
       '--probe',
       'ask the server at --target what it can do, and propose settings or check FILE',
     )
+    .option('--check-report <file>', 'JSON report of check, by which oin-checklist is ticked')
+    .option('--html-report <file>', 'HTML report of check, to which oin-checklist links')
     .option('--read-only', 'write nothing to the server; less can be told then')
     .addHelpText('after', help)
     .action(async (file: string | undefined, flags: SettingsFlags) => {
@@ -45,7 +54,7 @@ export const createSettingsCommand = (io: CliIo): Command =>
       } else if (flags.probe) {
         await probe({ file, format: flags.format, ...flags }, io);
       } else {
-        await exportFile(file, flags.format ?? usualFormat, io);
+        await exportFile(file, flags, io);
       }
     });
 
@@ -82,16 +91,30 @@ function printExample(file: string | undefined, { format }: SettingsFlags, io: C
 
 async function exportFile(
   file: string | undefined,
-  format: ExportFormat,
+  flags: SettingsFlags,
   io: CliIo,
 ): Promise<void> {
+  const { format = usualFormat } = flags;
   if (file === undefined) {
     throw new CliError(
       'There is no file to export. Name a settings file, or print an example of one with --init.',
     );
   }
+  const evidence = await readEvidence(flags, io);
   const assessment = await readJsonFile(io, file, (value) => assessSettings(value, format.appKind));
-  writeExport(assessment, { format, source: file }, io);
+  writeExport(assessment, { format, source: file, evidence }, io);
+}
+
+async function readEvidence(
+  { checkReport, htmlReport }: SettingsFlags,
+  io: CliIo,
+): Promise<Evidence> {
+  return {
+    ...(checkReport !== undefined && {
+      report: await readJsonFile(io, checkReport, readCheckReport),
+    }),
+    ...(htmlReport !== undefined && { htmlReport }),
+  };
 }
 
 const help = `
@@ -106,5 +129,6 @@ Exit code 0, also with hints; 1 with errors (then there is no text) or warnings 
 Examples:
   scim-workbench settings --init > okta.scim-settings.json
   scim-workbench settings okta.scim-settings.json --format markdown > checklist.md
+  scim-workbench settings okta.scim-settings.json --format oin-checklist --check-report check.json
   scim-workbench settings --probe --target http://localhost:3000/scim/v2 > okta.scim-settings.json
   scim-workbench settings okta.scim-settings.json --probe --target http://localhost:3000/scim/v2`;

@@ -1,6 +1,7 @@
 import { printable } from '../../base/printable.js';
 import { type Assessment } from '../../okta/settings/assessSettings.js';
 import { type ExportFormat } from '../../okta/settings/exportFormats.js';
+import { type Evidence } from '../../okta/settings/oin/oinChecklist.js';
 import { type CliIo } from '../cliIo.js';
 import { toFindingsSummary, toFindingsText } from './findingsText.js';
 
@@ -8,17 +9,18 @@ export interface ExportTarget {
   readonly format: ExportFormat;
   /** Where the settings come from, for the message; - is stdin. */
   readonly source: string;
+  readonly evidence?: Evidence;
 }
 
 /** The text, or where the settings have errors, these in its place. */
 export function writeExport(
   assessment: Assessment,
-  { format, source }: ExportTarget,
+  { format, source, evidence }: ExportTarget,
   io: CliIo,
 ): void {
-  const { settings, findings, isUsable } = assessment;
-  if (isUsable) {
-    io.stdout.write(format.toText(settings));
+  const { settings, findings, isUsable, isImported } = assessment;
+  if (isUsable || (isImported && format.takesDrafts)) {
+    io.stdout.write(format.toText(settings, evidence));
     const notes = format.toNotes?.(settings) ?? [];
     io.stderr.write([...notes.map((note) => `${note}\n`), toFindingsText(findings)].join(''));
   } else {

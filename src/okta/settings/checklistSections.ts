@@ -2,7 +2,8 @@ import { profileSourcingWay } from './appRules.js';
 import { type ChecklistSection } from './checklistSection.js';
 import { type ProvisioningAction, labelOf, signOnModes, toAppSwitches } from './consoleChoices.js';
 import { integrationSection } from './integrationSection.js';
-import { toCopyBlock, toList, toTick, toTicks } from './markdownBlocks.js';
+import { escapeMarkdown, toCopyBlock, toList, toTick, toTicks } from './markdownBlocks.js';
+import { profileSections } from './profileSections.js';
 import { type ProvisioningSettings } from './provisioningSettings.js';
 import { verifySection } from './verifySection.js';
 
@@ -62,13 +63,21 @@ export const checklistSections: readonly ChecklistSection[] = [
       ),
     ],
   },
+  ...profileSections,
   {
     title: 'Push Groups',
     isNeeded: includesAction('pushGroups'),
-    toBlocks: () => [
+    toBlocks: ({ pushGroups }) => [
       toTick('Assign the members to the app first; Okta sends only members that are in the app.'),
       toTick(
         'On the tab **Push Groups**, select **Push Groups** and add the groups. Use others than those that assign the app.',
+        ...pushGroups.map(({ name, targetName }) =>
+          toTick(
+            name === targetName
+              ? `**${escapeMarkdown(name)}**`
+              : `**${escapeMarkdown(name)}**, called **${escapeMarkdown(targetName)}** at the server: switch off **Rename app groups to match group name in Okta** first`,
+          ),
+        ),
       ),
     ],
   },

@@ -6,6 +6,7 @@ import { toPowerShellScript } from './exports/powershellExport.js';
 import { toSdkProgram } from './exports/sdkExport.js';
 import { toTerraform } from './exports/terraformExport.js';
 import { toMarkdownChecklist } from './markdownChecklist.js';
+import { type Evidence, toOinChecklist } from './oin/oinChecklist.js';
 import { type ProvisioningSettings } from './provisioningSettings.js';
 import { toSettingsText } from './settingsJson.js';
 
@@ -18,7 +19,10 @@ export interface ExportFormat {
   readonly languageId: string;
   /** For which kind of app it is; absent where it goes with each. */
   readonly appKind?: AppOrigin;
-  readonly toText: (settings: ProvisioningSettings) => string;
+  /** Whether what Okta has answered may be written before it is completed. */
+  readonly takesDrafts?: true;
+  /** @param evidence for a checklist of what was shown. */
+  readonly toText: (settings: ProvisioningSettings, evidence?: Evidence) => string;
   /** What remains by hand, where the text has no room for comments. */
   readonly toNotes?: (settings: ProvisioningSettings) => readonly string[];
 }
@@ -36,6 +40,7 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
     languageId: 'json',
     label: 'JSON',
     description: 'A settings file, to be kept and read again',
+    takesDrafts: true,
     toText: toSettingsText,
   },
   {
@@ -46,6 +51,14 @@ export const exportFormats: readonly [ExportFormat, ...ExportFormat[]] = [
     appKind: 'oin',
     toText: toOinSubmission,
     toNotes: toOinNotes,
+  },
+  {
+    name: 'oin-checklist',
+    languageId: 'markdown',
+    label: 'OIN checklist',
+    description: 'What a submission needs, ticked by the results of a conformance run',
+    appKind: 'oin',
+    toText: toOinChecklist,
   },
   {
     name: 'http',

@@ -1,3 +1,4 @@
+import { toAuthorizationAddress } from './authorizationAddress.js';
 import { type ChecklistSection } from './checklistSection.js';
 import {
   authenticationModes,
@@ -90,12 +91,12 @@ function toCredentials(
 }
 
 const toOAuth2Fields = (
-  { accessTokenEndpoint, authorizationEndpoint, clientId }: OAuth2Settings,
+  oauth2: OAuth2Settings,
   { appName }: ProvisioningSettings,
 ): readonly string[] => [
-  toTick('**Access token endpoint URI**:', toCopyBlock(accessTokenEndpoint)),
-  toTick('**Authorization endpoint URI**:', toCopyBlock(authorizationEndpoint)),
-  toTick('**Client ID**:', toCopyBlock(clientId)),
+  toTick('**Access token endpoint URI**:', toCopyBlock(oauth2.accessTokenEndpoint)),
+  toTick('**Authorization endpoint URI**:', toCopyBlock(toAuthorizationAddress(oauth2))),
+  toTick('**Client ID**:', toCopyBlock(oauth2.clientId)),
   toTick('**Client Secret**:', toCopyBlock(secretFields.oauth2.placeholder)),
   toTick(
     'At the authorization server, allow these redirect URIs for the client. ' +

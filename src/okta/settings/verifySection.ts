@@ -7,29 +7,36 @@ interface Check {
   readonly isNeeded: (settings: ProvisioningSettings) => boolean;
   /** What the admin does, and what the server gets when all is well. */
   readonly text: string;
+  /** What a good answer looks like. */
+  readonly good: string;
 }
 
 const checks: readonly Check[] = [
   {
     isNeeded: ({ toApp }) => toApp.createUsers,
     text: 'On the tab **Assignments**, assign one test user. Your server gets `GET /Users?filter=userName eq "…"` and, where it finds nobody, `POST /Users`.',
+    good: '`201` with the whole user and its `id`; the row of the user has no error in Okta, and the user is in your app.',
   },
   {
     isNeeded: ({ toApp }) => toApp.updateUserAttributes,
     text: 'Change the last name of the test user in Okta. Your server gets `GET /Users/{id}`, then `PUT /Users/{id}`.',
+    good: '`200` with the whole user; the new name is in your app.',
   },
   {
     isNeeded: ({ connection }) => connection.provisioningActions.includes('pushGroups'),
     text: 'Push one group that has the test user in it. Your server gets `POST /Groups`; later changes come as `PUT /Groups/{id}`.',
+    good: '`201` with the `id` of the group; the row on the tab **Push Groups** becomes **Active**.',
   },
   {
     isNeeded: ({ connection }) =>
       connection.provisioningActions.includes('importNewUsersAndProfileUpdates'),
     text: 'On the tab **Import**, select **Import Now**. Your server gets `GET /Users?startIndex=1&count=100`.',
+    good: '`200` with a ListResponse that has integers for `totalResults`, `startIndex` and `itemsPerPage`; Okta tells how many users it has scanned.',
   },
   {
     isNeeded: ({ toApp }) => toApp.deactivateUsers,
     text: 'Remove the assignment. Your server gets `GET /Users/{id}`, then `PUT /Users/{id}` with `"active": false`; Okta does not delete users.',
+    good: '`200` with `"active": false`; the user is still there, and cannot sign in.',
   },
 ];
 
@@ -51,7 +58,9 @@ const symptoms: readonly (readonly [symptom: string, cause: string])[] = [
 export const verifySection: ChecklistSection = {
   title: 'Test and verify',
   toBlocks: (settings) => [
-    ...checks.filter(({ isNeeded }) => isNeeded(settings)).map(({ text }) => toTick(text)),
+    ...checks
+      .filter(({ isNeeded }) => isNeeded(settings))
+      .map(({ text, good }) => toTick(text, `A good answer: ${good}`)),
     toTick('Look into **Reports** > **System Log** for `eventType sw "application.provision"`.'),
     toTable(['Okta says', 'Because'], symptoms),
   ],

@@ -24,7 +24,7 @@ export async function ask(
 export const describeReply = (path: string, reply: Reply): string =>
   `GET ${path} answers ${describeStatus(reply)}.`;
 
-export function describeStatus(reply: Reply): string {
+function describeStatus(reply: Reply): string {
   if (reply.sent.failure) {
     return `nothing: ${reply.sent.failure.detail}`;
   }

@@ -127,3 +127,35 @@ await test('what an admin cannot do is said, with the way: OIDC, profile sourcin
   assert.match(text, /\*\*Profile sourcing\*\* isn't available.*private integration\./);
   assert.match(text, /\*\*OIDC\*\* does not go with SCIM.*Okta Integration Wizard \(OIW\)/);
 });
+
+await test('names, attributes, mappings and groups have their steps, each value to be copied', () => {
+  const text = toChecklist({
+    usernameFormat: 'String.toLowerCase(source.login)',
+    connection: {
+      baseUrl,
+      authentication: {
+        mode: 'oauth2',
+        accessTokenEndpoint: 'https://login.example.com/token',
+        authorizationEndpoint: 'https://login.example.com/authorize',
+        clientId: 'okta',
+        scopes: ['offline_access', 'scim'],
+      },
+    },
+    customAttributes: [{ name: 'badge', externalNamespace: 'urn:example:acme:1.0:User' }],
+    attributeMappings: [{ attribute: 'badge', expression: 'user.badge', applyOn: 'create' }],
+    assignedGroups: ['Staff'],
+    pushGroups: [{ name: 'Engineering', targetName: 'Eng' }],
+  });
+
+  for (const value of [
+    'https://login.example.com/authorize?scope=offline_access%20scim',
+    'String.toLowerCase(source.login)',
+    'urn:example:acme:1.0:User',
+    'user.badge',
+  ]) {
+    assert.ok(text.includes(`\`\`\`text\n  ${value}\n`), value);
+  }
+  assert.match(text, /\*\*Apply on\*\* \*\*Create\*\*/);
+  assert.match(text, /- \[ \] \*\*Staff\*\*/);
+  assert.match(text, /\*\*Engineering\*\*, called \*\*Eng\*\* at the server/);
+});
