@@ -1,4 +1,5 @@
 import { type ExchangeSummary } from '../../src/protocol/inspector.js';
+import { language } from './language.js';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -36,7 +37,7 @@ export function formatSize(bytes: number): string {
     : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-const counts = new Intl.NumberFormat('en');
+const counts = new Intl.NumberFormat(/^de\b/i.test(language) ? 'de' : 'en');
 export const formatCount = (count: number): string => counts.format(count);
 
 /** How an exchange ended, told by shape and colour in the list. */

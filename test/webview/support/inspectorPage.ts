@@ -23,8 +23,8 @@ const policy = (origin: string, nonce: string): string =>
     `font-src ${origin}`,
   ].join('; ');
 
-const page = (origin: string, nonce: string): string => `<!doctype html>
-<html lang="en">
+const page = (origin: string, nonce: string, language: string): string => `<!doctype html>
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy(origin, nonce)}" />
@@ -66,7 +66,7 @@ export interface InspectorPage {
 
 /**
  * Serves the built inspector on loopback, under the real content security policy, with a fake host.
- * Query parameters: `count` of exchanges, `server` status, `theme`.
+ * Query parameters: `count` of exchanges, `server` status, `theme`, `lang`.
  */
 export async function serveInspector(port = 0): Promise<InspectorPage> {
   const files = new Map([
@@ -75,20 +75,20 @@ export async function serveInspector(port = 0): Promise<InspectorPage> {
     ['/fakeHost.js', { type: 'text/javascript', text: await bundleFakeHost() }],
   ]);
   let origin = '';
-  const sendPage = (response: ServerResponse): void => {
+  const sendPage = (response: ServerResponse, language: string): void => {
     const nonce = randomBytes(16).toString('base64');
     response.setHeader('Content-Security-Policy', policy(origin, nonce));
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(page(origin, nonce));
+    response.end(page(origin, nonce, language));
   };
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', origin);
+    const { pathname, searchParams } = new URL(request.url ?? '/', origin);
     const file = files.get(pathname);
     if (file) {
       response.setHeader('Content-Type', `${file.type}; charset=utf-8`);
       response.end(file.text);
     } else if (pathname === '/') {
-      sendPage(response);
+      sendPage(response, searchParams.get('lang') === 'de' ? 'de' : 'en');
     } else {
       response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
     }

@@ -39,7 +39,7 @@ const statuses = [
   '500',
   '503',
 ];
-const sources = ['mock', 'forward', 'okta', 'conformance', 'import'];
+const sources = ['mock', 'forward', 'okta', 'conformance', 'replay', 'import'];
 const examples: Readonly<Record<string, readonly string[]>> = {
   method: methods,
   status: statuses,
