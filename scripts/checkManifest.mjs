@@ -19,6 +19,7 @@ await runMain(async () => {
   const problems = [
     ...compareCommands(manifest, commandIds),
     ...compareTexts(manifest, texts),
+    ...compareLanguages(texts, await readJson('package.nls.de.json')),
     ...(await findMissingFiles(manifest)),
     ...findUnknownSettings(manifest),
   ];
@@ -54,6 +55,23 @@ function compareTexts(manifest, texts) {
       linked.filter((id) => id.startsWith('scimWorkbench.')),
       own,
     ).map((id) => `${id}: linked in a text, not contributed`),
+  ];
+}
+
+/** German says what English says, and leads to the same places. */
+function compareLanguages(english, german) {
+  const linksOf = (text = '') => (text.match(/(?<=\]\()[^)]+/g) ?? []).join(' ');
+  const both = Object.keys(english).filter((key) => key in german);
+  return [
+    ...without(Object.keys(english), Object.keys(german)).map(
+      (key) => `${key}: has no text in package.nls.de.json`,
+    ),
+    ...without(Object.keys(german), Object.keys(english)).map(
+      (key) => `${key}: a text of package.nls.de.json that English does not have`,
+    ),
+    ...both
+      .filter((key) => linksOf(english[key]) !== linksOf(german[key]))
+      .map((key) => `${key}: its links in package.nls.de.json are not those of package.nls.json`),
   ];
 }
 
