@@ -20,6 +20,8 @@ const webview = {
   entryPoints: [
     { in: 'webview/inspector/main.ts', out: 'inspector' },
     { in: 'webview/inspector/inspector.css', out: 'inspector' },
+    { in: 'webview/settings/main.ts', out: 'settings' },
+    { in: 'webview/settings/settings.css', out: 'settings' },
   ],
   platform: 'browser',
   format: 'iife',

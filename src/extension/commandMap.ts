@@ -117,6 +117,10 @@ export function createCommandMap({
       const { exportSettings } = await import('./settingsExport/exportSettings.js');
       return exportSettings(workbench, withoutNode(options));
     },
+    'scimWorkbench.settings.edit': async (file) => {
+      const { openSettingsForm } = await import('./settingsForm/openSettingsForm.js');
+      return openSettingsForm(workbench, readFileArgument(withoutNode(file)));
+    },
     'scimWorkbench.document.validate': async (file) => {
       const { validateDocument } = await import('./language/validateDocument.js');
       return validateDocument(language.diagnostics, runInBackground, file);

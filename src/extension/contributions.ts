@@ -68,6 +68,7 @@ export const commandIds = [
   'scimWorkbench.captures.copyAs',
   'scimWorkbench.captures.import',
   'scimWorkbench.settings.export',
+  'scimWorkbench.settings.edit',
   'scimWorkbench.document.validate',
   'scimWorkbench.findings.show',
   'scimWorkbench.filter.evaluate',
@@ -193,6 +194,8 @@ export interface CommandResults
   'scimWorkbench.captures.import': number | undefined;
   /** Takes `{ settings, format }`, else asks. Gives the text. */
   'scimWorkbench.settings.export': string | undefined;
+  /** Takes the Uri of a settings file, else that of the active editor is meant, or it asks. Gives whether a form was opened. */
+  'scimWorkbench.settings.edit': boolean;
   /** Takes the Uri of a document, else that of the active editor is meant. Gives what is wrong with it. */
   'scimWorkbench.document.validate': readonly DocumentFinding[];
   /** Takes the id of an exchange, else all are meant. Gives how many findings are in the Problems panel. */
@@ -249,5 +252,8 @@ export const contextKeys = {
 } as const;
 
 export const inspectorViewType = 'scimWorkbench.inspector';
+
+/** The custom editor of settings files. */
+export const settingsFormViewType = 'scimWorkbench.settingsForm';
 
 export const documentScheme = 'scim-workbench';

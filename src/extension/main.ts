@@ -29,6 +29,7 @@ import { TargetDirectory } from './targets/targetDirectory.js';
 import { TargetStore } from './targets/targetStore.js';
 import { ConformanceCommands } from './tests/conformanceCommands.js';
 import { ConformanceTests } from './tests/conformanceTests.js';
+import { SettingsFormEditor } from './settingsForm/settingsFormEditor.js';
 import { ServerTree } from './views/serverTree.js';
 import { StatusBar } from './views/statusBar.js';
 import { WorkbenchLoader } from './workbenchLoader.js';
@@ -124,6 +125,7 @@ export function activate(context: vscode.ExtensionContext): void {
     files,
     new StatusBar(workbench),
     registerCommands(commands, report),
+    new SettingsFormEditor({ extensionUri: context.extensionUri, runInBackground }).register(),
     vscode.window.createTreeView(viewIds.server, { treeDataProvider: tree, showCollapseAll: true }),
     vscode.workspace.registerFileSystemProvider(documentScheme, files, {
       isCaseSensitive: true,

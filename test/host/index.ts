@@ -17,6 +17,7 @@ import { defineProfileSuite } from './suites/profile.js';
 import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
 import { defineSettingsExportSuite } from './suites/settingsExport.js';
+import { defineSettingsFormSuite } from './suites/settingsForm.js';
 import { defineTreeSuite } from './suites/tree.js';
 import { defineTreeTooltipSuite } from './suites/treeTooltips.js';
 import { defineOAuthSuite } from './suites/oauth.js';
@@ -47,6 +48,7 @@ export async function run(): Promise<void> {
   defineSettingsSuite();
   defineDataFileSuite();
   defineSettingsExportSuite();
+  defineSettingsFormSuite();
   defineOktaSuite();
   defineConformanceSuite();
   const failures = await new Promise<number>((resolve) => {

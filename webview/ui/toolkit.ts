@@ -1,16 +1,20 @@
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDropdown,
+  vsCodeOption,
   vsCodePanelTab,
   vsCodePanelView,
   vsCodePanels,
   vsCodeProgressRing,
+  vsCodeTextArea,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
-/**
- * Registers the toolkit's elements that our views use. The one place that imports the toolkit.
- * Left out: badge, which writes a style attribute that our content security policy blocks.
- */
+/* The one place that imports the toolkit. Left out: badge, which writes a style attribute that our content security policy blocks. */
+
+/** Registers the toolkit's elements that the inspector uses. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),
@@ -18,5 +22,20 @@ export function registerToolkit(): void {
     vsCodePanelTab(),
     vsCodePanelView(),
     vsCodeProgressRing(),
+  );
+}
+
+/** Registers those of forms. */
+export function registerFormToolkit(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeCheckbox(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodePanels(),
+    vsCodePanelTab(),
+    vsCodePanelView(),
+    vsCodeTextArea(),
+    vsCodeTextField(),
   );
 }

@@ -3,8 +3,8 @@ import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { inspectorViewType } from '../contributions.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { type RunInBackground } from '../runInBackground.js';
+import { createWebviewHtml } from '../webviewHtml.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { createInspectorHtml } from './inspectorHtml.js';
 import { InspectorLink } from './inspectorLink.js';
 import { type InspectorActions } from './inspectorRequests.js';
 
@@ -110,6 +110,9 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'inspector-dark.svg'),
     };
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.webview.html = createInspectorHtml(panel.webview, dist);
+    panel.webview.html = createWebviewHtml(panel.webview, dist, {
+      name: 'inspector',
+      title: vscode.l10n.t('SCIM Request Inspector'),
+    });
   }
 }

@@ -23,25 +23,31 @@ const policy = (origin: string, nonce: string): string =>
     `font-src ${origin}`,
   ].join('; ');
 
-const page = (origin: string, nonce: string, language: string): string => `<!doctype html>
+interface PageParts extends Pick<WebviewParts, 'name' | 'title'> {
+  readonly origin: string;
+  readonly nonce: string;
+  readonly language: string;
+}
+
+const page = ({ origin, nonce, language, name, title }: PageParts): string => `<!doctype html>
 <html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy(origin, nonce)}" />
     <meta property="csp-nonce" content="${nonce}" />
-    <title>SCIM Request Inspector</title>
+    <title>${title}</title>
     <style nonce="${nonce}">${defaultStyles}</style>
-    <link rel="stylesheet" href="inspector.css" />
+    <link rel="stylesheet" href="${name}.css" />
   </head>
   <body>
     <script nonce="${nonce}" src="fakeHost.js"></script>
-    <script nonce="${nonce}" src="inspector.js"></script>
+    <script nonce="${nonce}" src="${name}.js"></script>
   </body>
 </html>`;
 
-async function bundleFakeHost(): Promise<string> {
+async function bundleFakeHost(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: ['test/webview/support/fakeHost.ts'],
+    entryPoints: [entry],
     bundle: true,
     format: 'iife',
     target: 'chrome128',
@@ -68,18 +74,38 @@ export interface InspectorPage {
  * Serves the built inspector on loopback, under the real content security policy, with a fake host.
  * Query parameters: `count` of exchanges, `server` status, `theme`, `lang`.
  */
-export async function serveInspector(port = 0): Promise<InspectorPage> {
+export const serveInspector = (port = 0): Promise<InspectorPage> =>
+  serveWebview(
+    {
+      name: 'inspector',
+      title: 'SCIM Request Inspector',
+      fakeHost: 'test/webview/support/fakeHost.ts',
+    },
+    port,
+  );
+
+interface WebviewParts {
+  /** Of the script and the styles in dist/. */
+  readonly name: string;
+  readonly title: string;
+  /** The entry of what stands for VS Code. */
+  readonly fakeHost: string;
+}
+
+/** Serves a built webview on loopback, under the real content security policy, with a fake host. */
+export async function serveWebview(parts: WebviewParts, port = 0): Promise<InspectorPage> {
+  const { name, fakeHost } = parts;
   const files = new Map([
-    ['/inspector.js', { type: 'text/javascript', text: await readBuilt('inspector.js') }],
-    ['/inspector.css', { type: 'text/css', text: await readBuilt('inspector.css') }],
-    ['/fakeHost.js', { type: 'text/javascript', text: await bundleFakeHost() }],
+    [`/${name}.js`, { type: 'text/javascript', text: await readBuilt(`${name}.js`) }],
+    [`/${name}.css`, { type: 'text/css', text: await readBuilt(`${name}.css`) }],
+    ['/fakeHost.js', { type: 'text/javascript', text: await bundleFakeHost(fakeHost) }],
   ]);
   let origin = '';
   const sendPage = (response: ServerResponse, language: string): void => {
     const nonce = randomBytes(16).toString('base64');
     response.setHeader('Content-Security-Policy', policy(origin, nonce));
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(page(origin, nonce, language));
+    response.end(page({ ...parts, origin, nonce, language }));
   };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', origin);

@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The page of the inspector: the bundle and its styles, under a policy that lets nothing else in. */
-export function createInspectorHtml(webview: vscode.Webview, dist: vscode.Uri): string {
+export interface WebviewPage {
+  /** Of the script and the styles in dist/. */
+  readonly name: string;
+  readonly title: string;
+}
+
+/** A page of ours: the bundle and its styles, under a policy that lets nothing else in. */
+export function createWebviewHtml(
+  webview: vscode.Webview,
+  dist: vscode.Uri,
+  { name, title }: WebviewPage,
+): string {
   const nonce = randomBytes(16).toString('base64');
   const addressOf = (file: string): string =>
     escapeAttribute(webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString());
@@ -20,11 +30,11 @@ export function createInspectorHtml(webview: vscode.Webview, dist: vscode.Uri): 
     <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}" />
     <meta property="csp-nonce" content="${nonce}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${escapeText(vscode.l10n.t('SCIM Request Inspector'))}</title>
-    <link rel="stylesheet" href="${addressOf('inspector.css')}" />
+    <title>${escapeText(title)}</title>
+    <link rel="stylesheet" href="${addressOf(`${name}.css`)}" />
   </head>
   <body>
-    <script nonce="${nonce}" src="${addressOf('inspector.js')}"></script>
+    <script nonce="${nonce}" src="${addressOf(`${name}.js`)}"></script>
   </body>
 </html>`;
 }
