@@ -53,6 +53,8 @@ export interface FormExportView {
   readonly formats: readonly FormChoiceView[];
   readonly format: string;
   readonly description: string;
+  /** What remains to be done by hand, where the text has no room for it. */
+  readonly notes: readonly string[];
   /** Absent where errors forbid it. */
   readonly text?: string;
 }

@@ -6,6 +6,7 @@ import { type SettingsFinding } from '../okta/settings/finding.js';
 import { type FormField, type FormTab, formTabs } from '../okta/settings/form/formFields.js';
 import { type ProvisioningSettings } from '../okta/settings/provisioningSettings.js';
 import {
+  type FormExportView,
   type FormFindingView,
   type FormFieldView,
   type FormTabView,
@@ -30,19 +31,32 @@ export function toSettingsFormView(
   const placed = placeFindings(fields, findings);
   const values = { settings, file: value };
   const views = tabs.map((tab) => toTabView(tab, values, placed));
-  const mayExport = isUsable && problem === undefined;
   return {
     fileName,
     ...(problem !== undefined && { problem }),
     ...countLevels(findings),
     tabs: views,
     others: (placed.get(undefined) ?? []).map(toFindingView),
-    exported: {
-      formats: exportFormats.map(({ name, label }) => ({ id: name, label })),
-      format: format.name,
-      description: format.description,
-      ...(mayExport && { text: format.toText(settings) }),
-    },
+    exported: toExportView(format, settings, isUsable && problem === undefined),
+  };
+}
+
+/** A format that is not for this kind of app gives way to the first. */
+function toExportView(
+  wanted: ExportFormat,
+  settings: ProvisioningSettings,
+  mayExport: boolean,
+): FormExportView {
+  const fitting = exportFormats.filter(
+    ({ appKind }) => appKind === undefined || appKind === settings.appKind,
+  );
+  const format = fitting.includes(wanted) ? wanted : exportFormats[0];
+  return {
+    formats: fitting.map(({ name, label }) => ({ id: name, label })),
+    format: format.name,
+    description: format.description,
+    notes: format.toNotes?.(settings) ?? [],
+    ...(mayExport && { text: format.toText(settings) }),
   };
 }
 

@@ -9,13 +9,14 @@ export function exportPane(
   model: FormModel,
   { exported, errors }: SettingsFormView,
 ): TemplateResult {
-  const { formats, format, description, text } = exported;
+  const { formats, format, description, notes, text } = exported;
   return html`<aside aria-label=${strings.exports}>
     <h2>${strings.exports}</h2>
     ${choiceControl({ label: strings.format, choices: formats, value: format }, (id) =>
       model.chooseFormat(id),
     )}
     <p class="help">${description}</p>
+    ${notes.map((note) => html`<p>${note}</p>`)}
     ${
       text === undefined
         ? html`<p>${strings.notUsable(errors)}</p>`

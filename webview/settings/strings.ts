@@ -13,26 +13,27 @@ export const strings = {
   copied: 'Copied',
   open: 'Open as Document',
   openText: 'Open as Text',
-  notJson: (reason: string) =>
+  notJson: (reason: string): string =>
     `This file is no JSON, so it cannot be shown as a form: ${reason}. Mend it as text; nothing of it is lost.`,
-  notUsable: (errors: number) =>
+  notUsable: (errors: number): string =>
     `Nothing is exported as long as there ${errors === 1 ? 'is 1 error' : `are ${String(errors)} errors`}.`,
-  state: (errors: number, warnings: number) =>
+  state: (errors: number, warnings: number): string =>
     errors + warnings === 0
       ? 'Nothing is wrong with these settings'
       : [
           ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
           ...(warnings > 0 ? [counted(warnings, 'warning', 'warnings')] : []),
         ].join(', '),
-  tab: (title: string, count: number, state: string) => `${title} ${String(count)}: ${state}`,
+  tab: (title: string, count: number, state: string): string =>
+    `${title} ${String(count)}: ${state}`,
   levels: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   others: 'About the whole file',
   addRow: 'Add',
-  removeRow: (label: string, row: number) => `Remove row ${String(row)} of ${label}`,
-  cell: (label: string, row: number) => `${label}, row ${String(row)}`,
-  place: (row: number, column: string | undefined) =>
+  removeRow: (label: string, row: number): string => `Remove row ${String(row)} of ${label}`,
+  cell: (label: string, row: number): string => `${label}, row ${String(row)}`,
+  place: (row: number, column: string | undefined): string =>
     column === undefined ? `Row ${String(row)}:` : `Row ${String(row)}, ${column}:`,
   noRows: 'None.',
-  failed: (reason: string) => `That did not work: ${reason}`,
+  failed: (reason: string): string => `That did not work: ${reason}`,
   timeout: 'VS Code did not answer',
 };

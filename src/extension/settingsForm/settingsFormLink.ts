@@ -67,7 +67,7 @@ export class SettingsFormLink implements Disposable {
       return null;
     });
     this.#channel.handle('chooseFormat', (params) => {
-      const format = findExportFormat(isJsonObject(params) ? params['format'] : undefined);
+      const format = findExportFormat(isJsonObject(params) ? params.format : undefined);
       if (!format) {
         throw new RemoteError('badRequest', vscode.l10n.t('There is no such format.'));
       }
@@ -81,7 +81,7 @@ export class SettingsFormLink implements Disposable {
     });
     this.#channel.handle('openExport', async () => {
       const document = await vscode.workspace.openTextDocument({
-        language: this.#format.languageId,
+        language: (findExportFormat(this.#view.exported.format) ?? this.#format).languageId,
         content: this.#exported(),
       });
       await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);

@@ -56,7 +56,8 @@ export function defineSettingsFormSuite(): void {
       const { link, page } = openLink(document);
       const views: string[] = [];
       page.on('changed', ({ tabs }) => {
-        views.push(String(tabs[0]?.sections[0]?.fields[0]?.value));
+        const value = tabs[0]?.sections[0]?.fields[0]?.value;
+        views.push(typeof value === 'string' ? value : '');
       });
 
       // One after the other, however quickly they come.

@@ -79,7 +79,8 @@ export class FakeFormHost {
   };
 
   get file(): unknown {
-    return JSON.parse(this.text);
+    const file: unknown = JSON.parse(this.text);
+    return file;
   }
 
   /** As somebody else changes the file. */
