@@ -5,7 +5,6 @@ import { suggestSettings } from '../settingsExport/suggestedSettings.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 
 const ending = '.scim-settings.json';
-const mostFiles = 50;
 
 /**
  * Opens a settings file as a form: the one that is given or being edited, else one that is asked for, or a new one
@@ -35,7 +34,7 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 async function ask(workbench: WorkbenchLoader): Promise<vscode.Uri | undefined> {
-  const files = await vscode.workspace.findFiles(`**/*${ending}`, '**/node_modules/**', mostFiles);
+  const files = await findFiles();
   const create: Choice = {
     label: `$(new-file) ${vscode.l10n.t('New settings file')}`,
     description: vscode.l10n.t('with what the running server tells'),
@@ -58,17 +57,40 @@ async function ask(workbench: WorkbenchLoader): Promise<vscode.Uri | undefined> 
   return chosen?.open();
 }
 
-/** It is on no disk before it is saved. */
+/** Those at the top of the workspace: a search of all of it is not to be had in every host of VS Code. */
+async function findFiles(): Promise<readonly vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const found = await Promise.all(
+    folders.map(async ({ uri }) => {
+      const entries = await vscode.workspace.fs.readDirectory(uri);
+      return entries
+        .filter(([name, type]) => name.endsWith(ending) && (type & vscode.FileType.File) !== 0)
+        .map(([name]) => vscode.Uri.joinPath(uri, name));
+    }),
+  );
+  return found.flat();
+}
+
+/** At the top of the workspace; without one, on no disk before it is saved. */
 async function createFile(workbench: WorkbenchLoader): Promise<vscode.Uri> {
   const content = toSettingsText(await suggestSettings(workbench.serverState));
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const path = `${folder?.path ?? ''}/my-app${ending}`;
-  const uri = vscode.Uri.from({ scheme: 'untitled', path });
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.getText() === '') {
-    const change = new vscode.WorkspaceEdit();
-    change.insert(uri, new vscode.Position(0, 0), content);
-    await vscode.workspace.applyEdit(change);
+  if (!folder) {
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content });
+    return uri;
   }
+  const uri = await findFreeUri(folder);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   return uri;
+}
+
+async function findFreeUri(folder: vscode.Uri): Promise<vscode.Uri> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const taken = new Set(entries.map(([name]) => name));
+  let number = 1;
+  const nameOf = (): string => `my-app${number === 1 ? '' : `-${String(number)}`}${ending}`;
+  while (taken.has(nameOf())) {
+    number += 1;
+  }
+  return vscode.Uri.joinPath(folder, nameOf());
 }

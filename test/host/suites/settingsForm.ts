@@ -45,6 +45,7 @@ export function defineSettingsFormSuite(): void {
       assert.equal(input.viewType, settingsFormViewType);
       const document = await vscode.workspace.openTextDocument(input.uri);
       assert.ok(document.getText().includes(new URL(baseUrl).pathname));
+      await vscode.workspace.fs.delete(input.uri);
     });
 
     it('changes the document, which can be undone, and shows what others change', async () => {
