@@ -9,7 +9,7 @@ import { startVscodeServer, toWorkbenchUrl } from '../vscode/vscodeServer.mjs';
 import { Tally } from './tally.mjs';
 
 const testsPath = join(projectRoot, 'dist/test/host.cjs');
-const limit = 300_000;
+const limit = 900_000;
 
 /**
  * Runs the host tests inside the extension host of a real VS Code.
