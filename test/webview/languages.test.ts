@@ -4,6 +4,8 @@ import { type Browser } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
 import { english } from '../../webview/inspector/english.js';
 import { german } from '../../webview/inspector/german.js';
+import { english as englishForm } from '../../webview/settings/english.js';
+import { german as germanForm } from '../../webview/settings/german.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 
 let site: InspectorPage;
@@ -32,6 +34,7 @@ void describe('German', () => {
     const paths = (of: unknown): readonly string[] => textsOf(of).map(([path]) => path);
 
     assert.deepEqual(paths(german).toSorted(), paths(english).toSorted());
+    assert.deepEqual(paths(germanForm).toSorted(), paths(englishForm).toSorted());
   });
 
   void test('has a text where English has one, and a function where that has one', () => {

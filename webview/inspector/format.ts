@@ -1,5 +1,5 @@
 import { type ExchangeSummary } from '../../src/protocol/inspector.js';
-import { language } from './language.js';
+import { language } from '../ui/language.js';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
