@@ -14,10 +14,10 @@ import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
 import { type Directory } from '../scim/store/directory.js';
 import { type RuleLevels } from '../validate/ruleLevels.js';
-import { type ExportOptions, exportCaptures } from './captureExport.js';
+import { type ExportOptions } from './captureExport.js';
 import { createId } from './createId.js';
 import { Forwarding } from './forwarding.js';
-import { type ReadCaptures, readCaptures } from './captureImport.js';
+import { type ReadCaptures } from './captureImport.js';
 import { type BodyText, readBody, toDetail, toSummary } from './inspectorViews.js';
 import { Judgements } from './judgements.js';
 import { MockServer } from './mockServer.js';
@@ -248,7 +248,8 @@ export class Workbench implements Disposable {
   }
 
   /** Takes over the exchanges of a capture file or a HAR, and tells what in it is none. They are judged like all others. */
-  importCaptures(text: string): ImportResult {
+  async importCaptures(text: string): Promise<ImportResult> {
+    const { readCaptures } = await import('./captureImport.js');
     const { exchanges, ...rest } = readCaptures(text, this.registry);
     for (const exchange of exchanges) {
       const isHere = this.captures.find(exchange.id) !== undefined;
@@ -258,7 +259,11 @@ export class Workbench implements Disposable {
   }
 
   /** These exchanges as the text of a file. */
-  exportCaptures(captured: readonly CapturedExchange[], options: ExportOptions): string {
+  async exportCaptures(
+    captured: readonly CapturedExchange[],
+    options: ExportOptions,
+  ): Promise<string> {
+    const { exportCaptures } = await import('./captureExport.js');
     const sources = {
       titleOf: (one: CapturedExchange) => {
         const { title, subject } = this.#operations.describe(one);

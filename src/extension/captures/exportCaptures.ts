@@ -33,7 +33,8 @@ export async function exportToFile(
   if (!uri) {
     return undefined;
   }
-  await writeCaptureText(uri, workbench.exportCaptures(captured, { format, people, version }));
+  const text = await workbench.exportCaptures(captured, { format, people, version });
+  await writeCaptureText(uri, text);
   return captured.length;
 }
 
@@ -51,7 +52,7 @@ export async function copyCaptures(
   if (!people) {
     return undefined;
   }
-  const text = workbench.exportCaptures(captured, { format, people, version });
+  const text = await workbench.exportCaptures(captured, { format, people, version });
   await vscode.env.clipboard.writeText(text);
   return text;
 }

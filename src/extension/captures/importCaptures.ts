@@ -24,7 +24,8 @@ export async function importFromFile(
     return undefined;
   }
   const text = await readCaptureText(uri);
-  const result = (await getWorkbench()).importCaptures(text);
+  const workbench = await getWorkbench();
+  const result = await workbench.importCaptures(text);
   if (result.count === 0) {
     throw new HostError('badFile', toNothingFound(uri, result));
   }

@@ -510,7 +510,6 @@ await test('what is not HTTP is captured with its bytes', async () => {
 
 await test('imported captures join the log without secrets, under ids of their own', async () => {
   await withWorkbench(async ({ workbench }) => {
-    await Promise.resolve();
     const here = workbench.captures.add(buildExchange({ id: 'a' }));
     const foreign = buildExchange({
       id: 'a',
@@ -519,7 +518,7 @@ await test('imported captures join the log without secrets, under ids of their o
       body: { userName: 'anna', password: 'geheim' },
     });
 
-    const result = workbench.importCaptures(`${toJsonLines([foreign])}no line\n`);
+    const result = await workbench.importCaptures(`${toJsonLines([foreign])}no line\n`);
 
     assert.equal(result.count, 1);
     assert.deepEqual(
