@@ -115,7 +115,10 @@ async function showTraffic(page, isBesideCode) {
     .getByRole('row', { name: isBesideCode ? /Create user jane/ : /probe.*401/ })
     .click();
   await inspector.getByRole('tab', { name: isBesideCode ? 'Request' : 'Overview' }).click();
-  await inspector.getByText(isBesideCode ? '"userName"' : 'Okta').waitFor();
+  const shown = isBesideCode
+    ? inspector.getByRole('tree', { name: 'Request body' })
+    : inspector.locator('.findings');
+  await shown.waitFor();
   await page.mouse.move(0, 0);
 }
 

@@ -122,6 +122,31 @@ void describe('the waterfall', () => {
   });
 });
 
+void describe('groups', () => {
+  void test('a lookup and the create that came of it are one row, which opens', async () => {
+    await withInspector(async (page) => {
+      await page.evaluate(() => {
+        const who = { subject: 'jane', startedAt: 0 };
+        const host = window.fakeHost;
+        host.addItem({ ...who, method: 'GET', operationId: 'user.lookup', operation: 'Look up' });
+        host.addItem({ ...who, method: 'POST', operationId: 'user.create', operation: 'Create' });
+      });
+      await page.locator('#row-22').click();
+      await page.keyboard.press('g');
+      await page.locator('#row-22').getByText('Push new user').waitFor();
+      assert.equal(await page.locator('#row-21').count(), 0);
+      await page.keyboard.press('ArrowRight');
+      await page.locator('#row-21').waitFor();
+      await page.keyboard.press('ArrowLeft');
+      await page.locator('#row-21').waitFor({ state: 'detached' });
+      await page.locator('#row-22 [data-fold]').click();
+
+      await page.locator('#row-21').waitFor();
+      await page.locator('#row-22').getByText('Create').waitFor();
+    });
+  });
+});
+
 void describe('pins', () => {
   void test('keep rows above the list, whatever the query, until they are unpinned', async () => {
     await withInspector(async (page) => {

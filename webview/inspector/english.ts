@@ -80,6 +80,13 @@ export const english = {
     waterfall: 'Waterfall',
     finding: 'Finding',
   },
+  groups: {
+    toggle: 'Group what belongs together',
+    newUser: 'Push new user',
+    newGroup: 'Push new group',
+    open: 'Show the lookup',
+    close: 'Hide the lookup',
+  },
   columnMenu: {
     title: 'Columns',
     reset: 'As many as fit',
@@ -104,6 +111,8 @@ export const english = {
       [['*'], 'in a body: open everything'],
       [['c'], 'copy as cURL'],
       [['m'], 'mark the request to compare it with the one that is selected next'],
+      [['g'], 'group what belongs together, or no longer'],
+      [['→', '←'], 'open or close a group'],
       [['f'], 'follow new requests, or no longer'],
     ] as readonly (readonly [readonly string[], string])[],
   },

@@ -1,6 +1,7 @@
 import { type ExchangeSummary } from '../../src/protocol/inspector.js';
 import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query/exchangeQuery.js';
 import { FacetCounts } from './query/facetCounts.js';
+import { type GroupPlace, RowGroups } from './rowGroups.js';
 
 /** Rows that the host sent, with what it says of its capture. */
 export interface ExchangeBatch {
@@ -56,6 +57,8 @@ export class ExchangeList {
   #generation = 0;
   #forgottenVisible = 0;
   readonly #facets = new FacetCounts();
+  readonly #groups = new RowGroups();
+  #isGrouped = false;
   readonly #ask: AskHost;
 
   /** @param ask what the host has found so far, as it holds the bodies */
@@ -96,6 +99,29 @@ export class ExchangeList {
   /** Counts the visible rows that were ever taken away from the front. */
   get forgottenVisible(): number {
     return this.#forgottenVisible;
+  }
+
+  /** Groups are folded while there is no query: what it looks for may be in any of their rows. */
+  get #isFolding(): boolean {
+    return this.#isGrouped && !this.isFiltered;
+  }
+
+  setGrouped(isGrouped: boolean): void {
+    this.#isGrouped = isGrouped;
+    this.refilter();
+  }
+
+  groupOf(seq: number): GroupPlace | undefined {
+    return this.#isFolding ? this.#groups.placeOf(seq) : undefined;
+  }
+
+  /** Opens or closes the group that the row belongs to. */
+  toggleGroup(seq: number, isOpen?: boolean): void {
+    const head = this.#groups.headOf(seq);
+    const lookup = head === undefined ? undefined : this.#groups.toggle(head, isOpen);
+    if (lookup !== undefined) {
+      this.#reconsiderAt(lookup);
+    }
   }
 
   get isFiltered(): boolean {
@@ -149,7 +175,10 @@ export class ExchangeList {
 
   /** To be called once the host has found more. */
   refilter(): void {
-    this.#visible = this.isFiltered ? this.#rows.filter((row) => this.#isVisible(row)) : this.#rows;
+    this.#visible =
+      this.isFiltered || this.#isFolding
+        ? this.#rows.filter((row) => this.#isVisible(row))
+        : this.#rows;
   }
 
   /**
@@ -228,10 +257,21 @@ export class ExchangeList {
     this.#facets.remove(row.summary);
     row.summary = summary;
     this.#facets.add(summary);
+    this.#reconsider(row);
+  }
+
+  #reconsiderAt(seq: number): void {
+    const row = this.#rows[lowerBound(this.#rows, seq)];
+    if (row?.summary.seq === seq) {
+      this.#reconsider(row);
+    }
+  }
+
+  #reconsider(row: Row): void {
     if (this.#visible === this.#rows) {
       return;
     }
-    const at = lowerBound(this.#visible, summary.seq);
+    const at = lowerBound(this.#visible, row.summary.seq);
     const wasVisible = this.#visible[at] === row;
     const isVisible = this.#isVisible(row);
     if (wasVisible && !isVisible) {
@@ -250,8 +290,12 @@ export class ExchangeList {
     this.#lastSeq = summary.seq;
     this.#rows.push(row);
     this.#facets.add(summary);
-    if (this.isFiltered && this.#isVisible(row)) {
+    if (this.#visible !== this.#rows && this.#isVisible(row)) {
       this.#visible.push(row);
+    }
+    const lookup = this.#groups.add(summary);
+    if (lookup !== undefined) {
+      this.#reconsiderAt(lookup);
     }
   }
 
@@ -264,6 +308,7 @@ export class ExchangeList {
     this.#prepared = Math.max(0, this.#prepared - gone.length);
     for (const { summary } of gone) {
       this.#facets.remove(summary);
+      this.#groups.forget(summary);
     }
   }
 
@@ -280,6 +325,9 @@ export class ExchangeList {
   }
 
   #isVisible(row: Row): boolean {
+    if (this.#isFolding && this.#groups.isFolded(row.summary.seq)) {
+      return false;
+    }
     if (row.haystack === '') {
       row.haystack = haystackOf(row.summary);
     }

@@ -77,6 +77,13 @@ export const german: Strings = {
     waterfall: 'Wasserfall',
     finding: 'Befund',
   },
+  groups: {
+    toggle: 'Zusammenfassen, was zusammengehört',
+    newUser: 'Neue Person übertragen',
+    newGroup: 'Neue Gruppe übertragen',
+    open: 'Die Suche davor zeigen',
+    close: 'Die Suche davor verbergen',
+  },
   columnMenu: {
     title: 'Spalten',
     reset: 'So viele wie passen',
@@ -101,6 +108,8 @@ export const german: Strings = {
       [['*'], 'in einem Body: alles öffnen'],
       [['c'], 'als cURL kopieren'],
       [['m'], 'die Anfrage merken, um sie mit der nächsten gewählten zu vergleichen'],
+      [['g'], 'zusammenfassen, was zusammengehört, oder nicht mehr'],
+      [['→', '←'], 'eine Gruppe öffnen oder schließen'],
       [['f'], 'neuen Anfragen folgen oder nicht mehr'],
     ],
   },

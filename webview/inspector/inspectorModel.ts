@@ -64,6 +64,7 @@ export class InspectorModel {
     this.filter = new FilterModel(this.list, search, this.#saved, (state) => {
       this.#save({ ...this.#saved, ...state });
     });
+    this.list.setGrouped(this.#saved.isGrouped);
     this.details = new DetailStore(channel, changed);
     this.baseDetails = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {
@@ -140,6 +141,16 @@ export class InspectorModel {
 
   setTab(tab: DetailTab): void {
     this.#save({ ...this.#saved, tab });
+  }
+
+  setGrouped(isGrouped: boolean): void {
+    this.list.setGrouped(isGrouped);
+    this.#save({ ...this.#saved, isGrouped });
+  }
+
+  toggleGroup(seq: number, isOpen?: boolean): void {
+    this.list.toggleGroup(seq, isOpen);
+    this.#changed();
   }
 
   setColumns(columns: ColumnChoice): void {

@@ -194,6 +194,10 @@ export class InspectorView {
     if (hasModifier(event)) {
       return;
     }
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      this.#toggleGroup(event);
+      return;
+    }
     const move = moveForKey(event.key);
     if (move) {
       event.preventDefault();
@@ -201,6 +205,14 @@ export class InspectorView {
     } else if (event.key === 'Enter' && this.#model.selected) {
       event.preventDefault();
       this.#focus(detailPaneId);
+    }
+  }
+
+  #toggleGroup(event: KeyboardEvent): void {
+    const seq = this.#model.selected?.seq;
+    if (seq !== undefined && this.#model.list.groupOf(seq)) {
+      event.preventDefault();
+      this.#model.toggleGroup(seq, event.key === 'ArrowRight');
     }
   }
 
@@ -238,6 +250,9 @@ export class InspectorView {
       case '?':
         event.preventDefault();
         openHelp();
+        return;
+      case 'g':
+        this.#model.setGrouped(!this.#model.saved.isGrouped);
         return;
       case 'f':
         this.#model.toggleFollow();

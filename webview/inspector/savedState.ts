@@ -28,6 +28,8 @@ export interface SavedState {
   readonly splitRatio: number;
   readonly tab: DetailTab;
   readonly isFollowing: boolean;
+  /** What belongs together is one row. */
+  readonly isGrouped: boolean;
   readonly columns: ColumnChoice;
   readonly pins: readonly Pin[];
   /** JSON bodies as text, not as a tree. */
@@ -42,6 +44,7 @@ export const initialState: SavedState = {
   tab: 'overview',
   isFollowing: true,
   isBodyText: false,
+  isGrouped: false,
   columns: noChoice,
   pins: [],
 };
@@ -87,6 +90,7 @@ export function readSavedState(value: unknown): SavedState {
     tab: readTab(saved['tab']),
     isFollowing: typeof isFollowing === 'boolean' ? isFollowing : initialState.isFollowing,
     isBodyText: isBodyText === true,
+    isGrouped: saved['isGrouped'] === true,
     columns: readColumnChoice(saved['columns']),
     pins: readPins(saved['pins']),
   };

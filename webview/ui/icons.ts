@@ -13,6 +13,7 @@ const outlines = {
   error: svg`<circle cx="8" cy="8" r="5.5" /><path d="M6 6l4 4M10 6l-4 4" />`,
   filter: svg`<path d="M2.5 4h11M4.5 8h7M6.5 12h3" />`,
   follow: svg`<path d="M8 2.5v7M5 7l3 3 3-3M3 13.5h10" />`,
+  group: svg`<path d="M3 3.5h10M6 8h7M6 12.5h7M3 6v6.5h1.5M3 8h1.5" />`,
   help: svg`<circle cx="8" cy="8" r="5.5" /><path d="M6.3 6.6a1.7 1.7 0 1 1 2.4 1.6c-.5.2-.7.5-.7 1.1M8 11v.4" />`,
   hint: svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 7.3v3.4M8 5v.8" />`,
   key: svg`<circle cx="5" cy="11" r="2.5" /><path d="M6.8 9.2l6.2-6.2M10.5 5.5l2 2" />`,

@@ -10,6 +10,7 @@ import { type ColumnName, shownColumns, toTracks } from '../columns.js';
 import { formatDuration, formatTime } from '../format.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
+import { type GroupPlace } from '../rowGroups.js';
 import { type TimeSpan, barOf, spanOf } from '../waterfall.js';
 import { columnHandle } from './columnTools.js';
 import { statusBadge } from './statusBadge.js';
@@ -40,19 +41,51 @@ function headerRow(model: InspectorModel, shown: readonly ColumnName[]): Templat
   </div>`;
 }
 
-type Cell = (summary: ExchangeSummary, span: TimeSpan) => unknown;
+interface CellLook {
+  readonly span: TimeSpan;
+  readonly group: GroupPlace | undefined;
+}
+
+type Cell = (summary: ExchangeSummary, look: CellLook) => unknown;
+
+function groupMark(group: GroupPlace | undefined): unknown {
+  if (!group) {
+    return nothing;
+  }
+  return group.kind === 'member'
+    ? html`<span class="group-member" aria-hidden="true"></span>`
+    : html`<span class="group-mark" data-fold
+        >${icon(
+          group.isOpen ? 'chevronDown' : 'chevronRight',
+          group.isOpen ? strings.groups.close : strings.groups.open,
+        )}</span
+      >`;
+}
+
+/** A folded group is named by what it comes to. */
+function titleOf(
+  { operation, operationId = '', method }: ExchangeSummary,
+  group: GroupPlace | undefined,
+): string {
+  if (group?.kind !== 'head' || group.isOpen || method !== 'POST') {
+    return operation;
+  }
+  return operationId.startsWith('group.') ? strings.groups.newGroup : strings.groups.newUser;
+}
 
 const cells: Readonly<Record<ColumnName, Cell>> = {
   time: ({ startedAt }) => formatTime(startedAt),
   method: ({ method }) => method,
-  operation: ({ operation, subject }) =>
-    html`${operation}${
-      subject === undefined ? nothing : html` <span class="subject">${subject}</span>`
+  operation: (summary, { group }) =>
+    html`${groupMark(group)}${titleOf(summary, group)}${
+      summary.subject === undefined
+        ? nothing
+        : html` <span class="subject">${summary.subject}</span>`
     }`,
   path: ({ path }) => path,
   status: (summary) => statusBadge(summary),
   duration: ({ duration }) => formatDuration(duration),
-  waterfall: (summary, span) => {
+  waterfall: (summary, { span }) => {
     const { left, width } = barOf(summary, span);
     const words = strings.bar(formatTime(summary.startedAt), formatDuration(summary.duration));
     return html`<span
@@ -67,15 +100,14 @@ const cells: Readonly<Record<ColumnName, Cell>> = {
     worstLevel === undefined ? nothing : icon(worstLevel, strings.levels[worstLevel]),
 };
 
-interface RowLook {
+interface RowLook extends CellLook {
   readonly index: number;
   readonly isSelected: boolean;
   readonly shown: readonly ColumnName[];
-  readonly span: TimeSpan;
 }
 
 function row(summary: ExchangeSummary, look: RowLook): TemplateResult {
-  const { index, isSelected, shown, span } = look;
+  const { index, isSelected, shown } = look;
   const classes = { row: true, selected: isSelected, safe: isSafe(summary.method) };
   return html`<div
     class=${classMap(classes)}
@@ -87,7 +119,7 @@ function row(summary: ExchangeSummary, look: RowLook): TemplateResult {
     ${cssProperty('transform', `translateY(${String(index * rowHeight)}px)`)}
   >
     ${shown.map(
-      (name) => html`<span class=${name} role="gridcell">${cells[name](summary, span)}</span>`,
+      (name) => html`<span class=${name} role="gridcell">${cells[name](summary, look)}</span>`,
     )}
   </div>`;
 }
@@ -107,7 +139,13 @@ function visibleRows(
     drawn,
     ({ summary }) => summary.seq,
     ({ summary, index }) =>
-      row(summary, { index, isSelected: summary.id === selected?.id, shown, span }),
+      row(summary, {
+        index,
+        isSelected: summary.id === selected?.id,
+        shown,
+        span,
+        group: list.groupOf(summary.seq),
+      }),
   );
 }
 
@@ -130,7 +168,9 @@ export function exchangeGrid(
   const selectRow = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     const summary = list.visibleAt(Number(target?.getAttribute('data-index') ?? -1));
-    if (summary) {
+    if (summary && event.target instanceof Element && event.target.closest('[data-fold]')) {
+      model.toggleGroup(summary.seq);
+    } else if (summary) {
       model.select(summary);
     }
   };

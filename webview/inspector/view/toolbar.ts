@@ -59,6 +59,17 @@ export function toolbar(model: InspectorModel, box: FilterBox, listWidth: number
           <vscode-button
             appearance="icon"
             class="toggle"
+            aria-label=${strings.groups.toggle}
+            title=${strings.groups.toggle}
+            aria-pressed=${model.saved.isGrouped ? 'true' : 'false'}
+            @click=${() => {
+              model.setGrouped(!model.saved.isGrouped);
+            }}
+            >${icon('group')}</vscode-button
+          >
+          <vscode-button
+            appearance="icon"
+            class="toggle"
             aria-label=${strings.follow}
             title=${strings.follow}
             aria-pressed=${model.follow.isOn ? 'true' : 'false'}
