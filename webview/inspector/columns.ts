@@ -11,7 +11,7 @@ export const columnNames = [
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-export const isColumn = (value: unknown): value is ColumnName =>
+const isColumn = (value: unknown): value is ColumnName =>
   columnNames.some((name) => name === value);
 
 /** What the user chose: nothing as long as the list decides by its width. */

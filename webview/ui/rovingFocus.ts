@@ -9,7 +9,7 @@ const steps: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Where a key leads among `count` items, round the ends; undefined for a key that leads nowhere. */
-export function rovingTarget(key: string, from: number, count: number): number | undefined {
+function rovingTarget(key: string, from: number, count: number): number | undefined {
   if (count === 0) {
     return undefined;
   }

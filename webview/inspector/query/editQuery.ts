@@ -26,8 +26,6 @@ export function toggleValue(text: string, field: string, value: string): string 
   return replaceRange(text, term, written);
 }
 
-export const removeTerm = (text: string, term: QueryTerm): string => replaceRange(text, term, '');
-
 /** With one blank where two would stand. */
 function replaceRange(text: string, { start, end }: QueryTerm, by: string): string {
   const parts = [text.slice(0, start).trimEnd(), by, text.slice(end).trimStart()];

@@ -178,7 +178,7 @@ export function valueOf({ kind, source }: JsonNode): string {
   return String(value);
 }
 
-export function focusActive(tree: EventTarget | null, pointer: string): void {
+function focusActive(tree: EventTarget | null, pointer: string): void {
   if (tree instanceof Element) {
     const item = [...tree.querySelectorAll('[role="treeitem"]')].find(
       (one) => one.getAttribute('data-pointer') === pointer,

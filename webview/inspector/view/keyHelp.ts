@@ -4,7 +4,7 @@ import { strings } from '../strings.js';
 
 const text = strings.help;
 
-export const helpId = 'key-help';
+const helpId = 'key-help';
 
 const dialog = (): HTMLDialogElement | undefined => {
   const element = document.getElementById(helpId);
