@@ -7,6 +7,7 @@ import { type InspectorPanel } from './inspector/inspectorPanel.js';
 import { type TrafficFindings } from './findings/trafficFindings.js';
 import { type LanguageFeatures } from './language/languageFeatures.js';
 import { type CopyCommands } from './server/copyCommands.js';
+import { type ReplayCommands } from './replay/replayCommands.js';
 import { type RunInBackground } from './runInBackground.js';
 import { type OktaCommands } from './okta/oktaCommands.js';
 import { showServedApi } from './okta/servedNotice.js';
@@ -31,6 +32,7 @@ export interface CommandDeps {
   readonly tree: ServerTree;
   readonly copy: CopyCommands;
   readonly captures: CaptureCommands;
+  readonly replay: ReplayCommands;
   readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
   readonly targets: TargetCommands;
@@ -49,6 +51,7 @@ export function createCommandMap({
   tree,
   copy,
   captures,
+  replay,
   findings,
   language,
   targets,
@@ -112,6 +115,11 @@ export function createCommandMap({
     'scimWorkbench.captures.clear': done(() => captures.clear()),
     'scimWorkbench.captures.export': (options) => captures.exportTo(withoutNode(options)),
     'scimWorkbench.captures.copyAs': (options) => captures.copyAs(withoutNode(options)),
+    'scimWorkbench.captures.replay': (options) => replay.replay(withoutNode(options)),
+    'scimWorkbench.captures.edit': (options) => replay.edit(withoutNode(options)),
+    'scimWorkbench.captures.sendEdited': (options) => replay.sendEdited(options),
+    'scimWorkbench.captures.editRequestLine': (document, line) =>
+      replay.editRequestLine(document, line),
     'scimWorkbench.captures.import': (file) => captures.importFrom(readFileArgument(file)),
     'scimWorkbench.settings.export': async (options) => {
       const { exportSettings } = await import('./settingsExport/exportSettings.js');

@@ -11,6 +11,7 @@ import { type JobReport } from '../okta/org/job.js';
 import { type AppKind } from '../okta/client/appKind.js';
 import { type PlayResult } from '../okta/scenarios/scenarioResult.js';
 import { type FindingLevel, type OktaConsequence } from '../validate/finding.js';
+import { type ReplayResult } from './replay/replayCaptures.js';
 import { type KnownTarget } from './targets/knownTarget.js';
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
 
@@ -66,6 +67,10 @@ export const commandIds = [
   'scimWorkbench.captures.clear',
   'scimWorkbench.captures.export',
   'scimWorkbench.captures.copyAs',
+  'scimWorkbench.captures.replay',
+  'scimWorkbench.captures.edit',
+  'scimWorkbench.captures.sendEdited',
+  'scimWorkbench.captures.editRequestLine',
   'scimWorkbench.captures.import',
   'scimWorkbench.settings.export',
   'scimWorkbench.settings.edit',
@@ -190,6 +195,14 @@ export interface CommandResults
   'scimWorkbench.captures.export': number | undefined;
   /** Takes the id of an exchange, or `{ format?, exchanges?, people? }`; asks for what is missing. Gives the text. */
   'scimWorkbench.captures.copyAs': string | undefined;
+  /** Takes the id of an exchange, or `{ exchanges?, target? }` with a server as for `conformance.run`; asks for what is missing. */
+  'scimWorkbench.captures.replay': ReplayResult | undefined;
+  /** Takes the id of an exchange, else asks. Gives the Uri of the document to edit. */
+  'scimWorkbench.captures.edit': Uri | undefined;
+  /** Takes the Uri of such a document, or `{ document, target? }`. */
+  'scimWorkbench.captures.sendEdited': ReplayResult | undefined;
+  /** Takes the Uri of such a document and `PATCH /Users/1`; asks for what is missing. */
+  'scimWorkbench.captures.editRequestLine': string | undefined;
   /** Takes the Uri of a capture file or a HAR, else asks. Gives the number of exchanges read. */
   'scimWorkbench.captures.import': number | undefined;
   /** Takes `{ settings, format }`, else asks. Gives the text. */

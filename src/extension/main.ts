@@ -17,6 +17,8 @@ import { OktaCommands } from './okta/oktaCommands.js';
 import { OktaTree } from './okta/oktaTree.js';
 import { SimulatedOkta } from './okta/simulatedOkta.js';
 import { createOutputLogger } from './outputLogger.js';
+import { ReplayCommands } from './replay/replayCommands.js';
+import { RequestDrafts } from './replay/requestDrafts.js';
 import { createRunInBackground } from './runInBackground.js';
 import { CopyCommands } from './server/copyCommands.js';
 import { ServerController } from './server/serverController.js';
@@ -94,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onListenerError,
   });
   const oktaTree = new OktaTree(okta);
+  const drafts = new RequestDrafts();
   const commands = createCommandMap({
     workbench,
     server,
@@ -107,6 +110,14 @@ export function activate(context: vscode.ExtensionContext): void {
       workbench,
       runInBackground,
       version: versionOf(context.extension),
+    }),
+    replay: new ReplayCommands({
+      workbench,
+      directory,
+      targets,
+      drafts,
+      inspector,
+      runInBackground,
     }),
     targets,
     conformance: new ConformanceCommands({ tests, targets, version: versionOf(context.extension) }),
@@ -123,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): void {
     inspector,
     tree,
     files,
+    drafts,
     new StatusBar(workbench),
     registerCommands(commands, report),
     new SettingsFormEditor({ extensionUri: context.extensionUri, runInBackground }).register(),

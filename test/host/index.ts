@@ -14,6 +14,7 @@ import { defineLanguageSuite } from './suites/language.js';
 import { defineManifestSuite } from './suites/manifest.js';
 import { defineOktaSuite } from './suites/okta.js';
 import { defineProfileSuite } from './suites/profile.js';
+import { defineReplaySuite } from './suites/replay.js';
 import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
 import { defineSettingsExportSuite } from './suites/settingsExport.js';
@@ -29,6 +30,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   defineManifestSuite();
+  defineReplaySuite();
   defineServerSuite();
   defineForwardSuite();
   defineProfileSuite();

@@ -64,7 +64,7 @@ export class TargetCommands {
   }
 
   /** False where the user does not agree that a server elsewhere is written to. */
-  async confirmWriting(target: KnownTarget): Promise<boolean> {
+  async confirmWriting(target: KnownTarget, detail = detailOfRun(target)): Promise<boolean> {
     if (target.isRemoteAllowed || isLoopbackTarget(target)) {
       return true;
     }
@@ -72,13 +72,7 @@ export class TargetCommands {
     const always = vscode.l10n.t('Always for This Server');
     const chosen = await vscode.window.showWarningMessage(
       vscode.l10n.t('Run against {0}?', target.name),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          '{0} is not on this machine. People and groups are made, changed and deleted there. Only data that the run has made itself is touched, and it is taken away in the end; but the server may send mails, count licences or tell other systems.',
-          target.baseUrl,
-        ),
-      },
+      { modal: true, detail },
       once,
       always,
     );
@@ -152,6 +146,12 @@ export class TargetCommands {
     return found;
   }
 }
+
+const detailOfRun = ({ baseUrl }: KnownTarget): string =>
+  vscode.l10n.t(
+    '{0} is not on this machine. People and groups are made, changed and deleted there. Only data that the run has made itself is touched, and it is taken away in the end; but the server may send mails, count licences or tell other systems.',
+    baseUrl,
+  );
 
 const toItem = (target: KnownTarget): TargetItem => ({
   label: target.name,

@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import { type Exchange } from '../../exchange/exchange.js';
+import { type Replayed, isAsBefore, replaySession } from '../../workbench/replay/replaySession.js';
+import { openTransport } from '../../workbench/target/openTransport.js';
+import { type Workbench } from '../../workbench/workbench.js';
+import { HostError } from '../hostError.js';
+import { type KnownTarget, mockTargetId } from '../targets/knownTarget.js';
+import { type TargetCommands } from '../targets/targetCommands.js';
+import { type TargetDirectory } from '../targets/targetDirectory.js';
+import { type WorkbenchLoader } from '../workbenchLoader.js';
+
+export interface ReplayDeps {
+  readonly workbench: WorkbenchLoader;
+  readonly directory: TargetDirectory;
+  readonly targets: TargetCommands;
+}
+
+/** What came of a replay, as plain data. */
+export interface ReplayResult {
+  readonly target: string;
+  readonly sent: readonly Omit<Replayed, 'exchange'>[];
+  /** Ids of the new exchanges, in their order. */
+  readonly exchanges: readonly string[];
+}
+
+/**
+ * Sends exchanges again, to a server that is chosen and, where it is elsewhere, agreed to.
+ *
+ * @param given id of the target, `{ url, … }`, or nothing: then the user is asked
+ */
+export async function replayTo(
+  deps: ReplayDeps,
+  exchanges: readonly Exchange[],
+  given: unknown,
+): Promise<ReplayResult | undefined> {
+  const target = await deps.targets.choose(given);
+  if (!target || !(await deps.targets.confirmWriting(target, detailOfReplay(target, exchanges)))) {
+    return undefined;
+  }
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Replaying {0} requests to {1}', exchanges.length, target.name),
+      cancellable: true,
+    },
+    (progress, token) => run(deps, { exchanges, target, progress, token }),
+  );
+}
+
+interface Run {
+  readonly exchanges: readonly Exchange[];
+  readonly target: KnownTarget;
+  readonly progress: vscode.Progress<{ message?: string; increment?: number }>;
+  readonly token: vscode.CancellationToken;
+}
+
+async function run(
+  { workbench, directory }: ReplayDeps,
+  { exchanges, target, progress, token }: Run,
+): Promise<ReplayResult> {
+  const { captures } = await workbench.get();
+  const { baseUrl, authorization } = await directory.resolve(target);
+  const isOwnServer = target.id === mockTargetId;
+  const abort = new AbortController();
+  token.onCancellationRequested(() => {
+    abort.abort();
+  });
+  const newIds = new Map<string, string>();
+  const listening = captures.onDidAdd(({ exchange: { id, replayOf } }) => {
+    if (replayOf !== undefined) {
+      newIds.set(replayOf, id);
+    }
+  });
+  const transport = openTransport({ baseUrl, source: 'replay' });
+  try {
+    const sent = await replaySession({
+      exchanges,
+      transport,
+      authorization,
+      isOwnServer,
+      signal: abort.signal,
+      onReplayed: ({ exchange, method, path }) => {
+        progress.report({ message: `${method} ${path}`, increment: 100 / exchanges.length });
+        // The mock of this window captures its side of each request itself.
+        if (exchange && !isOwnServer) {
+          captures.add(exchange);
+        }
+      },
+    });
+    await untilRecorded();
+    const ids = sent.flatMap(({ replayOf }) => newIds.get(replayOf) ?? []);
+    return {
+      target: baseUrl,
+      sent: sent.map(withoutExchange),
+      exchanges: ids,
+    };
+  } finally {
+    listening.dispose();
+    transport.dispose();
+  }
+}
+
+function withoutExchange(replayed: Replayed): Omit<Replayed, 'exchange'> {
+  const { replayOf, method, path, statusBefore, status, problem } = replayed;
+  return {
+    replayOf,
+    method,
+    path,
+    ...(statusBefore !== undefined && { statusBefore }),
+    ...(status !== undefined && { status }),
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+/** The mock records a request after its answer, off the request path. */
+async function untilRecorded(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+/** One sentence, and what was otherwise than before. */
+export function describeReplay({ sent, target }: ReplayResult): string {
+  const others = sent.filter((one) => !isAsBefore(one));
+  const [first] = others;
+  if (!first) {
+    return vscode.l10n.t('{0} requests were replayed to {1}; all were answered as before.', {
+      0: sent.length,
+      1: target,
+    });
+  }
+  return vscode.l10n.t(
+    '{0} requests were replayed to {1}; {2} were not answered as before. The first is {3}: {4}',
+    {
+      0: sent.length,
+      1: target,
+      2: others.length,
+      3: `${first.method} ${first.path}`,
+      4:
+        first.problem ??
+        vscode.l10n.t('{0} instead of {1}', first.status ?? '', first.statusBefore ?? ''),
+    },
+  );
+}
+
+/**
+ * Those that a caller names; else the user chooses.
+ *
+ * @throws HostError where there is none
+ */
+export async function chooseForReplay(
+  workbench: Workbench,
+  ids: readonly string[] | undefined,
+): Promise<readonly Exchange[] | undefined> {
+  const all = ids?.map((id) => workbench.captures.find(id)) ?? workbench.captures.since(0);
+  const found = all.filter((one) => one !== undefined).toSorted((a, b) => a.seq - b.seq);
+  if (found.length === 0) {
+    throw new HostError(
+      'notFound',
+      ids
+        ? vscode.l10n.t('These requests are no longer in the capture.')
+        : vscode.l10n.t('There are no captured requests yet.'),
+    );
+  }
+  if (ids) {
+    return found.map(({ exchange }) => exchange);
+  }
+  const items = found.slice(-mostOffered).map((captured) => {
+    const { operation, subject, method, path, status } = workbench.summarise(captured);
+    return {
+      label: subject === undefined ? operation : `${operation}: ${subject}`,
+      description: `${method} ${path} ${String(status ?? '')}`,
+      picked: true,
+      exchange: captured.exchange,
+    };
+  });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Replay Captured Requests'),
+    placeHolder: vscode.l10n.t('Which requests, in this order? All are chosen to begin with'),
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  return chosen && chosen.length > 0 ? chosen.map(({ exchange }) => exchange) : undefined;
+}
+
+/** More of them nobody looks through; a caller may name as many as there are. */
+const mostOffered = 2000;
+
+const detailOfReplay = ({ baseUrl }: KnownTarget, exchanges: readonly Exchange[]): string =>
+  vscode.l10n.t(
+    '{0} is not on this machine. {1} requests are sent there as they were captured: what they make, change or delete stays so.',
+    baseUrl,
+    exchanges.length,
+  );

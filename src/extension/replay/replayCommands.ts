@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import { isJsonObject, readMember } from '../../base/json.js';
+import { type Exchange } from '../../exchange/exchange.js';
+import { HostError } from '../hostError.js';
+import { type InspectorPanel } from '../inspector/inspectorPanel.js';
+import { type RunInBackground } from '../runInBackground.js';
+import { type ReplayDeps, type ReplayResult } from './replayCaptures.js';
+import { type RequestDrafts } from './requestDrafts.js';
+
+export interface ReplayCommandDeps extends ReplayDeps {
+  readonly drafts: RequestDrafts;
+  readonly inspector: InspectorPanel;
+  readonly runInBackground: RunInBackground;
+}
+
+/** Sends captured requests again, as they were or changed. */
+export class ReplayCommands {
+  readonly #deps: ReplayCommandDeps;
+
+  constructor(deps: ReplayCommandDeps) {
+    this.#deps = deps;
+  }
+
+  /** @param given id of an exchange, or `{ exchanges?, target? }`; the user is asked for what is missing */
+  async replay(given: unknown): Promise<ReplayResult | undefined> {
+    const { chooseForReplay, replayTo } = await import('./replayCaptures.js');
+    const exchanges = await chooseForReplay(await this.#deps.workbench.get(), readIds(given));
+    const target = isJsonObject(given) ? readMember(given, 'target') : undefined;
+    const result = exchanges && (await replayTo(this.#deps, exchanges, target));
+    await this.#show(result);
+    return result;
+  }
+
+  /** @param given id of an exchange, else the user is asked */
+  async edit(given: unknown): Promise<vscode.Uri | undefined> {
+    const workbench = await this.#deps.workbench.get();
+    const { chooseForReplay } = await import('./replayCaptures.js');
+    const ids = readIds(given);
+    const [exchange] = ids
+      ? ((await chooseForReplay(workbench, ids)) ?? [])
+      : await this.#askForOne();
+    return exchange && this.#deps.drafts.open(exchange);
+  }
+
+  /** @param given the Uri of the document, or `{ document, target? }`; else the active editor is meant */
+  async sendEdited(given: unknown): Promise<ReplayResult | undefined> {
+    const { replayTo } = await import('./replayCaptures.js');
+    const uri = readDocument(given);
+    const draft = this.#deps.drafts.get(uri);
+    const document = uri && (await vscode.workspace.openTextDocument(uri));
+    const { withRequest } = await import('../../capture/replay/editedExchange.js');
+    const edited = withRequest(draft.origin, {
+      method: draft.method,
+      target: draft.target,
+      text: document?.getText() ?? '',
+    });
+    const target = isJsonObject(given) ? readMember(given, 'target') : undefined;
+    const result = await replayTo(this.#deps, [edited], target);
+    await this.#show(result);
+    return result;
+  }
+
+  /** @param text else the user is asked */
+  async editRequestLine(given: unknown, text: unknown): Promise<string | undefined> {
+    const uri = readDocument(given);
+    const { method, target } = this.#deps.drafts.get(uri);
+    const { readRequestLine } = await import('../../capture/replay/requestLine.js');
+    const typed =
+      typeof text === 'string'
+        ? text
+        : await vscode.window.showInputBox({
+            title: vscode.l10n.t('Request Line'),
+            prompt: vscode.l10n.t('Method and path below the base URL, with the query'),
+            value: `${method} ${target}`,
+            validateInput: (value) => {
+              const read = readRequestLine(value);
+              return typeof read === 'string' ? read : undefined;
+            },
+          });
+    if (typed === undefined || !uri) {
+      return undefined;
+    }
+    const line = readRequestLine(typed);
+    if (typeof line === 'string') {
+      throw new HostError('badArgument', line);
+    }
+    this.#deps.drafts.change(uri, line);
+    return `${line.method} ${line.target}`;
+  }
+
+  async #askForOne(): Promise<readonly Exchange[]> {
+    const workbench = await this.#deps.workbench.get();
+    const items = workbench.captures
+      .since(0)
+      .slice(-2000)
+      .reverse()
+      .map((captured) => {
+        const { operation, subject, method, path } = workbench.summarise(captured);
+        const label = subject === undefined ? operation : `${operation}: ${subject}`;
+        return { label, description: `${method} ${path}`, exchange: captured.exchange };
+      });
+    if (items.length === 0) {
+      throw new HostError('notFound', vscode.l10n.t('There are no captured requests yet.'));
+    }
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: vscode.l10n.t('Edit and Resend'),
+      placeHolder: vscode.l10n.t('Which request?'),
+      matchOnDescription: true,
+    });
+    return chosen ? [chosen.exchange] : [];
+  }
+
+  /** What came of it, and the last of it in the inspector where that is open. */
+  async #show(result: ReplayResult | undefined): Promise<void> {
+    if (!result) {
+      return;
+    }
+    const { describeReplay } = await import('./replayCaptures.js');
+    const { inspector, runInBackground } = this.#deps;
+    const last = result.exchanges.at(-1);
+    if (last !== undefined && inspector.isOpen) {
+      await inspector.show(last);
+    }
+    runInBackground(
+      'tell of the replay',
+      vscode.window.showInformationMessage(describeReplay(result)),
+    );
+  }
+}
+
+function readIds(given: unknown): readonly string[] | undefined {
+  const ids = isJsonObject(given) ? readMember(given, 'exchanges') : (given ?? undefined);
+  if (ids === undefined || typeof ids === 'string') {
+    return ids === undefined ? undefined : [ids];
+  }
+  if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) {
+    return ids;
+  }
+  throw new HostError(
+    'badArgument',
+    'The requests are given as the id of an exchange, or as { exchanges: [id, …], target? }.',
+  );
+}
+
+function readDocument(given: unknown): vscode.Uri | undefined {
+  if (given instanceof vscode.Uri) {
+    return given;
+  }
+  const document: unknown = isJsonObject(given) ? readMember(given, 'document') : undefined;
+  return document instanceof vscode.Uri ? document : vscode.window.activeTextEditor?.document.uri;
+}
