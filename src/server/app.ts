@@ -11,6 +11,7 @@ import { ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type AppDeps, type ServerLimits, type ServiceDeps, usualLimits } from './appDeps.js';
 import { Authorizer } from './authorization.js';
 import { addBulkRoutes, bulkPath } from './bulkRoutes.js';
+import { holdMessages } from './breakpoints/holdMessages.js';
 import { readBytes } from './bytes.js';
 import { Cursors } from './cursors.js';
 import { addDiscoveryRoutes } from './discoveryRoutes.js';
@@ -74,6 +75,7 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   router.use(guard(deps, limits.bodyBytes));
   router.use(bytes(limits));
   router.use(answerOAuth(deps));
+  router.use(holdMessages(deps.breakpoints && { board: deps.breakpoints, redactor }));
   router.use(withFaults(authenticate(service), deps));
   addRoutes(router, service);
   router.use(answerError(deps));

@@ -1,5 +1,6 @@
 import { type Clock } from '../base/clock.js';
 import { type Logger } from '../base/logger.js';
+import { type BreakpointBoard } from '../exchange/breakpoints/breakpointBoard.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type Redactor } from '../exchange/redaction.js';
 import { type BulkLimits } from '../scim/bulk/bulkRequest.js';
@@ -48,6 +49,8 @@ export interface AppDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly limits?: ServerLimits;
+  /** What shall be held; without it nothing is. */
+  readonly breakpoints?: BreakpointBoard;
   /** What shall go wrong; without it nothing does. */
   readonly faults?: FaultDeps;
 }

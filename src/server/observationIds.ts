@@ -26,6 +26,7 @@ export const observationIds = [
   'auth.wrongPassword',
   'auth.wrongToken',
   'body.byteOrderMark',
+  'breakpoint.held',
   'fault.hit',
   'forward.drift',
   'forward.notForwarded',

@@ -152,7 +152,7 @@ function toResponseBody(
 }
 
 /** Express keeps what came in `originalUrl` while routers rewrite `url`. */
-const targetOf = (request: IncomingMessage & { readonly originalUrl?: string }): string =>
+export const targetOf = (request: IncomingMessage & { readonly originalUrl?: string }): string =>
   request.originalUrl ?? request.url ?? '';
 
 export function toHeaders(raw: readonly string[]): readonly HttpHeader[] {

@@ -70,6 +70,8 @@ export class Transaction {
   failure: ExchangeFailure | undefined;
   /** A fault that was asked for: gives another answer, or none where it has seen to the end itself. */
   alterAnswer: ((answer: Answer) => Answer | undefined) | undefined;
+  /** A breakpoint: true where it keeps the answer, and sends what becomes of it later. */
+  holdAnswer: ((answer: Answer, send: (answer: Answer) => void) => boolean) | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse, startedAt: number) {
     this.request = request;
@@ -90,10 +92,17 @@ export class Transaction {
       return;
     }
     const answer = this.alterAnswer ? this.alterAnswer(given) : given;
-    if (answer) {
+    if (answer && !this.holdAnswer?.(answer, this.#sendHeld)) {
       this.#sendWhole(answer);
     }
   }
+
+  readonly #sendHeld = (answer: Answer): void => {
+    const { response } = this;
+    if (!response.headersSent && !response.destroyed) {
+      this.#sendWhole(answer);
+    }
+  };
 
   #sendWhole(answer: Answer): void {
     const { response } = this;

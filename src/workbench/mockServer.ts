@@ -10,6 +10,7 @@ import { Directory } from '../scim/store/directory.js';
 import { FixtureError } from '../scim/store/fixtureError.js';
 import { seedEntitlements } from '../scim/store/seedEntitlements.js';
 import { seedResources } from '../scim/store/seedPeople.js';
+import { type BreakpointBoard } from '../exchange/breakpoints/breakpointBoard.js';
 import { type FaultBoard } from '../faults/faultBoard.js';
 import { withAdmin } from '../server/admin/adminEndpoint.js';
 import { createFaultsRoute } from '../server/admin/faultsRoute.js';
@@ -46,6 +47,7 @@ export interface MockServerDeps {
   /** Somebody changed it at the admin endpoint. */
   readonly onDidChangeProfile: () => void;
   readonly onStoreMessage: (message: StoreMessage) => void;
+  readonly breakpoints: BreakpointBoard;
   readonly faults: FaultBoard;
   readonly tokenKeeper?: TokenKeeper | undefined;
 }
@@ -257,6 +259,7 @@ export class MockServer implements Disposable {
       newId,
       clock,
       logger,
+      breakpoints: this.#deps.breakpoints,
       faults: { board: faults, clock },
     });
     const admin = {

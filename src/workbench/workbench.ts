@@ -9,6 +9,7 @@ import {
   type ExchangeSummary,
 } from '../protocol/inspector.js';
 import { type Exchange } from '../exchange/exchange.js';
+import { BreakpointBoard } from '../exchange/breakpoints/breakpointBoard.js';
 import { FaultBoard } from '../faults/faultBoard.js';
 import { type ProfileName } from '../scim/profile.js';
 import { type SchemaRegistry, createRegistry } from '../scim/schema/registry.js';
@@ -51,6 +52,8 @@ export class Workbench implements Disposable {
   readonly captures: CaptureLog;
   /** What goes wrong on purpose. Kept over a restart, gone with the server. */
   readonly faults: FaultBoard;
+  /** What is held until somebody decides. Kept over a restart of a server. */
+  readonly breakpoints: BreakpointBoard;
   /** What is wrong with the captured exchanges, from `loadJudge` on. */
   readonly judgements: Judgements;
   /** A server of its own, which may run beside the mock; its exchanges are captured in the same log. */
@@ -92,6 +95,7 @@ export class Workbench implements Disposable {
       new CaptureLog({ budgetBytes: captureBudgetBytes, onListenerError }),
     );
     this.faults = this.#store.add(new FaultBoard({ clock, random, onListenerError }));
+    this.breakpoints = this.#store.add(new BreakpointBoard({ clock, onListenerError }));
     this.#onDidChangeServer = this.#store.add(new Emitter<ServerState>(onListenerError));
     this.#onDidChangeDirectory = this.#store.add(new Emitter<void>(onListenerError));
     this.#onStoreMessage = this.#store.add(new Emitter<StoreMessage>(onListenerError));
@@ -378,6 +382,7 @@ export class Workbench implements Disposable {
     }
     if (this.#state.status === 'running') {
       this.#setState({ status: 'stopping' });
+      this.breakpoints.continueAll('mock');
       await this.#server?.close();
       this.#logger.info('mock server stopped');
     }
@@ -423,6 +428,7 @@ export class Workbench implements Disposable {
         this.#logger[message.level === 'info' ? 'info' : 'warn'](message.text);
         this.#onStoreMessage.fire(message);
       },
+      breakpoints: this.breakpoints,
       faults: this.faults,
       tokenKeeper: this.#tokenKeeper,
     });

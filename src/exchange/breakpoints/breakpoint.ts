@@ -1,0 +1,103 @@
+import { type HttpHeader } from '../exchange.js';
+
+export type BreakpointStage = 'request' | 'response';
+
+/** Which messages are held. What is left out matches everything. */
+export interface BreakpointSpec {
+  readonly stage: BreakpointStage;
+  /** In capitals. */
+  readonly method?: string;
+  /** Below the base path; `*` stands for anything: `/Users/*`. */
+  readonly path?: string;
+  /** Of the answer, for the stage `response`: `409`, `4xx`. */
+  readonly status?: string;
+}
+
+export interface Breakpoint extends BreakpointSpec {
+  readonly id: string;
+}
+
+/** A request, or an answer with the request that it is for. */
+export interface BreakpointFacts {
+  readonly stage: BreakpointStage;
+  readonly method: string;
+  /** Below the base path, without query. */
+  readonly path: string;
+  readonly status?: number;
+}
+
+/** What is held, as it can be seen and changed. */
+export interface HeldContent {
+  /** Path and query below the base path. */
+  readonly target: string;
+  readonly headers: readonly HttpHeader[];
+  readonly body: string;
+  /** Why the body cannot be changed, in words. */
+  readonly fixedBody?: string;
+}
+
+export interface HeldMessage extends BreakpointFacts, HeldContent {
+  readonly id: string;
+  readonly source: 'mock' | 'forward';
+  readonly breakpointId: string;
+  readonly heldAt: number;
+  /** It goes on by itself then. */
+  readonly releasesAt: number;
+}
+
+export interface ByHandAnswer {
+  readonly status: number;
+  /** Besides the media type and the length. */
+  readonly headers?: readonly HttpHeader[];
+  readonly body: string;
+}
+
+/** What becomes of a message that was held. */
+export type Decision =
+  | { readonly do: 'continue'; readonly body?: string; readonly status?: number }
+  | { readonly do: 'answer'; readonly answer: ByHandAnswer }
+  | { readonly do: 'drop' };
+
+export function matchesBreakpoint(
+  { stage, method, path, status }: BreakpointSpec,
+  facts: BreakpointFacts,
+): boolean {
+  return (
+    stage === facts.stage &&
+    (method === undefined || method === facts.method) &&
+    (path === undefined || matchesPath(path, facts.path)) &&
+    (status === undefined || matchesStatus(status, facts.status))
+  );
+}
+
+/** Without backtracking: each piece is looked for behind the one before. */
+function matchesPath(pattern: string, path: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) {
+    return path === pattern;
+  }
+  let at = first.length;
+  for (const piece of rest) {
+    const found = path.indexOf(piece, at);
+    if (found === -1) {
+      return false;
+    }
+    at = found + piece.length;
+  }
+  return path.startsWith(first) && path.length - last.length >= at && path.endsWith(last);
+}
+
+const matchesStatus = (pattern: string, status: number | undefined): boolean =>
+  status !== undefined &&
+  (/^\dxx$/i.test(pattern)
+    ? String(status).startsWith(pattern.charAt(0))
+    : pattern === String(status));
+
+/** For people: `Requests PATCH /Users/*`. */
+export function describeBreakpoint({ stage, method, path, status }: BreakpointSpec): string {
+  const what = [method ?? 'any method', path ?? 'any path'].join(' ');
+  return stage === 'request'
+    ? `Requests: ${what}`
+    : `Answers: ${what}${status === undefined ? '' : ` with ${status}`}`;
+}

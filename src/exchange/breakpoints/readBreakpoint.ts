@@ -1,0 +1,52 @@
+import { isJsonObject, readMember } from '../../base/json.js';
+import { type BreakpointSpec } from './breakpoint.js';
+
+/** A breakpoint that cannot be set; the message is for people. */
+export class BreakpointError extends Error {
+  override readonly name = 'BreakpointError';
+}
+
+/**
+ * Of a caller: `{ stage: "request", method: "PATCH", path: "/Users/*" }`.
+ *
+ * @throws BreakpointError
+ */
+export function readBreakpoint(value: unknown): BreakpointSpec {
+  const stage = isJsonObject(value) ? readMember(value, 'stage') : undefined;
+  if (!isJsonObject(value) || (stage !== 'request' && stage !== 'response')) {
+    throw new BreakpointError(
+      'A breakpoint is { stage: "request" | "response", method?, path?, status? }.',
+    );
+  }
+  const method = readText(readMember(value, 'method'), 'method', /^[A-Za-z]{1,20}$/);
+  const path = readText(readMember(value, 'path'), 'path', /^[/*][^?#]{0,200}$/);
+  const status = readText(readMember(value, 'status'), 'status', /^[1-5](?:\d\d|xx)$/i);
+  if (status !== undefined && stage === 'request') {
+    throw new BreakpointError('A request has no status yet: hold the response instead.');
+  }
+  return {
+    stage,
+    ...(method !== undefined && { method: method.toUpperCase() }),
+    ...(path !== undefined && { path }),
+    ...(status !== undefined && { status: status.toLowerCase() }),
+  };
+}
+
+const examples = { method: 'PATCH', path: '/Users/*', status: '409 or 4xx' } as const;
+
+function readText(
+  value: unknown,
+  name: keyof typeof examples,
+  pattern: RegExp,
+): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (text === undefined || text === '') {
+    return undefined;
+  }
+  if (typeof text !== 'string' || !pattern.test(text)) {
+    throw new BreakpointError(
+      `The ${name} of a breakpoint is for example ${examples[name]}, but is ${JSON.stringify(value)}.`,
+    );
+  }
+  return text;
+}
