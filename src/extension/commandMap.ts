@@ -1,3 +1,4 @@
+import { type BreakpointCommands } from './breakpoints/breakpointCommands.js';
 import { type CaptureCommands } from './captures/captureCommands.js';
 import { type CommandMap } from './commands.js';
 import { readFileArgument } from './fileArgument.js';
@@ -33,6 +34,7 @@ export interface CommandDeps {
   readonly copy: CopyCommands;
   readonly captures: CaptureCommands;
   readonly replay: ReplayCommands;
+  readonly breakpoints: BreakpointCommands;
   readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
   readonly targets: TargetCommands;
@@ -52,6 +54,7 @@ export function createCommandMap({
   copy,
   captures,
   replay,
+  breakpoints,
   findings,
   language,
   targets,
@@ -121,6 +124,13 @@ export function createCommandMap({
     'scimWorkbench.captures.editRequestLine': (document, line) =>
       replay.editRequestLine(document, line),
     'scimWorkbench.captures.import': (file) => captures.importFrom(readFileArgument(file)),
+    'scimWorkbench.breakpoints.add': (given) => breakpoints.add(withoutNode(given)),
+    'scimWorkbench.breakpoints.remove': (given) => breakpoints.remove(withoutNode(given)),
+    'scimWorkbench.breakpoints.list': () => breakpoints.list(),
+    'scimWorkbench.breakpoints.show': (given) => breakpoints.show(withoutNode(given)),
+    'scimWorkbench.breakpoints.continue': (given) => breakpoints.continue(withoutNode(given)),
+    'scimWorkbench.breakpoints.answer': (given) => breakpoints.answer(withoutNode(given)),
+    'scimWorkbench.breakpoints.drop': (given) => breakpoints.drop(withoutNode(given)),
     'scimWorkbench.settings.export': async (options) => {
       const { exportSettings } = await import('./settingsExport/exportSettings.js');
       return exportSettings(workbench, withoutNode(options));

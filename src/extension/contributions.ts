@@ -4,14 +4,16 @@
 
 import type { Uri } from 'vscode';
 import { type JsonObject } from '../base/json.js';
+import { type BreakpointState } from './breakpoints/breakpointState.js';
 import { type RunResult } from '../conformance/model/runResult.js';
+import { type Breakpoint } from '../exchange/breakpoints/breakpoint.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type ArmedFault } from '../faults/armedFault.js';
 import { type JobReport } from '../okta/org/job.js';
 import { type AppKind } from '../okta/client/appKind.js';
 import { type PlayResult } from '../okta/scenarios/scenarioResult.js';
 import { type FindingLevel, type OktaConsequence } from '../validate/finding.js';
-import { type ReplayResult } from './replay/replayCaptures.js';
+import { type ReplayResult } from './replay/replayResult.js';
 import { type KnownTarget } from './targets/knownTarget.js';
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
 
@@ -72,6 +74,13 @@ export const commandIds = [
   'scimWorkbench.captures.sendEdited',
   'scimWorkbench.captures.editRequestLine',
   'scimWorkbench.captures.import',
+  'scimWorkbench.breakpoints.add',
+  'scimWorkbench.breakpoints.remove',
+  'scimWorkbench.breakpoints.list',
+  'scimWorkbench.breakpoints.show',
+  'scimWorkbench.breakpoints.continue',
+  'scimWorkbench.breakpoints.answer',
+  'scimWorkbench.breakpoints.drop',
   'scimWorkbench.settings.export',
   'scimWorkbench.settings.edit',
   'scimWorkbench.document.validate',
@@ -205,6 +214,18 @@ export interface CommandResults
   'scimWorkbench.captures.editRequestLine': string | undefined;
   /** Takes the Uri of a capture file or a HAR, else asks. Gives the number of exchanges read. */
   'scimWorkbench.captures.import': number | undefined;
+  /** Takes `{ stage: "request" | "response", method?, path?, status? }`, else asks. */
+  'scimWorkbench.breakpoints.add': Breakpoint | undefined;
+  /** Takes the id of a breakpoint; all are meant without. What they hold goes on. Gives how many there were. */
+  'scimWorkbench.breakpoints.remove': number;
+  'scimWorkbench.breakpoints.list': BreakpointState;
+  /** Takes the id of what is held, else the longest held is meant. Gives the Uri of the document. */
+  'scimWorkbench.breakpoints.show': Uri | undefined;
+  /** Takes the id of what is held, `{ id, body?, status? }`, or the Uri of its document. Gives whether it was held. */
+  'scimWorkbench.breakpoints.continue': boolean;
+  /** Takes the same, with the status and body to answer with; else asks. */
+  'scimWorkbench.breakpoints.answer': boolean;
+  'scimWorkbench.breakpoints.drop': boolean;
   /** Takes `{ settings, format }`, else asks. Gives the text. */
   'scimWorkbench.settings.export': string | undefined;
   /** Takes the Uri of a settings file, else that of the active editor is meant, or it asks. Gives whether a form was opened. */

@@ -8,6 +8,7 @@ import { Credentials } from './credentials.js';
 import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
 import { ErrorReporter } from './errorReporter.js';
 import { ForwardController } from './forward/forwardController.js';
+import { BreakpointCommands } from './breakpoints/breakpointCommands.js';
 import { createInspectorActions } from './inspector/inspectorActions.js';
 import { InspectorPanel } from './inspector/inspectorPanel.js';
 import { TrafficFindings } from './findings/trafficFindings.js';
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const oktaTree = new OktaTree(okta);
   const drafts = new RequestDrafts();
+  const breakpoints = new BreakpointCommands(workbench, runInBackground);
   const commands = createCommandMap({
     workbench,
     server,
@@ -111,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
       runInBackground,
       version: versionOf(context.extension),
     }),
+    breakpoints,
     replay: new ReplayCommands({
       workbench,
       directory,
@@ -135,6 +138,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     files,
     drafts,
+    breakpoints,
     new StatusBar(workbench),
     registerCommands(commands, report),
     new SettingsFormEditor({ extensionUri: context.extensionUri, runInBackground }).register(),

@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { defineBreakpointSuite } from './suites/breakpoints.js';
 import { defineCaptureSuite } from './suites/captures.js';
 import { defineConformanceSuite } from './suites/conformance.js';
 import { defineDataFileSuite } from './suites/dataFile.js';
@@ -31,6 +32,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   defineManifestSuite();
   defineReplaySuite();
+  defineBreakpointSuite();
   defineServerSuite();
   defineForwardSuite();
   defineProfileSuite();

@@ -93,11 +93,3 @@ const matchesStatus = (pattern: string, status: number | undefined): boolean =>
   (/^\dxx$/i.test(pattern)
     ? String(status).startsWith(pattern.charAt(0))
     : pattern === String(status));
-
-/** For people: `Requests PATCH /Users/*`. */
-export function describeBreakpoint({ stage, method, path, status }: BreakpointSpec): string {
-  const what = [method ?? 'any method', path ?? 'any path'].join(' ');
-  return stage === 'request'
-    ? `Requests: ${what}`
-    : `Answers: ${what}${status === undefined ? '' : ` with ${status}`}`;
-}

@@ -8,19 +8,12 @@ import { type KnownTarget, mockTargetId } from '../targets/knownTarget.js';
 import { type TargetCommands } from '../targets/targetCommands.js';
 import { type TargetDirectory } from '../targets/targetDirectory.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { type ReplayResult } from './replayResult.js';
 
 export interface ReplayDeps {
   readonly workbench: WorkbenchLoader;
   readonly directory: TargetDirectory;
   readonly targets: TargetCommands;
-}
-
-/** What came of a replay, as plain data. */
-export interface ReplayResult {
-  readonly target: string;
-  readonly sent: readonly Omit<Replayed, 'exchange'>[];
-  /** Ids of the new exchanges, in their order. */
-  readonly exchanges: readonly string[];
 }
 
 /**

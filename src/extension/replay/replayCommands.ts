@@ -4,7 +4,8 @@ import { type Exchange } from '../../exchange/exchange.js';
 import { HostError } from '../hostError.js';
 import { type InspectorPanel } from '../inspector/inspectorPanel.js';
 import { type RunInBackground } from '../runInBackground.js';
-import { type ReplayDeps, type ReplayResult } from './replayCaptures.js';
+import { type ReplayDeps } from './replayCaptures.js';
+import { type ReplayResult } from './replayResult.js';
 import { type RequestDrafts } from './requestDrafts.js';
 
 export interface ReplayCommandDeps extends ReplayDeps {
