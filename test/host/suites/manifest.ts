@@ -75,6 +75,7 @@ export function defineManifestSuite(): void {
         .map(({ command }) => command);
 
       assert.deepEqual(hidden.sort(), [
+        'scimWorkbench.breakpoints.list',
         'scimWorkbench.captures.list',
         'scimWorkbench.conformance.showExchange',
         'scimWorkbench.directory.showMore',
