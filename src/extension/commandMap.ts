@@ -17,6 +17,7 @@ import { type ServerController } from './server/serverController.js';
 import { showStarted } from './server/startedNotice.js';
 import { readStartOptions } from './server/startOptions.js';
 import { type TargetCommands } from './targets/targetCommands.js';
+import { type TargetDirectory } from './targets/targetDirectory.js';
 import { type ConformanceCommands } from './tests/conformanceCommands.js';
 import { findExchangeId } from './tests/messageExchange.js';
 import { findTargetId } from './tests/testIds.js';
@@ -38,9 +39,12 @@ export interface CommandDeps {
   readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
   readonly targets: TargetCommands;
+  readonly directory: TargetDirectory;
   readonly conformance: ConformanceCommands;
   readonly okta: OktaCommands;
   readonly showLog: () => void;
+  /** A line for the user to read. */
+  readonly log: (line: string) => void;
   readonly runInBackground: RunInBackground;
 }
 
@@ -58,9 +62,11 @@ export function createCommandMap({
   findings,
   language,
   targets,
+  directory,
   conformance,
   okta,
   showLog,
+  log,
   runInBackground,
 }: CommandDeps): CommandMap {
   return {
@@ -138,6 +144,14 @@ export function createCommandMap({
     'scimWorkbench.settings.edit': async (file) => {
       const { openSettingsForm } = await import('./settingsForm/openSettingsForm.js');
       return openSettingsForm(workbench, readFileArgument(withoutNode(file)));
+    'scimWorkbench.settings.probe': async (options) => {
+      const { probeSettings } = await import('./settingsExport/probeSettings.js');
+      const deps = { targets, directory, log, showLog, runInBackground };
+      return probeSettings(deps, withoutNode(options));
+    },
+    'scimWorkbench.settings.import': async (file) => {
+      const { importSettings } = await import('./settingsExport/importSettings.js');
+      return importSettings(readFileArgument(file), runInBackground);
     },
     'scimWorkbench.document.validate': async (file) => {
       const { validateDocument } = await import('./language/validateDocument.js');

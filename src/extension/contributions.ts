@@ -83,6 +83,8 @@ export const commandIds = [
   'scimWorkbench.breakpoints.drop',
   'scimWorkbench.settings.export',
   'scimWorkbench.settings.edit',
+  'scimWorkbench.settings.probe',
+  'scimWorkbench.settings.import',
   'scimWorkbench.document.validate',
   'scimWorkbench.findings.show',
   'scimWorkbench.filter.evaluate',
@@ -230,6 +232,10 @@ export interface CommandResults
   'scimWorkbench.settings.export': string | undefined;
   /** Takes the Uri of a settings file, else that of the active editor is meant, or it asks. Gives whether a form was opened. */
   'scimWorkbench.settings.edit': boolean;
+  /** Takes `{ target?, readOnly? }`, else asks. Gives the settings file that goes with the server. */
+  'scimWorkbench.settings.probe': string | undefined;
+  /** Takes the Uri of a settings file or of what Okta's API answers of an app, else asks. Gives the settings file. */
+  'scimWorkbench.settings.import': string | undefined;
   /** Takes the Uri of a document, else that of the active editor is meant. Gives what is wrong with it. */
   'scimWorkbench.document.validate': readonly DocumentFinding[];
   /** Takes the id of an exchange, else all are meant. Gives how many findings are in the Problems panel. */
@@ -283,6 +289,7 @@ export const contextKeys = {
   serverState: 'scimWorkbench.server.state',
   forwardState: 'scimWorkbench.forward.state',
   isOktaRunning: 'scimWorkbench.okta.isRunning',
+  hasOktaRequest: 'scimWorkbench.captures.hasOktaRequest',
 } as const;
 
 export const inspectorViewType = 'scimWorkbench.inspector';

@@ -4,6 +4,7 @@ import { CaptureCommands } from './captures/captureCommands.js';
 import { registerCommands } from './commands.js';
 import { contextKeys, documentScheme, viewIds } from './contributions.js';
 import { createCommandMap } from './commandMap.js';
+import { followOktaRequests } from './oktaRequests.js';
 import { Credentials } from './credentials.js';
 import { ReadOnlyFiles } from './documents/readOnlyFiles.js';
 import { ErrorReporter } from './errorReporter.js';
@@ -123,10 +124,14 @@ export function activate(context: vscode.ExtensionContext): void {
       runInBackground,
     }),
     targets,
+    directory,
     conformance: new ConformanceCommands({ tests, targets, version: versionOf(context.extension) }),
     okta: new OktaCommands(okta, targets, { directory, workbench, logger }),
     showLog: () => {
       channel.show();
+    },
+    log: (line) => {
+      channel.info(line);
     },
     runInBackground,
   });
@@ -179,6 +184,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.onDidChangeDirectory(() => {
       files.refresh();
     }),
+    followOktaRequests(workbench, runInBackground),
     workbench.onDidChangeForward(({ status }) => {
       runInBackground(
         'set context',

@@ -140,7 +140,7 @@ export function defineManifestSuite(): void {
       );
       assert.deepEqual(
         contributes.walkthroughs.map(({ id }) => id),
-        [walkthroughId],
+        [walkthroughId, 'scimWorkbench.connectOkta'],
       );
       assert.ok(activationEvents.includes(`onWebviewPanel:${inspectorViewType}`));
       assert.ok(activationEvents.includes(`onFileSystem:${documentScheme}`));

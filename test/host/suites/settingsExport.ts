@@ -1,6 +1,10 @@
 import { exportFormats } from '../../../src/okta/settings/exportFormats.js';
 import assert from 'node:assert/strict';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { assessSettings } from '../../../src/okta/settings/assessSettings.js';
 import { exportSettings } from '../../../src/extension/settingsExport/exportSettings.js';
 import { type Answer, askSteps } from '../../../src/extension/questions/multiStepInput.js';
 import { type Step, type TextStep } from '../../../src/extension/questions/step.js';
@@ -43,6 +47,7 @@ export function defineSettingsExportSuite(): void {
     });
 
     defineArgumentTests();
+    defineProbeTests();
     defineQuestionTests();
   });
 
@@ -140,6 +145,45 @@ function defineArgumentTests(): void {
       assert.equal(openDocument(), undefined);
     });
   }
+}
+
+function defineProbeTests(): void {
+  it('asks a server what it can do, and opens the settings that go with it', async () => {
+    const server = await startServer();
+
+    const text = await call('scimWorkbench.settings.probe', { target: 'mock' });
+
+    const settings: unknown = JSON.parse(text ?? '');
+    const { settings: read } = assessSettings(settings);
+    assert.equal(read.connection.baseUrl, server.baseUrl);
+    assert.ok(read.connection.provisioningActions.includes('pushGroups'));
+    assert.ok(!text?.includes(server.authorization));
+    assert.equal(openDocument()?.getText(), text);
+  });
+
+  it("opens what Okta's API answers of an app as a settings file, and refuses what is neither", async () => {
+    const folder = vscode.Uri.file(await mkdtemp(join(tmpdir(), 'scimwb-')));
+    const write = async (name: string, value: unknown): Promise<vscode.Uri> => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(JSON.stringify(value)));
+      return uri;
+    };
+    const app = await write('app.json', {
+      label: 'Strawberry',
+      signOnMode: 'SAML_2_0',
+      features: ['PUSH_NEW_USERS'],
+    });
+    const wrong = await write('wrong.json', [7]);
+
+    const text = await call('scimWorkbench.settings.import', app);
+    await closeDocuments();
+    const refused = await call('scimWorkbench.settings.import', wrong);
+
+    assert.match(text ?? '', /"label": "Strawberry"/);
+    assert.equal(refused, undefined);
+    assert.equal(openDocument(), undefined);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
 }
 
 function defineQuestionTests(): void {
