@@ -144,6 +144,7 @@ export function createCommandMap({
     'scimWorkbench.settings.edit': async (file) => {
       const { openSettingsForm } = await import('./settingsForm/openSettingsForm.js');
       return openSettingsForm(workbench, readFileArgument(withoutNode(file)));
+    },
     'scimWorkbench.settings.probe': async (options) => {
       const { probeSettings } = await import('./settingsExport/probeSettings.js');
       const deps = { targets, directory, log, showLog, runInBackground };
