@@ -53,7 +53,8 @@ async function offered(context: CaseContext): Promise<void> {
 }
 
 async function capitalsOfName(context: CaseContext): Promise<void> {
-  const userName = `Jane.McDoe-${context.newUserName()}`;
+  // Capitals behind the prefix, by which the run knows its own.
+  const userName = context.newUserName().replace('@', '-Jane.McDoe@');
   const reply = await post(context, '/Users', userBody(context, { userName }));
   demandStatus(context, reply, [201], {
     id: 'status',

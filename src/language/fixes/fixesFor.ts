@@ -34,7 +34,7 @@ export const fixTable: ReadonlyMap<string, readonly MakeFix[]> = new Map([
   ['list.resources', [toArray]],
   ['list.totalResults', [addTotalResults]],
   ['message.memberCapitals', [fixCapitals]],
-  ['message.unknownMember', [moveIntoValue, fixSpelling, removeMember]],
+  ['message.unknownMember', [fixSpelling, removeMember]],
   ['patch.filterOnOneValue', [dropFilter]],
   ['patch.missingValue', [moveIntoValue]],
   ['patch.opCapitals', [toSmallLetters]],

@@ -173,7 +173,10 @@ await test('a format that nobody knows is refused with those that there are', as
   const { stdout, stderr, exitCode } = await run(path, '--format', 'xml');
 
   assert.equal(stdout, '');
-  assert.match(stderr, /^error: There is no format "xml"\. Use one of markdown, json, oin, oin-checklist,/);
+  assert.match(
+    stderr,
+    /^error: There is no format "xml"\. Use one of markdown, json, oin, oin-checklist,/,
+  );
   assert.equal(exitCode, 2);
 });
 

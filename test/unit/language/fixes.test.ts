@@ -162,11 +162,6 @@ const mended: readonly (readonly [rule: string, before: string, after: string])[
     `{${error},"status":"409","scimType":"uniqueness","detail":"x"}`,
   ],
   [
-    'message.unknownMember',
-    operations('{"op":"replace","active":false}'),
-    operations('{"op":"replace","value":{"active":false}}'),
-  ],
-  [
     'patch.missingValue',
     operations('{"op":"replace","active":false}'),
     operations('{"op":"replace","value":{"active":false}}'),
