@@ -20,7 +20,7 @@ const budgets = [
     budget: 1_900_000,
   },
   { what: 'dist/settings.js', files: ['dist/settings.js'], budget: 190_000 },
-  { what: 'dist/inspector.js', files: ['dist/inspector.js'], budget: 260_000 },
+  { what: 'dist/inspector.js', files: ['dist/inspector.js'], budget: 300_000 },
   { what: 'dist/inspector.css', files: ['dist/inspector.css'], budget: 30_000 },
 ];
 const packageBudget = 1_000_000;

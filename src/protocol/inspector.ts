@@ -132,6 +132,9 @@ export interface ServerView {
   readonly message?: string;
 }
 
+export const exchangeActions = ['replay', 'edit', 'copyAs'] as const;
+export type ExchangeAction = (typeof exchangeActions)[number];
+
 /** Asked by the inspector webview, answered by the extension host. */
 export interface InspectorToHost extends Contract {
   readonly requests: {
@@ -174,6 +177,8 @@ export interface InspectorToHost extends Contract {
       result: null;
     };
     'exchange/copyAsCurl': { params: { id: string }; result: null };
+    /** What the editor does with it: send it again, open it to be changed and sent, copy it as something. */
+    'exchange/perform': { params: { id: string; action: ExchangeAction }; result: null };
     'clipboard/write': { params: { text: string }; result: null };
     'captures/clear': { params: null; result: null };
     'server/start': { params: null; result: null };

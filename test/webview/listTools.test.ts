@@ -180,6 +180,39 @@ void describe('the keys', () => {
   });
 });
 
+void describe('what the editor does with a request', () => {
+  void test('is asked of it by a key or a button', async () => {
+    await withInspector(async (page) => {
+      await page.locator('#row-2').click();
+      await page.keyboard.press('r');
+      await page.keyboard.press('e');
+      await page.keyboard.press('x');
+      await page.locator('#row-4').click();
+      await page.getByRole('button', { name: 'Send again' }).click();
+
+      await page.waitForFunction(() => window.fakeHost.performed.length === 4);
+      assert.deepEqual(await page.evaluate(() => window.fakeHost.performed), [
+        'replay x2',
+        'edit x2',
+        'copyAs x2',
+        'replay x4',
+      ]);
+    });
+  });
+
+  void test('is told where it did not work', async () => {
+    await withInspector(async (page) => {
+      await page.locator('#row-2').click();
+      await page.evaluate(() => {
+        window.fakeHost.failNext('exchange/perform', 'the server is gone');
+      });
+      await page.keyboard.press('r');
+
+      await page.getByText('the server is gone').waitFor();
+    });
+  });
+});
+
 void describe('a comparison', () => {
   void test('of the marked exchange and the next that is selected shows what differs', async () => {
     await withInspector(async (page) => {

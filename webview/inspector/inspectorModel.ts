@@ -1,4 +1,5 @@
 import {
+  type ExchangeAction,
   type ExchangeSide,
   type ExchangeSummary,
   type FilterGround,
@@ -165,6 +166,12 @@ export class InspectorModel {
     return this.#saved.pins.some((pin) => pin.id === id);
   }
 
+  togglePinOfSelected(): void {
+    if (this.#selected) {
+      this.togglePin(this.#selected);
+    }
+  }
+
   togglePin({ id, seq }: ExchangeSummary): void {
     const others = this.#saved.pins.filter((pin) => pin.id !== id);
     const isPinned = others.length < this.#saved.pins.length;
@@ -226,6 +233,16 @@ export class InspectorModel {
     const id = this.#selected?.id;
     if (id !== undefined) {
       this.#copy(strings.detail.copyAsCurl, this.#channel.request('exchange/copyAsCurl', { id }));
+    }
+  }
+
+  perform(action: ExchangeAction): void {
+    const id = this.#selected?.id;
+    if (id !== undefined) {
+      this.#report(
+        strings.detail.perform[action],
+        this.#channel.request('exchange/perform', { id, action }),
+      );
     }
   }
 

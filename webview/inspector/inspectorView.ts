@@ -40,6 +40,64 @@ export class InspectorView {
   #drawnForgotten = 0;
   /** Where we scrolled to ourselves: the event of it is not the user's doing. */
   #ownScrollTop = -1;
+  /** As the help lists them. */
+  readonly #shortcuts: ReadonlyMap<string, () => void> = new Map([
+    [
+      '/',
+      () => {
+        this.#focus(filterFieldId);
+      },
+    ],
+    ['?', openHelp],
+    [
+      'c',
+      () => {
+        this.#model.copyAsCurl();
+      },
+    ],
+    [
+      'e',
+      () => {
+        this.#model.perform('edit');
+      },
+    ],
+    [
+      'f',
+      () => {
+        this.#model.toggleFollow();
+      },
+    ],
+    [
+      'g',
+      () => {
+        this.#model.setGrouped(!this.#model.saved.isGrouped);
+      },
+    ],
+    [
+      'm',
+      () => {
+        this.#model.markForComparison();
+      },
+    ],
+    [
+      'p',
+      () => {
+        this.#model.togglePinOfSelected();
+      },
+    ],
+    [
+      'r',
+      () => {
+        this.#model.perform('replay');
+      },
+    ],
+    [
+      'x',
+      () => {
+        this.#model.perform('copyAs');
+      },
+    ],
+  ]);
 
   constructor(root: HTMLElement, model: InspectorModel) {
     this.#root = root;
@@ -238,39 +296,14 @@ export class InspectorView {
   }
 
   #shortcut(event: KeyboardEvent): void {
-    switch (event.key) {
-      case '/':
-        event.preventDefault();
-        this.#focus(filterFieldId);
-        return;
-      case 'c':
-        event.preventDefault();
-        this.#model.copyAsCurl();
-        return;
-      case '?':
-        event.preventDefault();
-        openHelp();
-        return;
-      case 'g':
-        this.#model.setGrouped(!this.#model.saved.isGrouped);
-        return;
-      case 'f':
-        this.#model.toggleFollow();
-        return;
-      case 'm':
-        this.#model.markForComparison();
-        return;
-      case 'p':
-        if (this.#model.selected) {
-          this.#model.togglePin(this.#model.selected);
-        }
-        return;
-      default:
-        // Keys typed where nothing has the focus go to the list.
-        if (event.target === document.body && moveForKey(event.key)) {
-          this.#rows.element?.focus();
-          this.#onListKey(event);
-        }
+    const run = this.#shortcuts.get(event.key);
+    if (run) {
+      event.preventDefault();
+      run();
+    } else if (event.target === document.body && moveForKey(event.key)) {
+      // Keys typed where nothing has the focus go to the list.
+      this.#rows.element?.focus();
+      this.#onListKey(event);
     }
   }
 

@@ -67,6 +67,9 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
     const { toCurl } = await import('../../capture/curl.js');
     await vscode.env.clipboard.writeText(toCurl(found.exchange));
   },
+  perform: async (exchangeId, action) => {
+    await executeCommand(`scimWorkbench.captures.${action}`, exchangeId);
+  },
   writeClipboard: async (text) => {
     await vscode.env.clipboard.writeText(text.slice(0, clipboardLimit));
   },

@@ -1,5 +1,6 @@
 import { type Channel, RemoteError } from '../../protocol/channel.js';
 import {
+  type ExchangeAction,
   type ExchangeSide,
   type FilterGround,
   type HostToInspector,
@@ -14,6 +15,7 @@ export interface InspectorActions {
   openStates(exchangeId: string): Promise<void>;
   openComparison(exchangeId: string, otherId: string, side: ExchangeSide): Promise<void>;
   copyAsCurl(exchangeId: string): Promise<void>;
+  perform(exchangeId: string, action: ExchangeAction): Promise<void>;
   evaluateFilter(exchangeId: string, ground: FilterGround): Promise<void>;
   writeClipboard(text: string): Promise<void>;
   clearCaptures(): Promise<void>;
@@ -73,6 +75,10 @@ export function handleActions(channel: InspectorChannel, actions: InspectorActio
   channel.handle('exchange/copyAsCurl', (params) =>
     done(actions.copyAsCurl(new Params(params).text('id'))),
   );
+  channel.handle('exchange/perform', (params) => {
+    const read = new Params(params);
+    return done(actions.perform(read.text('id'), read.action('action')));
+  });
   channel.handle('clipboard/write', (params) =>
     done(actions.writeClipboard(new Params(params).text('text'))),
   );

@@ -1,7 +1,12 @@
 import { isJsonObject, readMember } from '../../base/json.js';
 import { RemoteError } from '../../protocol/channel.js';
 import { type HostTerm, hostTermKinds } from '../../protocol/exchangeSearch.js';
-import { type ExchangeSide, type FilterGround } from '../../protocol/inspector.js';
+import {
+  type ExchangeAction,
+  type ExchangeSide,
+  exchangeActions,
+  type FilterGround,
+} from '../../protocol/inspector.js';
 
 /** A filter of SCIM may be this long (src/scim/filter/parser.ts). */
 const longestTerm = 32_768;
@@ -40,6 +45,11 @@ export class Params {
   ground(name: string): FilterGround {
     const value = this.#member(name);
     return value === 'server' || value === 'answer' ? value : this.#fail(name);
+  }
+
+  action(name: string): ExchangeAction {
+    const value = this.#member(name);
+    return exchangeActions.find((known) => known === value) ?? this.#fail(name);
   }
 
   hostTerm(name: string): HostTerm {

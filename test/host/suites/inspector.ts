@@ -67,6 +67,7 @@ export function defineInspectorSuite(): void {
           openStates: refuse,
           openComparison: refuse,
           copyAsCurl: refuse,
+          perform: refuse,
           evaluateFilter: refuse,
           writeClipboard: refuse,
           clearCaptures: refuse,

@@ -32,6 +32,7 @@ export class FakeHost {
   readonly copied: string[] = [];
   readonly evaluatedOn: FilterGround[] = [];
   readonly compared: string[] = [];
+  readonly performed: string[] = [];
   readonly timelines = new Map<string, ResourceTimeline>();
   /** How many exchanges one answer to a search looks at. */
   searchPiece = 20_000;
@@ -200,6 +201,10 @@ export class FakeHost {
     });
     this.#handle('exchange/evaluateFilter', ({ ground }) => {
       this.evaluatedOn.push(ground);
+      return null;
+    });
+    this.#handle('exchange/perform', ({ id, action }) => {
+      this.performed.push(`${action} ${id}`);
       return null;
     });
     this.#handle('exchange/copyAsCurl', ({ id }) => this.#copy(`curl ${id}`));

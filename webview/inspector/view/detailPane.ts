@@ -1,6 +1,10 @@
 import { live } from 'lit/directives/live.js';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { type ExchangeDetail, type ExchangeSummary } from '../../../src/protocol/inspector.js';
+import {
+  type ExchangeDetail,
+  type ExchangeSummary,
+  exchangeActions,
+} from '../../../src/protocol/inspector.js';
 import { icon, iconButton } from '../../ui/icons.js';
 import { type Loaded } from '../detailStore.js';
 import { formatDuration, formatTime, statusText } from '../format.js';
@@ -15,6 +19,8 @@ import { resourcePane } from './resourcePane.js';
 import { statusBadge } from './statusBadge.js';
 
 const text = strings.detail;
+
+const actionIcons = { replay: 'replay', edit: 'edit', copyAs: 'export' } as const;
 
 /** Id of the pane, which Enter in the list puts the focus on. */
 export const detailPaneId = 'detail';
@@ -39,7 +45,15 @@ function heading(model: InspectorModel, summary: ExchangeSummary, url: string): 
             model.copyAsCurl();
           }}
           >${text.copyAsCurl}<span slot="start">${icon('terminal')}</span></vscode-button
-        >${iconButton({
+        >${exchangeActions.map((action) =>
+          iconButton({
+            icon: actionIcons[action],
+            label: text.perform[action],
+            run: () => {
+              model.perform(action);
+            },
+          }),
+        )}${iconButton({
           icon: 'pin',
           label: model.isPinned(summary) ? strings.pins.unpin : strings.pins.pin,
           run: () => {
