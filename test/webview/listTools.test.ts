@@ -70,8 +70,10 @@ void describe('columns', () => {
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
       await page.waitForFunction(
-        (least) => (document.querySelector('.head .method')?.clientWidth ?? 0) > least,
-        before + 10,
+        (least) =>
+          (document.querySelector('.head .method')?.getBoundingClientRect().width ?? 0) >= least,
+        // Both steps: the state is kept with each.
+        before + 19,
       );
       await page.reload();
       await page.locator('.grid').waitFor();
