@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { JsonCursor } from '../../../src/base/jsonCursor.js';
 import { type HeldMessage } from '../../../src/exchange/breakpoints/breakpoint.js';
 import { type Workbench } from '../../../src/workbench/workbench.js';
 import { send, testOptions, waitForCaptures, withWorkbench } from '../../support/workbenchRig.js';
@@ -36,8 +37,8 @@ await test('a request is held, changed by hand, and handled as changed', async (
     const body = held.body.replace('jane@', 'joan@');
     workbench.breakpoints.decide(held.id, { do: 'continue', body });
 
-    const created = await (await answer).json();
-    assert.equal((created as { userName: string }).userName, 'joan@example.com');
+    const created: unknown = await (await answer).json();
+    assert.equal(new JsonCursor(created).member('userName').value, 'joan@example.com');
     const [captured] = await waitForCaptures(workbench, 1);
     assert.match(captured?.exchange.request.body?.text ?? '', /joan@/);
     assert.deepEqual(
