@@ -109,6 +109,8 @@ tell('everything can be reached with the keyboard alone', async (workbench) => {
   await page.keyboard.press('/');
   await page.keyboard.type('mona');
   await inspector.untilCount('5 of 7 requests');
+  // The proposals, the text, the field.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
