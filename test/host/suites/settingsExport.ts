@@ -9,7 +9,7 @@ import { exportSettings } from '../../../src/extension/settingsExport/exportSett
 import { type Answer, askSteps } from '../../../src/extension/questions/multiStepInput.js';
 import { type Step, type TextStep } from '../../../src/extension/questions/step.js';
 import { type WorkbenchLoader } from '../../../src/extension/workbenchLoader.js';
-import { call, startServer, stopServer } from '../support/extension.js';
+import { call, startServer, stopServer, until } from '../support/extension.js';
 import { createOwnWorkbench, serverOptions } from '../support/ownWorkbench.js';
 import { acceptAll, press } from '../support/quickInput.js';
 
@@ -36,6 +36,12 @@ async function withOwnWorkbench(run: (loader: WorkbenchLoader) => Promise<void>)
 
 const openDocument = (): vscode.TextDocument | undefined =>
   vscode.window.activeTextEditor?.document;
+
+/** The document of the test before may be the active one for a moment longer. */
+const untilOpen = (text: string | undefined): Promise<true> =>
+  until(vscode.window.onDidChangeActiveTextEditor, () =>
+    openDocument()?.getText() === text ? true : undefined,
+  );
 
 export function defineSettingsExportSuite(): void {
   describe('exporting the provisioning settings', () => {
@@ -66,8 +72,8 @@ function defineArgumentTests(): void {
     });
 
     assert.match(text ?? '', /^# Okta provisioning settings: Example App\n/);
+    await untilOpen(text);
     assert.equal(openDocument()?.languageId, 'markdown');
-    assert.equal(openDocument()?.getText(), text);
   });
 
   it('gives JSON that can be exported again', async () => {
@@ -108,7 +114,7 @@ function defineArgumentTests(): void {
         format: name,
       });
 
-      assert.equal(openDocument()?.getText(), text);
+      await untilOpen(text);
       // Languages of other extensions are there where those are.
       assert.ok([languageId, 'plaintext'].includes(openDocument()?.languageId ?? ''));
     });
@@ -158,7 +164,7 @@ function defineProbeTests(): void {
     assert.equal(read.connection.baseUrl, server.baseUrl);
     assert.ok(read.connection.provisioningActions.includes('pushGroups'));
     assert.ok(!text?.includes(server.authorization));
-    assert.equal(openDocument()?.getText(), text);
+    await untilOpen(text);
   });
 
   it("opens what Okta's API answers of an app as a settings file, and refuses what is neither", async () => {
@@ -200,7 +206,7 @@ function defineQuestionTests(): void {
       .toString('utf8')
       .split(':');
     assert.ok(password !== '' && !text.includes(password));
-    assert.equal(openDocument()?.getText(), text);
+    await untilOpen(text);
   });
 
   it('does not ask for the format where the caller names it', async () => {
