@@ -1,7 +1,7 @@
 import { type Exchange, type ExchangeBody, type HttpHeader } from '../../exchange/exchange.js';
 import { findHeader } from '../../exchange/headers.js';
 import { exchangeUrl } from '../exchangeUrl.js';
-import { reasonPhrase } from './reasonPhrase.js';
+import { reasonPhrase } from '../../base/reasonPhrase.js';
 
 interface NameValue {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { prettyJson } from '../../base/prettyJson.js';
 import { type ExchangeBody, type HttpHeader } from '../../exchange/exchange.js';
-import { reasonPhrase } from './reasonPhrase.js';
+import { reasonPhrase } from '../../base/reasonPhrase.js';
 import { type TitledExchange } from './toHttpFile.js';
 
 /** Something that is wrong with an exchange, in words. */

@@ -1,37 +1,13 @@
-/** The words that Okta shows for a status (RFC 9110 15, RFC 6585). */
-const words: ReadonlyMap<number, string> = new Map([
-  [301, 'Moved Permanently'],
-  [302, 'Found'],
-  [303, 'See Other'],
-  [304, 'Not Modified'],
-  [307, 'Temporary Redirect'],
-  [308, 'Permanent Redirect'],
-  [400, 'Bad Request'],
-  [401, 'Unauthorized'],
-  [402, 'Payment Required'],
-  [403, 'Forbidden'],
-  [404, 'Not Found'],
-  [405, 'Method Not Allowed'],
-  [406, 'Not Acceptable'],
-  [408, 'Request Timeout'],
-  [409, 'Conflict'],
-  [410, 'Gone'],
-  [411, 'Length Required'],
-  [412, 'Precondition Failed'],
+import { reasonPhrase } from '../../base/reasonPhrase.js';
+
+/** Names that RFC 9110 has given up, and that Okta still shows. */
+const olderNames: ReadonlyMap<number, string> = new Map([
   [413, 'Payload Too Large'],
-  [414, 'URI Too Long'],
-  [415, 'Unsupported Media Type'],
   [422, 'Unprocessable Entity'],
-  [423, 'Locked'],
-  [428, 'Precondition Required'],
-  [429, 'Too Many Requests'],
-  [431, 'Request Header Fields Too Large'],
-  [500, 'Internal Server Error'],
-  [501, 'Not Implemented'],
-  [502, 'Bad Gateway'],
-  [503, 'Service Unavailable'],
-  [504, 'Gateway Timeout'],
 ]);
 
-export const toStatusWords = (status: number): string =>
-  words.get(status) ?? `HTTP ${String(status)}`;
+/** The words that Okta shows for a status. */
+export function toStatusWords(status: number): string {
+  const words = olderNames.get(status) ?? reasonPhrase(status);
+  return words === '' ? `HTTP ${String(status)}` : words;
+}

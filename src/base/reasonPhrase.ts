@@ -1,4 +1,4 @@
-/** RFC 9110 15 and RFC 6585, for what SCIM servers answer; the wire form of a capture has none. */
+/** RFC 9110 15 and RFC 6585, for what SCIM servers answer. */
 const phrases: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
   [201, 'Created'],
@@ -6,21 +6,30 @@ const phrases: ReadonlyMap<number, string> = new Map([
   [204, 'No Content'],
   [301, 'Moved Permanently'],
   [302, 'Found'],
+  [303, 'See Other'],
   [304, 'Not Modified'],
   [307, 'Temporary Redirect'],
   [308, 'Permanent Redirect'],
   [400, 'Bad Request'],
   [401, 'Unauthorized'],
+  [402, 'Payment Required'],
   [403, 'Forbidden'],
   [404, 'Not Found'],
   [405, 'Method Not Allowed'],
   [406, 'Not Acceptable'],
   [408, 'Request Timeout'],
   [409, 'Conflict'],
+  [410, 'Gone'],
+  [411, 'Length Required'],
   [412, 'Precondition Failed'],
   [413, 'Content Too Large'],
+  [414, 'URI Too Long'],
   [415, 'Unsupported Media Type'],
+  [422, 'Unprocessable Content'],
+  [423, 'Locked'],
+  [428, 'Precondition Required'],
   [429, 'Too Many Requests'],
+  [431, 'Request Header Fields Too Large'],
   [500, 'Internal Server Error'],
   [501, 'Not Implemented'],
   [502, 'Bad Gateway'],
@@ -28,4 +37,5 @@ const phrases: ReadonlyMap<number, string> = new Map([
   [504, 'Gateway Timeout'],
 ]);
 
+/** Empty for a status that has none. */
 export const reasonPhrase = (status: number): string => phrases.get(status) ?? '';
