@@ -6,7 +6,7 @@ import { projectRoot } from '../setup/projectRoot.mjs';
 import { Tally } from './tally.mjs';
 
 /** Of one file. */
-const usualTimeout = 180_000;
+const usualTimeout = 600_000;
 
 /**
  * Runs the compiled tests of some folders with `node:test`, each file in a process of its own.

@@ -28,7 +28,7 @@ import { writeResults } from './support/resultsFile.js';
 
 /** VS Code calls this once, inside the extension host. A rejection fails the run. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   defineManifestSuite();
   defineReplaySuite();

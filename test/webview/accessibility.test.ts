@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { eventually } from './support/eventually.js';
 import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { brokenFilter, sampleDetail } from './support/sampleExchanges.js';
@@ -179,7 +180,9 @@ for (const theme of themeNames) {
         try {
           await prepare?.(page);
 
-          assert.deepEqual(await findings(page), []);
+          await eventually(async () => {
+            assert.deepEqual(await findings(page), []);
+          });
         } finally {
           await page.context().close();
         }

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { eventually } from './support/eventually.js';
 import { ServeProcess, exitOf } from '../support/cliProcess.js';
 
 let serve: ServeProcess;
@@ -62,7 +63,7 @@ async function withPage(
     bypassCSP: false,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     // The icon of the site is none of the page's.
@@ -90,7 +91,9 @@ void describe('the page that asks whether Okta may have access', () => {
         if (button === 'Deny') {
           await page.keyboard.press('Tab');
         }
-        assert.equal(await page.locator(':focus').textContent(), button);
+        await eventually(async () => {
+          assert.equal(await page.locator(':focus').textContent(), button);
+        });
         await page.keyboard.press('Enter');
         await page.waitForURL(`${callback()}?**`);
         const { searchParams } = new URL(page.url());

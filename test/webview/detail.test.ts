@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { eventually } from './support/eventually.js';
 import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 
@@ -48,14 +49,18 @@ void describe('a body', () => {
       await page.keyboard.press('ArrowLeft');
       const schemas = page.locator('[data-pointer="/schemas"]');
       await page.locator('[data-pointer="/schemas"][aria-expanded="false"]').waitFor();
-      assert.equal(await schemas.getAttribute('aria-level'), '2');
+      await eventually(async () => {
+        assert.equal(await schemas.getAttribute('aria-level'), '2');
+      });
       await page.keyboard.press('End');
       await page.keyboard.press('p');
       await waitForCopied(page);
       await page.keyboard.press('v');
       await page.waitForFunction(() => window.fakeHost.copied.length === 2);
 
-      assert.deepEqual(await copied(page), ['loginCount', '42']);
+      await eventually(async () => {
+        assert.deepEqual(await copied(page), ['loginCount', '42']);
+      });
     });
   });
 
@@ -94,11 +99,15 @@ void describe('headers', () => {
   void test('are explained on focus', async () => {
     await withDetail(2, 'Response', async (page) => {
       const tip = page.getByRole('tooltip', { name: /version of the resource/ });
-      assert.equal(await page.getByText('The version of the resource').isVisible(), false);
+      await eventually(async () => {
+        assert.equal(await page.getByText('The version of the resource').isVisible(), false);
+      });
       await page.locator('.explained', { hasText: 'ETag' }).focus();
 
       await page.getByText('The version of the resource').waitFor();
-      assert.ok((await tip.count()) <= 1);
+      await eventually(async () => {
+        assert.ok((await tip.count()) <= 1);
+      });
     });
   });
 
@@ -134,7 +143,11 @@ void describe('the resource', () => {
       await page.getByRole('row', { name: 'active true false' }).first().waitFor();
       await page.getByRole('button', { name: 'Before ↔ After in Editor' }).click();
 
-      assert.ok((await page.evaluate(() => window.fakeHost.asked)).includes('resource/openStates'));
+      await eventually(async () => {
+        assert.ok(
+          (await page.evaluate(() => window.fakeHost.asked)).includes('resource/openStates'),
+        );
+      });
     });
   });
 
@@ -142,7 +155,9 @@ void describe('the resource', () => {
     await withDetail(5, 'Resource', async (page) => {
       await page.locator('.timeline > li').nth(2).waitFor();
       await page.getByRole('button', { name: 'active', exact: true }).click();
-      assert.equal(await page.locator('.timeline > li').count(), 2);
+      await eventually(async () => {
+        assert.equal(await page.locator('.timeline > li').count(), 2);
+      });
       await page.getByRole('button', { name: 'Show request 1, Create user' }).click();
 
       await page.locator('#row-1[aria-selected="true"]').waitFor();

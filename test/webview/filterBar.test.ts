@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { eventually } from './support/eventually.js';
 import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 
@@ -39,12 +40,16 @@ void describe('the query', () => {
       await chip.click();
 
       await shown(page, '40 of 200 requests');
-      assert.equal(await field(page).inputValue(), 'method:PATCH');
-      assert.equal(await chip.getAttribute('aria-pressed'), 'true');
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), 'method:PATCH');
+        assert.equal(await chip.getAttribute('aria-pressed'), 'true');
+      });
 
       await page.getByRole('button', { name: 'PUT, 20 requests' }).click();
       await shown(page, '60 of 200 requests');
-      assert.equal(await field(page).inputValue(), 'method:PATCH,PUT');
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), 'method:PATCH,PUT');
+      });
       await chip.click();
       await page.getByRole('button', { name: 'PUT, 20 requests' }).click();
       await shown(page, '200 requests');
@@ -56,12 +61,16 @@ void describe('the query', () => {
       await page.getByRole('button', { name: 'Errors, 20 requests' }).focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
-      assert.equal(await field(page).inputValue(), 'finding:warning');
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), 'finding:warning');
+      });
 
       await page.keyboard.press('End');
       const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-      assert.match((await label()) ?? '', /^PATCH/);
-      assert.equal(await page.locator('.chips [tabindex="0"]').count(), 1);
+      await eventually(async () => {
+        assert.match((await label()) ?? '', /^PATCH/);
+        assert.equal(await page.locator('.chips [tabindex="0"]').count(), 1);
+      });
     });
   });
 
@@ -71,14 +80,21 @@ void describe('the query', () => {
       await page.keyboard.type('meth');
       await page.getByRole('option', { name: /^method:/ }).waitFor();
       await page.keyboard.press('ArrowDown');
-      assert.equal(await field(page).getAttribute('aria-activedescendant'), 'filter-suggestion-0');
+      await eventually(async () => {
+        assert.equal(
+          await field(page).getAttribute('aria-activedescendant'),
+          'filter-suggestion-0',
+        );
+      });
       await page.keyboard.press('Enter');
       await page.getByRole('option', { name: 'PATCH' }).waitFor();
       await page.keyboard.type('pa');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
 
-      assert.equal(await field(page).inputValue(), 'method:PATCH ');
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), 'method:PATCH ');
+      });
       await shown(page, '40 of 200 requests');
     });
   });
@@ -104,8 +120,10 @@ void describe('the query', () => {
       await field(page).fill('method:PATCH status:abc');
 
       await page.getByText('"status:" takes a status such as 409').waitFor();
-      assert.equal(await page.locator('.filter-problems mark').textContent(), 'abc');
-      assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
+      await eventually(async () => {
+        assert.equal(await page.locator('.filter-problems mark').textContent(), 'abc');
+        assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
+      });
       await shown(page, '40 of 200 requests');
     });
   });
@@ -130,7 +148,9 @@ void describe('the query', () => {
       await field(page).fill('scim:"wrong filter"');
 
       await page.getByText('"wrong" is no filter').waitFor();
-      assert.equal(await page.locator('.filter-problems mark').textContent(), 'wrong');
+      await eventually(async () => {
+        assert.equal(await page.locator('.filter-problems mark').textContent(), 'wrong');
+      });
     });
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { eventually } from './support/eventually.js';
 import { type OpenOptions, openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { brokenFilter, sampleDetail } from './support/sampleExchanges.js';
@@ -56,8 +57,10 @@ void describe('the list', () => {
     await withInspector({ count: 100_000 }, async (page) => {
       await shownCount(page, '100,000 requests');
 
-      assert.ok((await page.locator(rows).count()) < 80);
-      assert.equal(await page.locator('.grid').getAttribute('aria-rowcount'), '100001');
+      await eventually(async () => {
+        assert.ok((await page.locator(rows).count()) < 80);
+        assert.equal(await page.locator('.grid').getAttribute('aria-rowcount'), '100001');
+      });
       await page.locator('#row-100000').waitFor();
     });
   });
@@ -71,7 +74,9 @@ void describe('the list', () => {
       await page.getByRole('button', { name: 'Clear filter' }).click();
 
       await shownCount(page, '100,000 requests');
-      assert.equal(await field(page).inputValue(), '');
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), '');
+      });
     });
   });
 
@@ -96,7 +101,9 @@ void describe('the list', () => {
       });
 
       await page.locator('#row-110').waitFor();
-      assert.equal(await isAtEnd(page), true);
+      await eventually(async () => {
+        assert.equal(await isAtEnd(page), true);
+      });
     });
   });
 
@@ -113,12 +120,16 @@ void describe('the list', () => {
       });
       const button = page.getByRole('button', { name: '7 new requests, jump to the end' });
       await button.waitFor();
-      assert.equal(await page.locator('.grid').evaluate((grid) => grid.scrollTop), top);
+      await eventually(async () => {
+        assert.equal(await page.locator('.grid').evaluate((grid) => grid.scrollTop), top);
+      });
       await button.click();
 
       await page.locator('#row-507').waitFor();
       await button.waitFor({ state: 'detached' });
-      assert.equal(await isAtEnd(page), true);
+      await eventually(async () => {
+        assert.equal(await isAtEnd(page), true);
+      });
     });
   });
 
@@ -159,7 +170,9 @@ void describe('the list', () => {
       await page.locator('#row-10').click();
       await page.getByRole('button', { name: 'Clear captured requests' }).click();
       await page.getByText('Waiting for the first request').waitFor();
-      assert.equal(await page.locator('.detail').count(), 0);
+      await eventually(async () => {
+        assert.equal(await page.locator('.detail').count(), 0);
+      });
 
       await page.evaluate(() => {
         window.fakeHost.add(1);
@@ -240,13 +253,19 @@ void describe('the keyboard', () => {
       await page.locator(`#row-200[aria-selected="true"]`).waitFor();
 
       await page.keyboard.press('Enter');
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'detail');
+      await eventually(async () => {
+        assert.equal(await page.evaluate(() => document.activeElement?.id), 'detail');
+      });
       await page.keyboard.press('c');
       await page.getByText('Copied', { exact: true }).waitFor();
-      assert.deepEqual(await copied(page), ['curl x200']);
+      await eventually(async () => {
+        assert.deepEqual(await copied(page), ['curl x200']);
+      });
 
       await page.keyboard.press('Escape');
-      assert.equal(await page.evaluate(() => document.activeElement?.role), 'grid');
+      await eventually(async () => {
+        assert.equal(await page.evaluate(() => document.activeElement?.role), 'grid');
+      });
       await page.keyboard.press('Escape');
       await page.locator('.detail').waitFor({ state: 'detached' });
 
@@ -259,7 +278,9 @@ void describe('the keyboard', () => {
       await page.keyboard.press('Escape');
       await shownCount(page, '200 requests');
       await page.keyboard.press('Escape');
-      assert.equal(await page.evaluate(() => document.activeElement?.role), 'grid');
+      await eventually(async () => {
+        assert.equal(await page.evaluate(() => document.activeElement?.role), 'grid');
+      });
     });
   });
 
@@ -269,8 +290,10 @@ void describe('the keyboard', () => {
       await field(page).focus();
       await page.keyboard.type('jkc/');
 
-      assert.equal(await field(page).inputValue(), 'jkc/');
-      assert.deepEqual(await copied(page), []);
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), 'jkc/');
+        assert.deepEqual(await copied(page), []);
+      });
     });
   });
 
@@ -313,8 +336,10 @@ void describe('the detail', () => {
       await page.getByRole('cell', { name: 'Okta SCIM Client 1.0.0' }).waitFor();
       await asText(page);
       const shown = body(page, 'Request');
-      assert.match((await shown.textContent()) ?? '', /"op": "replace"/);
-      assert.equal(await shown.locator('.json-keyword').textContent(), 'false');
+      await eventually(async () => {
+        assert.match((await shown.textContent()) ?? '', /"op": "replace"/);
+        assert.equal(await shown.locator('.json-keyword').textContent(), 'false');
+      });
     });
   });
 
@@ -322,7 +347,9 @@ void describe('the detail', () => {
     await withInspector({ count: 5 }, async (page) => {
       await page.locator('#row-5').click();
       await page.getByText('Set active to false').waitFor();
-      assert.equal((await asked(page)).includes('exchange/body'), false);
+      await eventually(async () => {
+        assert.equal((await asked(page)).includes('exchange/body'), false);
+      });
 
       await tab(page, 'Response').click();
 
@@ -346,13 +373,15 @@ void describe('the detail', () => {
       await page.locator(`#${id}[aria-selected="true"]`).waitFor();
       await body(page, 'Response').waitFor();
       await shownCount(page, '90 of 300 requests');
-      assert.equal(await field(page).inputValue(), 'post');
-      assert.equal(
-        await page
-          .getByRole('separator', { name: 'Resize list and detail' })
-          .getAttribute('aria-valuenow'),
-        '15',
-      );
+      await eventually(async () => {
+        assert.equal(await field(page).inputValue(), 'post');
+        assert.equal(
+          await page
+            .getByRole('separator', { name: 'Resize list and detail' })
+            .getAttribute('aria-valuenow'),
+          '15',
+        );
+      });
     });
   });
 
@@ -371,9 +400,11 @@ void describe('the detail', () => {
       await asText(page);
       const shown = body(page, 'Request');
       await shown.waitFor();
-      assert.equal(await shown.textContent(), `{"x":"${evil}"}`);
-      assert.match((await page.locator('#row-2').textContent()) ?? '', /<img src=x/);
-      assert.equal(await page.locator('img').count(), 0);
+      await eventually(async () => {
+        assert.equal(await shown.textContent(), `{"x":"${evil}"}`);
+        assert.match((await page.locator('#row-2').textContent()) ?? '', /<img src=x/);
+        assert.equal(await page.locator('img').count(), 0);
+      });
     });
   });
 
@@ -391,16 +422,22 @@ void describe('the detail', () => {
       await tab(page, 'Response').click();
       const shown = body(page, 'Response');
       await shown.waitFor();
-      assert.equal(((await shown.textContent()) ?? '').includes('member 39999'), false);
+      await eventually(async () => {
+        assert.equal(((await shown.textContent()) ?? '').includes('member 39999'), false);
+      });
 
       await page.getByRole('button', { name: 'Load All' }).click();
       await asText(page);
       await shown.getByText('member 39999').waitFor({ state: 'attached' });
-      assert.equal(await page.getByRole('button', { name: 'Load All' }).count(), 0);
+      await eventually(async () => {
+        assert.equal(await page.getByRole('button', { name: 'Load All' }).count(), 0);
+      });
 
       await page.getByRole('button', { name: 'Copy body' }).click();
       await page.getByText('Copied', { exact: true }).waitFor();
-      assert.ok((await copied(page))[0]?.endsWith('"member 39999"\n]'));
+      await eventually(async () => {
+        assert.ok((await copied(page))[0]?.endsWith('"member 39999"\n]'));
+      });
     });
   });
 
@@ -435,10 +472,12 @@ void describe('the detail', () => {
       await page.getByRole('button', { name: 'Evaluate on This Answer…' }).click();
 
       assert.equal(new Set(colours).size, 3);
-      assert.deepEqual(await page.evaluate(() => window.fakeHost.evaluatedOn), [
-        'server',
-        'answer',
-      ]);
+      await eventually(async () => {
+        assert.deepEqual(await page.evaluate(() => window.fakeHost.evaluatedOn), [
+          'server',
+          'answer',
+        ]);
+      });
     });
   });
 
@@ -453,19 +492,26 @@ void describe('the detail', () => {
       await page.locator('#row-1').click();
 
       await page.getByText('"=" is not an operator: use eq (at character 10)').waitFor();
-      assert.equal(await page.locator('.filter-text mark').textContent(), '=');
-      assert.match(
-        await page.locator('.filter-text mark').evaluate((mark) => {
-          return getComputedStyle(mark).textDecoration;
-        }),
-        /underline wavy/,
-      );
+      await eventually(async () => {
+        assert.equal(await page.locator('.filter-text mark').textContent(), '=');
+        assert.match(
+          await page.locator('.filter-text mark').evaluate((mark) => {
+            return getComputedStyle(mark).textDecoration;
+          }),
+          /underline wavy/,
+        );
+      });
       await page.getByText('Replace "=" with "eq"').waitFor();
-      assert.equal(
-        await page.getByRole('group', { name: 'Meant, probably:' }).innerText(),
-        'userName eq "mara"',
-      );
-      assert.equal(await page.getByRole('button', { name: 'Evaluate on This Answer…' }).count(), 0);
+      await eventually(async () => {
+        assert.equal(
+          await page.getByRole('group', { name: 'Meant, probably:' }).innerText(),
+          'userName eq "mara"',
+        );
+        assert.equal(
+          await page.getByRole('button', { name: 'Evaluate on This Answer…' }).count(),
+          0,
+        );
+      });
     });
   });
 
@@ -484,7 +530,9 @@ void describe('the detail', () => {
       await page.locator('#row-1').click();
 
       await page.getByText('(at character 14)').waitFor();
-      assert.equal(await page.locator('.filter-text mark').textContent(), '\u00a0');
+      await eventually(async () => {
+        assert.equal(await page.locator('.filter-text mark').textContent(), '\u00a0');
+      });
     });
   });
 
@@ -611,7 +659,9 @@ void describe('the server', () => {
       await page.getByText('Okta must reach this address from the internet').waitFor();
       await page.locator('.connection').getByRole('button', { name: 'Copy base URL' }).click();
       await page.getByText('Copied', { exact: true }).waitFor();
-      assert.deepEqual(await copied(page), ['http://127.0.0.1:8484/scim/v2']);
+      await eventually(async () => {
+        assert.deepEqual(await copied(page), ['http://127.0.0.1:8484/scim/v2']);
+      });
     });
   });
 
@@ -623,7 +673,9 @@ void describe('the server', () => {
       });
 
       await page.getByText('Waiting for the first request').waitFor();
-      assert.equal(await page.getByText('from the internet').count(), 0);
+      await eventually(async () => {
+        assert.equal(await page.getByText('from the internet').count(), 0);
+      });
     });
   });
 
@@ -648,8 +700,10 @@ void describe('the server', () => {
     await withInspector({ count: 5, server: 'stopped' }, async (page) => {
       await page.getByText('Server stopped').waitFor();
 
-      assert.equal(await page.locator(rows).count(), 5);
-      assert.equal(await page.locator(selected).count(), 0);
+      await eventually(async () => {
+        assert.equal(await page.locator(rows).count(), 5);
+        assert.equal(await page.locator(selected).count(), 0);
+      });
     });
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../webview/inspector/columns.js';
 import { compareTexts } from '../../webview/inspector/comparison.js';
 import { barOf, spanOf } from '../../webview/inspector/waterfall.js';
+import { eventually } from './support/eventually.js';
 import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { sampleSummary } from './support/sampleExchanges.js';
@@ -52,7 +53,9 @@ void describe('columns', () => {
         await header(page, 'Path').waitFor({ state: 'detached' });
         await page.reload();
         await page.locator('.grid').waitFor();
-        assert.equal(await header(page, 'Path').count(), 0);
+        await eventually(async () => {
+          assert.equal(await header(page, 'Path').count(), 0);
+        });
         await page.locator('.column-menu summary').click();
         await page.getByRole('button', { name: 'As many as fit' }).click();
 
@@ -78,7 +81,9 @@ void describe('columns', () => {
       await page.reload();
       await page.locator('.grid').waitFor();
 
-      assert.equal(Math.round(await width()), Math.round(before + 20));
+      await eventually(async () => {
+        assert.equal(Math.round(await width()), Math.round(before + 20));
+      });
     });
   });
 
@@ -136,7 +141,9 @@ void describe('groups', () => {
       await page.locator('#row-22').click();
       await page.keyboard.press('g');
       await page.locator('#row-22').getByText('Push new user').waitFor();
-      assert.equal(await page.locator('#row-21').count(), 0);
+      await eventually(async () => {
+        assert.equal(await page.locator('#row-21').count(), 0);
+      });
       await page.keyboard.press('ArrowRight');
       await page.locator('#row-21').waitFor();
       await page.keyboard.press('ArrowLeft');
@@ -177,7 +184,9 @@ void describe('the keys', () => {
       await page.keyboard.press('Escape');
 
       await help.waitFor({ state: 'hidden' });
-      assert.equal(await page.locator('#row-5').getAttribute('aria-selected'), 'true');
+      await eventually(async () => {
+        assert.equal(await page.locator('#row-5').getAttribute('aria-selected'), 'true');
+      });
     });
   });
 });
@@ -193,12 +202,14 @@ void describe('what the editor does with a request', () => {
       await page.getByRole('button', { name: 'Send again' }).click();
 
       await page.waitForFunction(() => window.fakeHost.performed.length === 4);
-      assert.deepEqual(await page.evaluate(() => window.fakeHost.performed), [
-        'replay x2',
-        'edit x2',
-        'copyAs x2',
-        'replay x4',
-      ]);
+      await eventually(async () => {
+        assert.deepEqual(await page.evaluate(() => window.fakeHost.performed), [
+          'replay x2',
+          'edit x2',
+          'copyAs x2',
+          'replay x4',
+        ]);
+      });
     });
   });
 
@@ -227,7 +238,9 @@ void describe('a comparison', () => {
       await diff.locator('.diff-added', { hasText: '"active": false' }).waitFor();
       await page.getByRole('row', { name: 'Method POST PUT' }).waitFor();
       await page.getByRole('button', { name: 'Answers in Editor' }).click();
-      assert.deepEqual(await page.evaluate(() => window.fakeHost.compared), ['x4 response']);
+      await eventually(async () => {
+        assert.deepEqual(await page.evaluate(() => window.fakeHost.compared), ['x4 response']);
+      });
       await page.getByRole('button', { name: 'Stop comparing' }).click();
       await page.locator('.strip').waitFor({ state: 'detached' });
     });

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { eventually } from './support/eventually.js';
 import { type InspectorPage, serveWebview } from './support/inspectorPage.js';
 
 let site: InspectorPage;
@@ -34,7 +35,7 @@ const usable = {
 async function openForm(file: unknown = usable, theme = 'dark'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${site.url}?theme=${theme}`);
   await page.getByRole('heading', { name: 'Okta Provisioning Settings' }).waitFor();
   const text = typeof file === 'string' ? file : JSON.stringify(file, null, 2);
@@ -74,14 +75,16 @@ void describe('the settings form', () => {
       .first()
       .waitFor();
     await page.getByText(/Nothing is exported as long as there/).waitFor();
-    assert.deepEqual(await readFileOf(page), {
-      ...usable,
-      connection: { baseUrl: 'http://scim_1.example.com/scim/v2' },
+    await eventually(async () => {
+      assert.deepEqual(await readFileOf(page), {
+        ...usable,
+        connection: { baseUrl: 'http://scim_1.example.com/scim/v2' },
+      });
+      assert.equal(
+        await address.getByRole('textbox').inputValue(),
+        'http://scim_1.example.com/scim/v2',
+      );
     });
-    assert.equal(
-      await address.getByRole('textbox').inputValue(),
-      'http://scim_1.example.com/scim/v2',
-    );
   });
 
   void test('shows the fields of a mode with the mode, and takes those of the one before out of the file', async () => {
@@ -101,10 +104,12 @@ void describe('the settings form', () => {
       .or(page.getByText(/\d errors?/))
       .first()
       .waitFor();
-    assert.equal(await field(page, 'Username').count(), 0);
-    assert.deepEqual(await readFileOf(page), {
-      ...usable,
-      connection: { ...usable.connection, authentication: { mode: 'oauth2' } },
+    await eventually(async () => {
+      assert.equal(await field(page, 'Username').count(), 0);
+      assert.deepEqual(await readFileOf(page), {
+        ...usable,
+        connection: { ...usable.connection, authentication: { mode: 'oauth2' } },
+      });
     });
   });
 
@@ -118,15 +123,19 @@ void describe('the settings form', () => {
     await page.waitForFunction(() =>
       window.fakeFormHost.text.includes('importNewUsersAndProfileUpdates'),
     );
-    assert.deepEqual(await readFileOf(page), {
-      ...usable,
-      connection: {
-        ...usable.connection,
-        provisioningActions: ['importNewUsersAndProfileUpdates', 'pushGroups'],
-      },
+    await eventually(async () => {
+      assert.deepEqual(await readFileOf(page), {
+        ...usable,
+        connection: {
+          ...usable.connection,
+          provisioningActions: ['importNewUsersAndProfileUpdates', 'pushGroups'],
+        },
+      });
     });
     await openTab(page, 'To App');
-    assert.equal(await page.getByRole('checkbox', { name: 'Create Users' }).count(), 0);
+    await eventually(async () => {
+      assert.equal(await page.getByRole('checkbox', { name: 'Create Users' }).count(), 0);
+    });
   });
 
   void test('adds, fills and removes rows', async () => {
@@ -137,13 +146,17 @@ void describe('the settings form', () => {
     await page.getByRole('textbox', { name: 'Name at the server, row 1' }).fill('eng');
     await page.waitForFunction(() => window.fakeFormHost.text.includes('eng"'));
 
-    assert.deepEqual(await readFileOf(page), {
-      ...usable,
-      pushGroups: [{ name: 'Engineering', targetName: 'eng' }],
+    await eventually(async () => {
+      assert.deepEqual(await readFileOf(page), {
+        ...usable,
+        pushGroups: [{ name: 'Engineering', targetName: 'eng' }],
+      });
     });
     await page.getByRole('button', { name: /^Remove row 1/ }).click();
     await page.getByText('None.').waitFor();
-    assert.deepEqual(await readFileOf(page), { ...usable, pushGroups: [] });
+    await eventually(async () => {
+      assert.deepEqual(await readFileOf(page), { ...usable, pushGroups: [] });
+    });
   });
 
   void test('exports what stands there, in the format that is chosen', async () => {
@@ -167,10 +180,12 @@ void describe('the settings form', () => {
     await page.getByText(/is no JSON, so it cannot be shown as a form: line 1/).waitFor();
     await page.getByRole('button', { name: 'Open as Text' }).click();
 
-    assert.deepEqual(
-      await page.evaluate(() => [window.fakeFormHost.text, ...window.fakeFormHost.opened]),
-      [broken, 'text'],
-    );
+    await eventually(async () => {
+      assert.deepEqual(
+        await page.evaluate(() => [window.fakeFormHost.text, ...window.fakeFormHost.opened]),
+        [broken, 'text'],
+      );
+    });
   });
 
   void test('says why the file could not be changed', async () => {
@@ -192,10 +207,15 @@ void describe('the settings form', () => {
       const name = document.querySelector('#field-label');
       return name !== null && 'value' in name && name.value === wanted;
     }, label);
-    assert.deepEqual(
-      await page.evaluate(() => [...window.fakeFormHost.opened, ...window.fakeFormHost.violations]),
-      [],
-    );
+    await eventually(async () => {
+      assert.deepEqual(
+        await page.evaluate(() => [
+          ...window.fakeFormHost.opened,
+          ...window.fakeFormHost.violations,
+        ]),
+        [],
+      );
+    });
   });
 
   for (const theme of ['dark', 'light', 'highContrast']) {

@@ -1,7 +1,7 @@
 import { after, before, test } from 'node:test';
 import { Workbench, type WorkbenchOptions } from './workbench.js';
 
-const limit = 60_000;
+const limit = 180_000;
 
 /** Tells one story, as a test. */
 export type Tell = (name: string, story: (workbench: Workbench) => Promise<void>) => void;

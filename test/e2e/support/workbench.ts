@@ -16,7 +16,7 @@ const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 const pictures = join(projectRoot, '.tooling/e2e');
 const viewport = { width: 1440, height: 900 };
 /** Of one step in the window, in milliseconds; the first one waits for the extension host. */
-const stepLimit = 20_000;
+const stepLimit = 40_000;
 
 /** Of a row that does not open, and how long each is given, in milliseconds. */
 const maxClicks = 5;

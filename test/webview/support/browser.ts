@@ -17,7 +17,7 @@ export async function openInspector(
   const { count = 0, server = 'running', theme = 'dark', width = 1280, height = 720 } = options;
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const query = new URLSearchParams({ count: String(count), server, theme });
   await page.goto(`${url}?${query.toString()}`);
   await page.locator('.grid, .empty-page').first().waitFor();
