@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { type OpenOptions, openInspector } from './support/browser.js';
+import { eventually } from './support/eventually.js';
+import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+
+let site: InspectorPage;
+let browser: Browser;
+
+before(async () => {
+  site = await serveInspector();
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function withInspector(options: OpenOptions, run: (page: Page) => Promise<void>) {
+  const page = await openInspector(browser, site.url, options);
+  try {
+    await run(page);
+    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const copied = (page: Page) => page.evaluate(() => window.fakeHost.copied);
+
+void describe('the server', () => {
+  void test('stopped: a button starts it, and the page says what to do next', async () => {
+    await withInspector({ server: 'stopped' }, async (page) => {
+      await page.getByText('No mock server is running').waitFor();
+      await page.locator('.empty').getByRole('button', { name: 'Start Mock Server' }).click();
+
+      await page.getByText('Waiting for the first request').waitFor();
+      await page.getByText('Okta must reach this address from the internet').waitFor();
+      await page.locator('.connection').getByRole('button', { name: 'Copy base URL' }).click();
+      await page.getByText('Copied', { exact: true }).waitFor();
+      await eventually(async () => {
+        assert.deepEqual(await copied(page), ['http://127.0.0.1:8484/scim/v2']);
+      });
+    });
+  });
+
+  void test('a public address needs no advice on reaching it', async () => {
+    await withInspector({ server: 'stopped' }, async (page) => {
+      await page.evaluate(() => {
+        const baseUrl = 'https://scim.fjord.example/scim/v2';
+        window.fakeHost.setServer({ status: 'running', baseUrl });
+      });
+
+      await page.getByText('Waiting for the first request').waitFor();
+      await eventually(async () => {
+        assert.equal(await page.getByText('from the internet').count(), 0);
+      });
+    });
+  });
+
+  void test('failed: the reason is shown', async () => {
+    await withInspector({ server: 'failed' }, async (page) => {
+      await page.getByText('Port 8484 is in use by another program').waitFor();
+    });
+  });
+
+  void test('starting and stopping are shown while they last', async () => {
+    await withInspector({ server: 'starting' }, async (page) => {
+      await page.getByText('The mock server is starting').waitFor();
+      await page.evaluate(() => {
+        window.fakeHost.setServer({ status: 'stopping' });
+      });
+
+      await page.getByText('The mock server is stopping').waitFor();
+    });
+  });
+
+  void test('captured requests stay when the server stops', async () => {
+    await withInspector({ count: 5, server: 'stopped' }, async (page) => {
+      await page.getByText('Server stopped').waitFor();
+
+      await eventually(async () => {
+        assert.equal(await page.locator('.rows .row').count(), 5);
+        assert.equal(await page.locator('.rows .row[aria-selected="true"]').count(), 0);
+      });
+    });
+  });
+});
