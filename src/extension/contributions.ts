@@ -223,7 +223,7 @@ export interface CommandResults
   'scimWorkbench.breakpoints.list': BreakpointState;
   /** Takes the id of what is held, else the longest held is meant. Gives the Uri of the document. */
   'scimWorkbench.breakpoints.show': Uri | undefined;
-  /** Takes the id of what is held, `{ id, body?, status? }`, or the Uri of its document. Gives whether it was held. */
+  /** Takes the id of what is held, `{ id, body?, headers?, target?, status? }`, or the Uri of its document. Gives whether it was held. */
   'scimWorkbench.breakpoints.continue': boolean;
   /** Takes the same, with the status and body to answer with; else asks. */
   'scimWorkbench.breakpoints.answer': boolean;

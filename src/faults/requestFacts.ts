@@ -37,17 +37,20 @@ export const operationNames = Object.keys(operations) as readonly FaultOperation
 
 const discoveryPath = /^\/(?:ServiceProviderConfigs?|serviceConfiguration|ResourceTypes|Schemas)\b/;
 
-const isGet = ({ method }: RequestFacts): boolean => method === 'GET' || method === 'HEAD';
+/** What tells operations apart. */
+export type OperationFacts = Pick<RequestFacts, 'method' | 'path' | 'filter'>;
+
+const isGet = ({ method }: OperationFacts): boolean => method === 'GET' || method === 'HEAD';
 
 /** `/Users` has one step, `/Users/2819` two. */
-const stepsOf = ({ path }: RequestFacts): number => path.split('/').length - 1;
+const stepsOf = ({ path }: OperationFacts): number => path.split('/').length - 1;
 
-const isSearch = ({ path }: RequestFacts): boolean => path.endsWith('/.search');
+const isSearch = ({ path }: OperationFacts): boolean => path.endsWith('/.search');
 
-const isList = (facts: RequestFacts): boolean =>
+const isList = (facts: OperationFacts): boolean =>
   isGet(facts) && stepsOf(facts) === 1 && !discoveryPath.test(facts.path) && facts.path !== '/Me';
 
-const tests: Readonly<Record<FaultOperation, (facts: RequestFacts) => boolean>> = {
+const tests: Readonly<Record<FaultOperation, (facts: OperationFacts) => boolean>> = {
   list: isList,
   lookup: (facts) => isList(facts) && facts.filter !== undefined,
   read: (facts) =>
@@ -62,5 +65,5 @@ const tests: Readonly<Record<FaultOperation, (facts: RequestFacts) => boolean>> 
   discovery: (facts) => isGet(facts) && discoveryPath.test(facts.path),
 };
 
-export const isOperation = (facts: RequestFacts, operation: FaultOperation): boolean =>
+export const isOperation = (facts: OperationFacts, operation: FaultOperation): boolean =>
   tests[operation](facts);

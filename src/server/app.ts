@@ -11,7 +11,7 @@ import { ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type AppDeps, type ServerLimits, type ServiceDeps, usualLimits } from './appDeps.js';
 import { Authorizer } from './authorization.js';
 import { addBulkRoutes, bulkPath } from './bulkRoutes.js';
-import { holdMessages } from './breakpoints/holdMessages.js';
+import { type HoldDeps, holdMessages } from './breakpoints/holdMessages.js';
 import { readBytes } from './bytes.js';
 import { Cursors } from './cursors.js';
 import { addDiscoveryRoutes } from './discoveryRoutes.js';
@@ -19,7 +19,7 @@ import { errorAnswer } from './errorAnswer.js';
 import { withFaults } from './faults/faultStage.js';
 import { checkHostAndOrigin } from './guard.js';
 import { type Locals, type ScimHandler, type ScimResponse } from './handler.js';
-import { locate, setAddress } from './location.js';
+import { type Place, locate, setAddress } from './location.js';
 import { Me, MemoryBinding } from './me.js';
 import { addMeRoutes } from './meRoutes.js';
 import { locateOAuth } from './oauth/locateOAuth.js';
@@ -75,12 +75,28 @@ function createRouter(deps: AppDeps, redactor: Redactor): Router {
   router.use(guard(deps, limits.bodyBytes));
   router.use(bytes(limits));
   router.use(answerOAuth(deps));
-  router.use(holdMessages(deps.breakpoints && { board: deps.breakpoints, redactor }));
+  router.use(holdMessages(holdDeps(deps, redactor)));
   router.use(withFaults(authenticate(service), deps));
   addRoutes(router, service);
   router.use(answerError(deps));
   return router;
 }
+
+const holdDeps = (deps: AppDeps, redactor: Redactor): HoldDeps | undefined =>
+  deps.breakpoints && {
+    board: deps.breakpoints,
+    redactor,
+    basePath: deps.basePath,
+    locate: (transaction) => {
+      locate(transaction, placeOf(deps));
+    },
+  };
+
+const placeOf = ({ basePath, publicBaseUrl, directory }: AppDeps): Place => ({
+  basePath,
+  publicBaseUrl: publicBaseUrl?.(),
+  notesOddSlashes: directory.profile.notesOddSlashes,
+});
 
 /** Knows how many resources there are, and so how much to keep. */
 const createRenderer = (directory: Directory): ResourceRenderer => {
@@ -98,11 +114,10 @@ export const createRedactor = (registry: SchemaRegistry): Redactor =>
 
 /** Decides whether the request is for this service at all, and where in it. */
 function guard(deps: AppDeps, bodyLimit: number): ScimHandler {
-  const { basePath, publicBaseUrl, directory, oauth } = deps;
+  const { oauth } = deps;
   return (request, response, next) => {
     const { transaction } = response.locals;
-    const { notesOddSlashes } = directory.profile;
-    const place = { basePath, publicBaseUrl: publicBaseUrl?.(), notesOddSlashes };
+    const place = placeOf(deps);
     setAddress(transaction, place);
     const endpoint = oauth && locateOAuth(transaction, place);
     try {

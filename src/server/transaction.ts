@@ -18,7 +18,7 @@ export interface Answer {
   readonly status: number;
   readonly headers?: readonly HttpHeader[];
   readonly text?: string;
-  /** Of the text; that of SCIM where none is given. */
+  /** Of the text; that of SCIM where none is given, no such header where it is empty. */
   readonly mediaType?: string;
   /** Instead of the text. */
   readonly rendered?: Rendered;
@@ -121,7 +121,10 @@ export class Transaction {
     const { status, headers = [], mediaType = scimMediaType } = answer;
     const all: HttpHeader[] = [...headers, ['Date', dateHeader(this.startedAt)]];
     if (sizeBytes > 0) {
-      all.push(['Content-Type', mediaType], ['Content-Length', String(sizeBytes)]);
+      if (mediaType !== '') {
+        all.push(['Content-Type', mediaType]);
+      }
+      all.push(['Content-Length', String(sizeBytes)]);
     } else if (status !== 204 && status !== 304) {
       all.push(['Content-Length', '0']);
     }

@@ -2,6 +2,7 @@ import { type Clock } from '../base/clock.js';
 import { type Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import { type Logger } from '../base/logger.js';
+import { type BreakpointBoard } from '../exchange/breakpoints/breakpointBoard.js';
 import { type Exchange, type Observation } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { createRedactor } from '../server/app.js';
@@ -30,6 +31,7 @@ export interface ForwardingDeps {
   readonly newId: () => string;
   readonly record: (exchange: Exchange) => void;
   readonly registry: () => SchemaRegistry;
+  readonly breakpoints: BreakpointBoard;
   readonly onListenerError: (error: unknown) => void;
 }
 
@@ -182,7 +184,7 @@ export class Forwarding implements Disposable {
     connection: TargetConnection,
     { options, signal, record }: ListenParts,
   ): Promise<RunningServer> {
-    const { clock, logger, newId, registry } = this.#deps;
+    const { clock, logger, newId, registry, breakpoints } = this.#deps;
     const redactor = createRedactor(registry());
     const app = createForwardApp({
       target,
@@ -190,6 +192,7 @@ export class Forwarding implements Disposable {
       targetAuthorization: toUsable(options.targetAuthorization),
       publicBaseUrl: () => this.#publicBaseUrl,
       redactor,
+      breakpoints,
       record,
       newId,
       clock,
@@ -209,6 +212,7 @@ export class Forwarding implements Disposable {
     this.#running = undefined;
     if (running) {
       this.#setState({ status: 'stopping' });
+      this.#deps.breakpoints.continueAll('forward');
       await running.server.stop();
       running.connection.dispose();
       running.drift?.dispose();

@@ -115,6 +115,7 @@ export class Workbench implements Disposable {
           this.#record(exchange);
         },
         registry: () => this.registry,
+        breakpoints: this.breakpoints,
         onListenerError,
       }),
     );

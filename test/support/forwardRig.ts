@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type RequestListener, createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import { type Clock } from '../../src/base/clock.js';
+import { type BreakpointBoard } from '../../src/exchange/breakpoints/breakpointBoard.js';
 import { Redactor } from '../../src/exchange/redaction.js';
 import { createForwardApp } from '../../src/server/forward/forwardApp.js';
 import { toForwardTarget } from '../../src/server/forward/forwardTarget.js';
@@ -22,6 +23,7 @@ export interface ForwardRigOptions {
   readonly targetAuthorization?: string;
   readonly isCertificateChecked?: boolean;
   readonly timeout?: number;
+  readonly breakpoints?: BreakpointBoard;
 }
 
 export interface ForwardRig {
@@ -48,6 +50,7 @@ export async function withForward(
     targetAuthorization: options.targetAuthorization,
     publicBaseUrl: () => options.publicBaseUrl,
     redactor: new Redactor(),
+    breakpoints: options.breakpoints,
     record: recorded.add,
     newId: () => crypto.randomUUID(),
     clock,

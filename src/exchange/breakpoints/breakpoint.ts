@@ -9,12 +9,16 @@ export interface BreakpointSpec {
   readonly method?: string;
   /** Below the base path; `*` stands for anything: `/Users/*`. */
   readonly path?: string;
+  /** What the request is after, by the names that faults have for it: `lookup`, `create`. */
+  readonly operation?: string;
   /** Of the answer, for the stage `response`: `409`, `4xx`. */
   readonly status?: string;
 }
 
 export interface Breakpoint extends BreakpointSpec {
   readonly id: string;
+  /** One that is off holds nothing, and waits to be switched on. */
+  readonly isOn: boolean;
 }
 
 /** A request, or an answer with the request that it is for. */
@@ -52,21 +56,37 @@ export interface ByHandAnswer {
   readonly body: string;
 }
 
+/** What is changed of a message before it goes on; what is left out stays. */
+export interface MessageChange {
+  readonly body?: string;
+  /** All of them. One that stands here as it was shown goes on as it came, secrets and all. */
+  readonly headers?: readonly HttpHeader[];
+  /** Of an answer. */
+  readonly status?: number;
+  /** Of a request: path and query below the base path. */
+  readonly target?: string;
+}
+
 /** What becomes of a message that was held. */
 export type Decision =
-  | { readonly do: 'continue'; readonly body?: string; readonly status?: number }
+  | ({ readonly do: 'continue' } & MessageChange)
   | { readonly do: 'answer'; readonly answer: ByHandAnswer }
   | { readonly do: 'drop' };
 
+/** Whether the request is after what an operation of this name is. */
+export type IsOperation = (name: string) => boolean;
+
 export function matchesBreakpoint(
-  { stage, method, path, status }: BreakpointSpec,
+  { stage, method, path, status, operation }: BreakpointSpec,
   facts: BreakpointFacts,
+  isOperation: IsOperation,
 ): boolean {
   return (
     stage === facts.stage &&
     (method === undefined || method === facts.method) &&
     (path === undefined || matchesPath(path, facts.path)) &&
-    (status === undefined || matchesStatus(status, facts.status))
+    (status === undefined || matchesStatus(status, facts.status)) &&
+    (operation === undefined || isOperation(operation))
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type Decision,
   type HeldContent,
   type HeldMessage,
+  type IsOperation,
   matchesBreakpoint,
 } from './breakpoint.js';
 import { BreakpointError } from './readBreakpoint.js';
@@ -28,6 +29,7 @@ export interface BreakpointBoardDeps {
 /** A message on its way. `resume` is called once, unless `release` is called before. */
 export interface Arriving extends BreakpointFacts {
   readonly source: HeldMessage['source'];
+  readonly isOperation: IsOperation;
   readonly content: () => HeldContent;
   readonly resume: (decision: Decision, heldFor: number) => void;
 }
@@ -46,6 +48,7 @@ export class BreakpointBoard implements Disposable {
   readonly #breakpoints = new Map<string, Breakpoint>();
   readonly #held = new Map<string, Entry>();
   #lastId = 0;
+  #isActive = false;
 
   constructor({ clock, onListenerError, limit = longestHold }: BreakpointBoardDeps) {
     this.#clock = clock;
@@ -53,9 +56,9 @@ export class BreakpointBoard implements Disposable {
     this.#onDidChange = new Emitter(onListenerError);
   }
 
-  /** All that a request pays for while there is none. */
+  /** All that a request pays for while none is on. */
   get isActive(): boolean {
-    return this.#breakpoints.size > 0;
+    return this.#isActive;
   }
 
   get breakpoints(): readonly Breakpoint[] {
@@ -83,22 +86,32 @@ export class BreakpointBoard implements Disposable {
         `There are ${String(mostBreakpoints)} breakpoints already, the most that there may be. Remove some first.`,
       );
     }
-    const breakpoint = { ...spec, id: this.#nextId() };
+    const breakpoint = { ...spec, id: this.#nextId(), isOn: true };
     this.#breakpoints.set(breakpoint.id, breakpoint);
-    this.#onDidChange.fire();
+    this.#tellChange();
     return breakpoint;
+  }
+
+  /** What one that is switched off holds goes on. False where there is none. */
+  switch(id: string, isOn: boolean): boolean {
+    const found = this.#breakpoints.get(id);
+    if (!found) {
+      return false;
+    }
+    this.#breakpoints.set(id, { ...found, isOn });
+    if (!isOn) {
+      this.#continueHeldBy(id);
+    }
+    this.#tellChange();
+    return true;
   }
 
   /** What it holds goes on. False where there is none. */
   remove(id: string): boolean {
     const isThere = this.#breakpoints.delete(id);
-    for (const { held } of this.#held.values()) {
-      if (held.breakpointId === id) {
-        this.#resume(held.id, { do: 'continue' });
-      }
-    }
+    this.#continueHeldBy(id);
     if (isThere) {
-      this.#onDidChange.fire();
+      this.#tellChange();
     }
     return isThere;
   }
@@ -109,7 +122,7 @@ export class BreakpointBoard implements Disposable {
     this.#breakpoints.clear();
     this.continueAll();
     if (size > 0) {
-      this.#onDidChange.fire();
+      this.#tellChange();
     }
     return size;
   }
@@ -122,10 +135,15 @@ export class BreakpointBoard implements Disposable {
     }
   }
 
+  /** Whether `hold` would hold it: asked where its content is still to be read. */
+  wants({ isOperation, ...facts }: BreakpointFacts & Pick<Arriving, 'isOperation'>): boolean {
+    return this.#held.size < mostHeld && this.#findFor(facts, isOperation) !== undefined;
+  }
+
   /** Undefined where nothing holds it: then it is for the caller to go on, and `resume` is not called. */
   hold(arriving: Arriving): HeldMessage | undefined {
-    const { source, content, resume, ...facts } = arriving;
-    const found = this.breakpoints.find((breakpoint) => matchesBreakpoint(breakpoint, facts));
+    const { source, content, resume, isOperation, ...facts } = arriving;
+    const found = this.#findFor(facts, isOperation);
     if (!found || this.#held.size >= mostHeld) {
       return undefined;
     }
@@ -165,6 +183,25 @@ export class BreakpointBoard implements Disposable {
     this.#onDidChange.dispose();
   }
 
+  #findFor(facts: BreakpointFacts, isOperation: IsOperation): Breakpoint | undefined {
+    return this.breakpoints.find(
+      (breakpoint) => breakpoint.isOn && matchesBreakpoint(breakpoint, facts, isOperation),
+    );
+  }
+
+  #continueHeldBy(breakpointId: string): void {
+    for (const { held } of this.#held.values()) {
+      if (held.breakpointId === breakpointId) {
+        this.#resume(held.id, { do: 'continue' });
+      }
+    }
+  }
+
+  #tellChange(): void {
+    this.#isActive = this.breakpoints.some(({ isOn }) => isOn);
+    this.#onDidChange.fire();
+  }
+
   #resume(id: string, decision: Decision): boolean {
     const entry = this.#take(id);
     if (!entry) {
@@ -189,7 +226,10 @@ export class BreakpointBoard implements Disposable {
 }
 
 /** A body that is not shown as it is must not be replaced by what is shown. */
-const allowed = ({ fixedBody }: HeldMessage, decision: Decision): Decision =>
-  fixedBody !== undefined && decision.do === 'continue' && decision.body !== undefined
-    ? { do: 'continue', ...(decision.status !== undefined && { status: decision.status }) }
-    : decision;
+function allowed({ fixedBody }: HeldMessage, decision: Decision): Decision {
+  if (fixedBody === undefined || decision.do !== 'continue') {
+    return decision;
+  }
+  const { body, ...rest } = decision;
+  return body === undefined ? decision : rest;
+}

@@ -9,18 +9,20 @@ export class BreakpointError extends Error {
 /**
  * Of a caller: `{ stage: "request", method: "PATCH", path: "/Users/*" }`.
  *
+ * @param operations the names that an operation may have
  * @throws BreakpointError
  */
-export function readBreakpoint(value: unknown): BreakpointSpec {
+export function readBreakpoint(value: unknown, operations: readonly string[]): BreakpointSpec {
   const stage = isJsonObject(value) ? readMember(value, 'stage') : undefined;
   if (!isJsonObject(value) || (stage !== 'request' && stage !== 'response')) {
     throw new BreakpointError(
-      'A breakpoint is { stage: "request" | "response", method?, path?, status? }.',
+      'A breakpoint is { stage: "request" | "response", method?, path?, operation?, status? }.',
     );
   }
   const method = readText(readMember(value, 'method'), 'method', /^[A-Za-z]{1,20}$/);
   const path = readText(readMember(value, 'path'), 'path', /^[/*][^?#]{0,200}$/);
   const status = readText(readMember(value, 'status'), 'status', /^[1-5](?:\d\d|xx)$/i);
+  const operation = readOperation(readMember(value, 'operation'), operations);
   if (status !== undefined && stage === 'request') {
     throw new BreakpointError('A request has no status yet: hold the response instead.');
   }
@@ -28,8 +30,22 @@ export function readBreakpoint(value: unknown): BreakpointSpec {
     stage,
     ...(method !== undefined && { method: method.toUpperCase() }),
     ...(path !== undefined && { path }),
+    ...(operation !== undefined && { operation }),
     ...(status !== undefined && { status: status.toLowerCase() }),
   };
+}
+
+function readOperation(value: unknown, operations: readonly string[]): string | undefined {
+  if (value === undefined || value === '') {
+    return undefined;
+  }
+  const found = operations.find((name) => name === value);
+  if (found === undefined) {
+    throw new BreakpointError(
+      `The operation of a breakpoint is one of ${operations.join(', ')}, but is ${JSON.stringify(value)}.`,
+    );
+  }
+  return found;
 }
 
 const examples = { method: 'PATCH', path: '/Users/*', status: '409 or 4xx' } as const;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ByHandAnswer } from '../../exchange/breakpoints/breakpoint.js';
 import { readBreakpoint } from '../../exchange/breakpoints/readBreakpoint.js';
+import { operationNames } from '../../faults/requestFacts.js';
 
 /** Undefined where the user left. */
 export async function askForBreakpoint(): Promise<unknown> {
@@ -29,7 +30,7 @@ export async function askForBreakpoint(): Promise<unknown> {
     value: '* /Users*',
     validateInput: (text) => {
       try {
-        readBreakpoint(toSpec(stage.value, text));
+        readBreakpoint(toSpec(stage.value, text), operationNames);
         return undefined;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);

@@ -32,13 +32,14 @@ export class BreakpointCommands implements Disposable {
     const workbench = await this.#watch();
     const { readBreakpoint, BreakpointError } =
       await import('../../exchange/breakpoints/readBreakpoint.js');
+    const { operationNames } = await import('../../faults/requestFacts.js');
     const { askForBreakpoint } = await import('./askForBreakpoint.js');
     const spec = given ?? (await askForBreakpoint());
     if (spec === undefined) {
       return undefined;
     }
     try {
-      return workbench.breakpoints.add(readBreakpoint(spec));
+      return workbench.breakpoints.add(readBreakpoint(spec, operationNames));
     } catch (cause) {
       if (cause instanceof BreakpointError) {
         throw new HostError('badArgument', cause.message, { cause });
@@ -68,15 +69,11 @@ export class BreakpointCommands implements Disposable {
     return this.#documents?.open(held);
   }
 
-  /** @param given id of what is held, `{ id, body?, status? }`, or the Uri of its document */
+  /** @param given id of what is held, `{ id, body?, headers?, target?, status? }`, or the Uri of its document */
   async continue(given: unknown): Promise<boolean> {
     const { id, body } = await this.#read(given);
-    const status = isJsonObject(given) ? readMember(given, 'status') : undefined;
-    return this.#decide(id, {
-      do: 'continue',
-      ...(body !== undefined && { body }),
-      ...(isStatus(status) && { status }),
-    });
+    const change = isJsonObject(given) && !(given instanceof vscode.Uri) ? given : { body };
+    return this.#decide(id, await readOrRefuse({ ...change, do: 'continue' }));
   }
 
   /** @param given as for `continue`; status and body are asked for where they are missing */
@@ -155,6 +152,19 @@ export class BreakpointCommands implements Disposable {
       );
     }
     return workbench;
+  }
+}
+
+/** @throws HostError with what would be right */
+async function readOrRefuse(decision: unknown): Promise<Decision> {
+  const { readDecision } = await import('../../exchange/breakpoints/readDecision.js');
+  const { BreakpointError } = await import('../../exchange/breakpoints/readBreakpoint.js');
+  try {
+    return readDecision(decision);
+  } catch (cause) {
+    throw cause instanceof BreakpointError
+      ? new HostError('badArgument', cause.message, { cause })
+      : cause;
   }
 }
 

@@ -2,18 +2,21 @@ import { type RequestListener } from 'node:http';
 import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { type Clock } from '../../base/clock.js';
 import { type Logger } from '../../base/logger.js';
-import { type Exchange } from '../../exchange/exchange.js';
+import { type BreakpointBoard } from '../../exchange/breakpoints/breakpointBoard.js';
+import { type Exchange, type HttpHeader } from '../../exchange/exchange.js';
 import { type Redactor } from '../../exchange/redaction.js';
 import { ScimError } from '../../scim/errors.js';
 import { errorAnswer } from '../errorAnswer.js';
 import { checkHostAndOrigin } from '../guard.js';
 import { type Locals, type ScimHandler, type ScimResponse } from '../handler.js';
 import { Recorder } from '../recorder.js';
+import { type Transaction } from '../transaction.js';
 import { drain } from './drain.js';
-import { forwardBaseUrl, locateForward } from './forwardAddress.js';
+import { type ForwardPlace, forwardBaseUrl, locateForward } from './forwardAddress.js';
 import { ForwardedCall } from './forwardedCall.js';
 import { toTargetHeaders } from './forwardedHeaders.js';
 import { type ForwardTarget } from './forwardTarget.js';
+import { ForwardHolds } from './holdForwarded.js';
 import { type TargetConnection } from './targetConnection.js';
 
 export interface ForwardAppDeps {
@@ -24,6 +27,7 @@ export interface ForwardAppDeps {
   /** Asked for each request, so that it may change while the server runs. */
   readonly publicBaseUrl?: (() => string | undefined) | undefined;
   readonly redactor: Redactor;
+  readonly breakpoints?: BreakpointBoard | undefined;
   /** Gets every request with its answer once, after the answer. */
   readonly record: (exchange: Exchange) => void;
   readonly newId: () => string;
@@ -48,8 +52,10 @@ export function createForwardApp(deps: ForwardAppDeps): RequestListener {
 }
 
 function forward(deps: ForwardAppDeps): ScimHandler {
-  const { target, connection, clock, targetAuthorization } = deps;
-  return (_request, response) => {
+  const { target, breakpoints, redactor } = deps;
+  const { basePath } = target;
+  const holds = breakpoints && new ForwardHolds({ board: breakpoints, redactor, basePath });
+  return (_request, response, next) => {
     const { transaction } = response.locals;
     const { request } = transaction;
     const publicBaseUrl = deps.publicBaseUrl?.();
@@ -57,16 +63,60 @@ function forward(deps: ForwardAppDeps): ScimHandler {
     transaction.baseUrl = forwardBaseUrl(request.headers.host ?? '', place);
     transaction.path = request.url ?? '/';
     checkHostAndOrigin(transaction, publicBaseUrl);
-    const address = locateForward(request.url ?? '/', place);
-    transaction.path = address.path;
-    const headers = toTargetHeaders(request, {
-      host: target.host,
-      authorization: targetAuthorization,
-      publicBaseUrl,
+    transaction.path = locateForward(request.url ?? '/', place).path;
+    const send = (body?: Buffer): void => {
+      sendOn(deps, transaction, { place, holds, body });
+    };
+    if (!holds) {
+      send();
+      return;
+    }
+    holds.holdRequest(transaction, (body) => {
+      try {
+        send(body);
+      } catch (error) {
+        // Nobody above waits for it any more.
+        next(error);
+      }
     });
-    const outgoing = { method: request.method ?? 'GET', target: address.target, headers };
-    new ForwardedCall(transaction, outgoing, { connection, clock }).begin();
   };
+}
+
+interface SendOptions {
+  readonly place: ForwardPlace;
+  readonly holds: ForwardHolds | undefined;
+  /** Where it was read already. */
+  readonly body: Buffer | undefined;
+}
+
+/** Reads the request once more: it may have been changed by hand. */
+function sendOn(
+  { target, connection, clock, targetAuthorization }: ForwardAppDeps,
+  transaction: Transaction,
+  { place, holds, body }: SendOptions,
+): void {
+  const { request } = transaction;
+  const address = locateForward(request.url ?? '/', place);
+  transaction.path = address.path;
+  const headers = toTargetHeaders(request, {
+    host: target.host,
+    authorization: targetAuthorization,
+    publicBaseUrl: place.publicBaseUrl,
+  });
+  const outgoing = {
+    method: request.method ?? 'GET',
+    target: address.target,
+    headers: body ? inOnePiece(headers, body) : headers,
+    body,
+  };
+  new ForwardedCall(transaction, outgoing, { connection, clock, holds }).begin();
+}
+
+/** A body that was held goes on whole and at once, also where it came in chunks or waited to be asked for. */
+function inOnePiece(headers: readonly HttpHeader[], body: Buffer): readonly HttpHeader[] {
+  const rest = headers.filter(([name]) => !/^(?:transfer-encoding|expect)$/i.test(name));
+  const isChunked = headers.some(([name]) => /^transfer-encoding$/i.test(name));
+  return isChunked ? [...rest, ['Content-Length', String(body.length)]] : rest;
 }
 
 /** What was not even forwarded. */

@@ -1,25 +1,35 @@
 import { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Clock } from '../../base/clock.js';
+import { reasonPhrase } from '../../base/reasonPhrase.js';
 import { timedOut, toFailure } from '../../exchange/callFailure.js';
-import { type ExchangeFailure, type HttpHeader } from '../../exchange/exchange.js';
+import { type ExchangeFailure } from '../../exchange/exchange.js';
+import { findHeader } from '../../exchange/headers.js';
 import { ScimError } from '../../scim/errors.js';
 import { BodyCopy } from '../bodyCopy.js';
 import { errorAnswer } from '../errorAnswer.js';
 import { type Transaction } from '../transaction.js';
 import { drain } from './drain.js';
 import { toClientHeaders } from './forwardedHeaders.js';
+import { type ForwardHolds, type WholeAnswer, copyBody } from './holdForwarded.js';
 import { IdleWatch } from './idleWatch.js';
+import { readHeldBody } from './readHeldBody.js';
 import { type TargetConnection, type TargetRequest } from './targetConnection.js';
 
 export interface ForwardedCallDeps {
   readonly connection: TargetConnection;
   readonly clock: Clock;
+  readonly holds: ForwardHolds | undefined;
+}
+
+export interface OutgoingRequest extends TargetRequest {
+  /** Where it was read already; else it goes on as it comes. */
+  readonly body: Buffer | undefined;
 }
 
 /** One request on its way to the target, and the answer on its way back: both as they come. */
 export class ForwardedCall {
   readonly #transaction: Transaction;
-  readonly #outgoing: TargetRequest;
+  readonly #outgoing: OutgoingRequest;
   readonly #deps: ForwardedCallDeps;
   readonly #watch: IdleWatch;
   #sent: ClientRequest | undefined;
@@ -29,7 +39,7 @@ export class ForwardedCall {
   #isContinued = false;
   #canRetry: boolean;
 
-  constructor(transaction: Transaction, outgoing: TargetRequest, deps: ForwardedCallDeps) {
+  constructor(transaction: Transaction, outgoing: OutgoingRequest, deps: ForwardedCallDeps) {
     this.#transaction = transaction;
     this.#outgoing = outgoing;
     this.#deps = deps;
@@ -46,8 +56,8 @@ export class ForwardedCall {
 
   begin(): void {
     const { request, response } = this.#transaction;
-    const copy = new BodyCopy(request.headers['content-encoding']);
-    this.#transaction.bodyCopy = copy;
+    const { body = Buffer.alloc(0) } = this.#outgoing;
+    const copy = copyBody(this.#transaction, body);
     request.on('data', (chunk: Buffer) => {
       copy.add(chunk);
       this.#watch.touch();
@@ -95,7 +105,12 @@ export class ForwardedCall {
     sent.on('error', (error) => {
       this.#lose(error, sent);
     });
-    this.#request.pipe(sent);
+    const { body } = this.#outgoing;
+    if (body) {
+      sent.end(body);
+    } else {
+      this.#request.pipe(sent);
+    }
   }
 
   /** Nobody else may be waited for: neither the client's next bytes, nor that it reads. */
@@ -123,12 +138,7 @@ export class ForwardedCall {
   #take(answer: IncomingMessage, sent: ClientRequest): void {
     this.#answer = answer;
     this.#watch.touch();
-    const headers = toClientHeaders(answer);
-    const copy = new BodyCopy(answer.headers['content-encoding']);
-    answer.on('data', (chunk: Buffer) => {
-      copy.add(chunk);
-      this.#watch.touch();
-    });
+    answer.on('data', this.#watch.touch);
     answer.on('error', (error) => {
       this.#fail(toFailure(error, this.#deps.connection.callTarget));
     });
@@ -141,31 +151,72 @@ export class ForwardedCall {
         drain(this.#request);
       }
     });
-    if (this.#begin(answer, headers, copy)) {
+    const { holds } = this.#deps;
+    if (holds?.wantsAnswer(this.#transaction, answer.statusCode ?? 0)) {
+      this.#hold(holds, answer);
+    } else {
+      this.#passOn(answer);
+    }
+  }
+
+  /** As it comes. */
+  #passOn(answer: IncomingMessage): void {
+    if (this.#isSettled || this.#response.destroyed) {
+      answer.destroy();
+      return;
+    }
+    const copy = new BodyCopy(answer.headers['content-encoding']);
+    answer.on('data', copy.add);
+    const { statusCode: status = 0, statusMessage: reason } = answer;
+    if (this.#begin({ status, reason, headers: toClientHeaders(answer) }, copy)) {
       this.#response.on('drain', this.#watch.touch);
       answer.pipe(this.#response);
+    } else {
+      answer.destroy();
+      this.#fail(unsendable(this.#deps.connection.callTarget.origin));
+    }
+  }
+
+  /** As a whole, once somebody has decided. */
+  #hold(holds: ForwardHolds, answer: IncomingMessage): void {
+    readHeldBody(answer, (bytes) => {
+      if (!bytes) {
+        this.#passOn(answer);
+        return;
+      }
+      const { statusCode: status = 0, statusMessage: reason } = answer;
+      const whole = { status, reason, headers: toClientHeaders(answer), bytes };
+      holds.holdAnswer(this.#transaction, whole, (decided) => {
+        this.#sendWhole(decided);
+      });
+    });
+  }
+
+  #sendWhole(answer: WholeAnswer): void {
+    const copy = new BodyCopy(findHeader(answer.headers, 'content-encoding'));
+    copy.add(answer.bytes);
+    if (this.#response.destroyed) {
+      return;
+    }
+    if (this.#begin(answer, copy)) {
+      this.#response.end(answer.bytes);
+    } else {
+      this.#answerFailure(unsendable(this.#deps.connection.callTarget.origin));
     }
   }
 
   /** @returns whether the answer could be begun */
-  #begin(answer: IncomingMessage, headers: readonly HttpHeader[], copy: BodyCopy): boolean {
+  #begin({ status, reason = reasonPhrase(status), headers }: AnswerHead, copy: BodyCopy): boolean {
     const { response } = this.#transaction;
-    if (this.#isSettled || response.destroyed) {
-      answer.destroy();
-      return false;
-    }
-    const status = answer.statusCode ?? 0;
     // An answer of which nobody said when it was made stays so.
     response.sendDate = false;
     if (!this.#request.complete) {
       response.shouldKeepAlive = false;
     }
     try {
-      response.writeHead(status, answer.statusMessage ?? '', headers.flat());
+      response.writeHead(status, reason, headers.flat());
     } catch {
       // expected: a status or a header that must not be sent on
-      answer.destroy();
-      this.#fail(unsendable(this.#deps.connection.callTarget.origin));
       return false;
     }
     this.#transaction.sent = {
@@ -184,13 +235,17 @@ export class ForwardedCall {
       return;
     }
     this.#settle();
+    if (this.#sent) {
+      this.#request.unpipe(this.#sent);
+      this.#sent.destroy();
+    }
+    this.#answerFailure(failure);
+  }
+
+  #answerFailure(failure: ExchangeFailure): void {
     this.#transaction.failure = failure;
     this.#transaction.sent?.copy?.breakOff();
     const { request, response } = this.#transaction;
-    if (this.#sent) {
-      request.unpipe(this.#sent);
-      this.#sent.destroy();
-    }
     if (response.headersSent) {
       // Its beginning is out. Only a connection that breaks tells the client that this is not all.
       response.destroy();
@@ -218,6 +273,8 @@ export class ForwardedCall {
     }
   }
 }
+
+type AnswerHead = Omit<WholeAnswer, 'bytes'>;
 
 /** Sent again, it does what it does once (RFC 9110 9.2.2), and there is no body that is gone. */
 const isRepeatable = ({ method, headers }: IncomingMessage): boolean =>

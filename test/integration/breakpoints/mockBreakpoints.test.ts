@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JsonCursor } from '../../../src/base/jsonCursor.js';
-import { type HeldMessage } from '../../../src/exchange/breakpoints/breakpoint.js';
-import { type Workbench } from '../../../src/workbench/workbench.js';
+import { untilHeld } from '../../support/untilHeld.js';
 import { send, testOptions, waitForCaptures, withWorkbench } from '../../support/workbenchRig.js';
-
-/** Resolves when something is held. */
-const untilHeld = (workbench: Workbench): Promise<HeldMessage> =>
-  new Promise((resolve) => {
-    const check = (): void => {
-      const [held] = workbench.breakpoints.held;
-      if (held) {
-        listening.dispose();
-        resolve(held);
-      }
-    };
-    const listening = workbench.breakpoints.onDidChange(check);
-    check();
-  });
 
 const jane = {
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
@@ -30,7 +15,7 @@ await test('a request is held, changed by hand, and handled as changed', async (
     workbench.breakpoints.add({ stage: 'request', method: 'POST' });
 
     const answer = send(state, '/Users', { method: 'POST', body: jane });
-    const held = await untilHeld(workbench);
+    const held = await untilHeld(workbench.breakpoints);
     assert.equal(held.target, '/Users');
     assert.equal(held.body, JSON.stringify(jane));
     assert.ok(!JSON.stringify(held.headers).includes(state.authorization));
@@ -54,7 +39,7 @@ await test('an answer is held after the request was done, and changed', async ()
     workbench.breakpoints.add({ stage: 'response', status: '2xx' });
 
     const answer = send(state, '/Users', { method: 'POST', body: jane });
-    const held = await untilHeld(workbench);
+    const held = await untilHeld(workbench.breakpoints);
     assert.equal(held.status, 201);
     assert.match(held.body, /jane@example\.com/);
     workbench.breakpoints.decide(held.id, { do: 'continue', body: '{"broken":', status: 200 });
@@ -73,7 +58,7 @@ await test('it is answered by hand, without being handled', async () => {
     workbench.breakpoints.add({ stage: 'request' });
 
     const answer = send(state, '/Users?count=1');
-    const held = await untilHeld(workbench);
+    const held = await untilHeld(workbench.breakpoints);
     workbench.breakpoints.decide(held.id, {
       do: 'answer',
       answer: { status: 503, headers: [['Retry-After', '7']], body: '{"detail":"by hand"}' },
@@ -92,7 +77,7 @@ await test('it is dropped, and the client gets no answer', async () => {
     workbench.breakpoints.add({ stage: 'request' });
 
     const answer = send(state, '/Users?count=1');
-    workbench.breakpoints.decide((await untilHeld(workbench)).id, { do: 'drop' });
+    workbench.breakpoints.decide((await untilHeld(workbench.breakpoints)).id, { do: 'drop' });
 
     await assert.rejects(answer);
     const [captured] = await waitForCaptures(workbench, 1);
@@ -106,14 +91,14 @@ await test('a client that goes away takes its request with it, and a stop lets g
     workbench.breakpoints.add({ stage: 'request' });
     const abort = new AbortController();
     const left = fetch(`${state.baseUrl}/Users`, { signal: abort.signal });
-    await untilHeld(workbench);
+    await untilHeld(workbench.breakpoints);
     abort.abort();
     await assert.rejects(left);
     await waitForCaptures(workbench, 1);
     assert.deepEqual(workbench.breakpoints.held, []);
 
     const answer = send(state, '/Users?count=1').catch(() => undefined);
-    await untilHeld(workbench);
+    await untilHeld(workbench.breakpoints);
     await workbench.stop();
 
     assert.deepEqual(workbench.breakpoints.held, []);
@@ -128,7 +113,7 @@ await test('a body with a password is shown without it, and goes on as it came',
 
     const body = { ...jane, password: 'geheim-4711' };
     const answer = send(state, '/Users', { method: 'POST', body });
-    const held = await untilHeld(workbench);
+    const held = await untilHeld(workbench.breakpoints);
     assert.ok(!JSON.stringify(held).includes('geheim'));
     assert.match(held.fixedBody ?? '', /secret/);
     workbench.breakpoints.decide(held.id, { do: 'continue', body: held.body });
@@ -136,5 +121,82 @@ await test('a body with a password is shown without it, and goes on as it came',
     assert.equal((await answer).status, 201);
     const [captured] = await waitForCaptures(workbench, 1);
     assert.equal(captured?.exchange.request.body?.sizeBytes, JSON.stringify(body).length);
+  });
+});
+
+await test('a request goes on to another path, with other headers', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const state = await workbench.start(testOptions);
+    workbench.breakpoints.add({ stage: 'request', operation: 'list' });
+
+    const answer = send(state, '/Users?count=1');
+    const held = await untilHeld(workbench.breakpoints);
+    const headers = held.headers.map(([name, value]) =>
+      name.toLowerCase() === 'accept' ? ([name, 'text/xml'] as const) : ([name, value] as const),
+    );
+    workbench.breakpoints.decide(held.id, { do: 'continue', target: '/Groups?count=0', headers });
+
+    // It was let in by the token that came, and refused for the header that was written.
+    assert.equal((await answer).status, 406);
+    const [captured] = await waitForCaptures(workbench, 1);
+    assert.equal(captured?.exchange.path, '/Groups');
+    assert.equal(captured.exchange.request.target, '/scim/v2/Groups?count=0');
+    assert.ok(captured.exchange.request.headers.some(([, value]) => value === 'text/xml'));
+  });
+});
+
+await test('a path by hand that cannot be decoded is answered with what is wrong', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const state = await workbench.start(testOptions);
+    workbench.breakpoints.add({ stage: 'request' });
+
+    const answer = send(state, '/Users?count=1');
+    const held = await untilHeld(workbench.breakpoints);
+    workbench.breakpoints.decide(held.id, { do: 'continue', target: '/Users/%zz' });
+
+    assert.equal((await answer).status, 400);
+  });
+});
+
+await test('headers of an answer are changed, its media type too', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const state = await workbench.start(testOptions);
+    workbench.breakpoints.add({ stage: 'response', operation: 'create' });
+
+    const answer = send(state, '/Users', { method: 'POST', body: jane });
+    const held = await untilHeld(workbench.breakpoints);
+    assert.ok(held.headers.some(([name]) => name === 'Location'));
+    const headers = [
+      ...held.headers.filter(([name]) => name !== 'Location' && name !== 'Content-Type'),
+      ['Content-Type', 'text/plain'] as const,
+    ];
+    workbench.breakpoints.decide(held.id, { do: 'continue', headers });
+
+    const response = await answer;
+    assert.equal(response.status, 201);
+    assert.equal(response.headers.get('location'), null);
+    assert.equal(response.headers.get('content-type'), 'text/plain');
+    assert.match(await response.text(), /jane@example/);
+  });
+});
+
+await test('forwarding holds on the same board, and lets go when it is stopped', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const mock = await workbench.start(testOptions);
+    const { baseUrl } = await workbench.forwarding.start({
+      target: mock.baseUrl,
+      host: '127.0.0.1',
+      port: 0,
+    });
+    workbench.breakpoints.add({ stage: 'request', path: '/Users*' });
+
+    const answer = send({ ...mock, baseUrl }, '/Users?count=1').catch(() => undefined);
+    const held = await untilHeld(workbench.breakpoints);
+    assert.equal(held.source, 'forward');
+    await workbench.forwarding.stop();
+
+    assert.ok(workbench.breakpoints.held.every(({ source }) => source === 'mock'));
+    await workbench.stop();
+    await answer;
   });
 });

@@ -10,6 +10,7 @@ import {
   BreakpointError,
   readBreakpoint,
 } from '../../../../src/exchange/breakpoints/readBreakpoint.js';
+import { operationNames } from '../../../../src/faults/requestFacts.js';
 import { ManualClock } from '../../../support/manualClock.js';
 
 interface Rig {
@@ -34,6 +35,7 @@ function createRig(): Rig {
       source: 'mock',
       method,
       path,
+      isOperation: () => false,
       content: () => ({ target: path, headers: [], body: '' }),
       resume: (decision, heldFor) => {
         resumed.push({ decision, heldFor });
@@ -56,7 +58,7 @@ void describe('a breakpoint', () => {
   for (const [spec, method, path, isHeld] of matches) {
     void test(`${JSON.stringify(spec)} ${isHeld ? 'holds' : 'lets pass'} ${method} ${path}`, () => {
       const { board, arrive } = createRig();
-      board.add(readBreakpoint(spec));
+      board.add(readBreakpoint(spec, operationNames));
 
       assert.equal(arrive(path, method) !== undefined, isHeld);
     });
@@ -64,7 +66,7 @@ void describe('a breakpoint', () => {
 
   void test('on the status of answers', () => {
     const { board } = createRig();
-    board.add(readBreakpoint({ stage: 'response', status: 409 }));
+    board.add(readBreakpoint({ stage: 'response', status: 409 }, operationNames));
     const hold = (status: number) =>
       board.hold({
         stage: 'response',
@@ -72,6 +74,7 @@ void describe('a breakpoint', () => {
         method: 'POST',
         path: '/Users',
         status,
+        isOperation: () => false,
         content: () => ({ target: '/Users', headers: [], body: '' }),
         resume: () => undefined,
       });
@@ -87,12 +90,13 @@ void describe('a breakpoint', () => {
     { stage: 'request', method: 'GET /' },
     { stage: 'request', path: 'Users' },
     { stage: 'request', status: 200 },
+    { stage: 'request', operation: 'dance' },
     { stage: 'response', status: '999' },
     { stage: 'response', method: 7 },
   ];
   for (const spec of wrong) {
     void test(`is not set where it is wrong: ${JSON.stringify(spec)}`, () => {
-      assert.throws(() => readBreakpoint(spec), BreakpointError);
+      assert.throws(() => readBreakpoint(spec, operationNames), BreakpointError);
     });
   }
 
@@ -106,6 +110,37 @@ void describe('a breakpoint', () => {
     clock.advance(1);
 
     assert.deepEqual(resumed, [{ decision: { do: 'continue' }, heldFor: longestHold }]);
+  });
+
+  void test('on what the request is after', () => {
+    const { board } = createRig();
+    board.add(readBreakpoint({ stage: 'request', operation: 'lookup' }, operationNames));
+    const wants = (operation: string): boolean =>
+      board.wants({
+        stage: 'request',
+        method: 'GET',
+        path: '/Users',
+        isOperation: (name) => name === operation,
+      });
+
+    assert.equal(wants('lookup'), true);
+    assert.equal(wants('list'), false);
+  });
+
+  void test('lets go of what it holds when it is switched off, and holds again when it is on', () => {
+    const { board, resumed, arrive } = createRig();
+    const { id } = board.add({ stage: 'request' });
+    arrive();
+
+    assert.equal(board.switch(id, false), true);
+    assert.equal(resumed.length, 1);
+    assert.equal(board.isActive, false);
+    assert.equal(arrive(), undefined);
+
+    board.switch(id, true);
+    assert.equal(board.isActive, true);
+    assert.notEqual(arrive(), undefined);
+    assert.equal(board.switch('none', true), false);
   });
 
   void test('lets go of what it holds when it is removed', () => {
@@ -128,6 +163,10 @@ const happenings: readonly ((rig: Rig, number: number) => { held?: number; left?
   },
   ({ board }) => {
     board.remove(board.breakpoints[0]?.id ?? '');
+    return {};
+  },
+  ({ board }, number) => {
+    board.switch(board.breakpoints[0]?.id ?? '', number % 2 === 0);
     return {};
   },
   ({ board }) => {

@@ -1,0 +1,36 @@
+import { type HeldContent } from '../../exchange/breakpoints/breakpoint.js';
+import { type HttpHeader } from '../../exchange/exchange.js';
+import { findHeader } from '../../exchange/headers.js';
+import { type Redactor } from '../../exchange/redaction.js';
+import { decodeHead } from '../decodeHead.js';
+
+/** As it is shown: without content coding, and without secrets, which nobody gets to see. */
+export function toHeldBody(
+  bytes: Buffer,
+  headers: readonly HttpHeader[],
+  redactor: Redactor,
+): Pick<HeldContent, 'body' | 'fixedBody'> {
+  const decoded = decodeHead(bytes, findHeader(headers, 'content-encoding') ?? '', false);
+  if (!decoded || decoded.isCut) {
+    return { body: '', fixedBody: 'The body is compressed in a way that cannot be read here' };
+  }
+  const text = decoded.bytes.toString('utf8');
+  const isForm = findHeader(headers, 'content-type')?.toLowerCase().includes('form-urlencoded');
+  const body = isForm ? redactor.forOAuth().redactForm(text) : redactor.redactText(text);
+  if (!Buffer.from(text, 'utf8').equals(decoded.bytes)) {
+    return { body, fixedBody: 'The body is not UTF-8' };
+  }
+  return body === text
+    ? { body }
+    : { body, fixedBody: 'The body holds a secret, which is not shown' };
+}
+
+/** Headers of a body that was written by hand: it is as long as it is, and has no content coding. */
+export function withLengthOf(bytes: Buffer, headers: readonly HttpHeader[]): readonly HttpHeader[] {
+  return [
+    ...headers.filter(
+      ([name]) => !/^(?:content-(?:length|encoding)|transfer-encoding)$/i.test(name),
+    ),
+    ['Content-Length', String(bytes.length)],
+  ];
+}
