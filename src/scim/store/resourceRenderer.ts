@@ -4,6 +4,7 @@ import { Gaps } from './packed/gaps.js';
 import { unpack } from './packed/packedForm.js';
 import { PackedLog, type PackedPlace } from './packed/packedLog.js';
 import { ResourcePacker } from './packed/resourcePacker.js';
+import { createWords, toWords } from './packed/words.js';
 import { renderResource } from './renderResource.js';
 import { type StoredResource } from './storedResource.js';
 
@@ -15,6 +16,13 @@ export interface ResourceRendererOptions {
 
 /** Gives room for so many bytes, as what is written is handed on. */
 export type Allocate = (sizeBytes: number) => Uint8Array;
+
+interface Base {
+  readonly url: string;
+  /** As it stands in JSON. */
+  readonly words: DataView;
+  readonly length: number;
+}
 
 /** A text, packed or, where it cannot be, as it is. */
 type Piece = Readonly<PackedPlace> | { readonly text: Uint8Array };
@@ -35,7 +43,7 @@ export class ResourceRenderer {
   readonly #packer: ResourcePacker;
   readonly #log = new PackedLog();
   readonly #addresses = new WeakMap<StoredResource, number>();
-  #base: { readonly url: string; readonly bytes: Uint8Array } = { url: '', bytes: noBytes };
+  #base: Base = { url: '', words: createWords(0), length: 0 };
   /** Of all that has been packed so far, for an average. */
   #packedBytes = 0;
   #packed = 0;
@@ -64,23 +72,22 @@ export class ResourceRenderer {
     const length = pieces.reduce((sum, piece) => sum + lengthOf(piece, base), commas);
     const target = allocate(start.length + length + end.length);
     target.set(start);
+    const view = new DataView(target.buffer, target.byteOffset, target.byteLength);
+    const unpacking = { gaps: this.#gaps, base: base.words, baseLength: base.length };
     let at = start.length;
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) {
         target[at++] = comma;
       }
-      at = this.#write(piece, base, target, at);
+      if ('text' in piece) {
+        target.set(piece.text, at);
+        at += piece.text.length;
+      } else {
+        at = unpack(piece.chunk, piece.start, unpacking, view, at);
+      }
     }
     target.set(end, at);
     return target;
-  }
-
-  #write(piece: Piece, base: Uint8Array, target: Uint8Array, at: number): number {
-    if ('text' in piece) {
-      target.set(piece.text, at);
-      return at + piece.text.length;
-    }
-    return unpack(piece.chunk, piece.start, { gaps: this.#gaps, base }, target, at);
   }
 
   #pieceOf(stored: StoredResource, baseUrl: string): Piece {
@@ -108,16 +115,16 @@ export class ResourceRenderer {
     return this.#log.find(address);
   }
 
-  #baseOf(url: string): Uint8Array {
+  #baseOf(url: string): Base {
     if (url !== this.#base.url) {
-      this.#base = { url, bytes: encoder.encode(JSON.stringify(url).slice(1, -1)) };
+      const bytes = encoder.encode(JSON.stringify(url).slice(1, -1));
+      this.#base = { url, words: toWords(bytes), length: bytes.length };
     }
-    return this.#base.bytes;
+    return this.#base;
   }
 }
 
 const encoder = new TextEncoder();
-const noBytes = new Uint8Array();
 
-const lengthOf = (piece: Piece, base: Uint8Array): number =>
+const lengthOf = (piece: Piece, base: Base): number =>
   'text' in piece ? piece.text.length : piece.length + piece.bases * base.length;

@@ -1,3 +1,5 @@
+import { bytesOf, createWords } from './words.js';
+
 /**
  * A stretch of JSON between two values that vary: `","type":"work"},{"value":"`. Resources are made of
  * few of them, so each is kept once and has a code.
@@ -23,9 +25,11 @@ const encoder = new TextEncoder();
 export class Gaps {
   /** The empty one. */
   readonly none: Gap = createGap('');
-  /** By their codes. */
-  readonly texts: Uint8Array[] = [];
-  #sizeBytes = 0;
+  /** Their texts, one after the other. What is not written yet takes no memory. */
+  readonly texts = createWords(mostBytes);
+  /** Where the text of each code begins in them; that of the next one is where it ends. */
+  readonly starts = new Int32Array(mostGaps + 1);
+  #count = 0;
 
   /** Undefined where the gap would become too long. */
   afterName(gap: Gap, name: string): Gap | undefined {
@@ -44,17 +48,19 @@ export class Gaps {
   }
 
   lengthOf(code: number): number {
-    return this.texts[code]?.length ?? 0;
+    return (this.starts[code + 1] ?? 0) - (this.starts[code] ?? 0);
   }
 
   #add(text: string): number | undefined {
     const bytes = encoder.encode(text);
-    const sizeBytes = this.#sizeBytes + bytes.length;
-    if (this.texts.length === mostGaps || sizeBytes > mostBytes) {
+    const start = this.starts[this.#count] ?? 0;
+    const end = start + bytes.length;
+    if (this.#count === mostGaps || end > mostBytes) {
       return undefined;
     }
-    this.#sizeBytes = sizeBytes;
-    return this.texts.push(bytes) - 1;
+    bytesOf(this.texts).set(bytes, start);
+    this.starts[this.#count + 1] = end;
+    return this.#count++;
   }
 }
 

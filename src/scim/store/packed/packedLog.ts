@@ -1,8 +1,9 @@
 import { type Packed } from './packer.js';
+import { bytesOf, createWords } from './words.js';
 
 /** Where a packed text lies. Only until the next one is asked for: there is one of these for all. */
 export interface PackedPlace {
-  chunk: Uint8Array;
+  chunk: DataView;
   /** Where the packed form begins in the chunk. */
   start: number;
   length: number;
@@ -19,10 +20,12 @@ const mostHeaderBytes = 10;
  * packed anew.
  */
 export class PackedLog {
-  readonly #chunks = new Map<number, Uint8Array>();
-  readonly #place: PackedPlace = { chunk: new Uint8Array(), start: 0, length: 0, bases: 0 };
+  readonly #chunks = new Map<number, DataView>();
+  readonly #place: PackedPlace = { chunk: createWords(0), start: 0, length: 0, bases: 0 };
   #last = -1;
-  #end = chunkBytes;
+  /** In the last chunk: where the next text begins, and how many bytes there are. */
+  #end = 0;
+  #chunkSize = 0;
   #sizeBytes = 0;
 
   get sizeBytes(): number {
@@ -33,13 +36,13 @@ export class PackedLog {
   append({ bytes, length, bases }: Packed): number {
     const needed = bytes.length + mostHeaderBytes;
     let chunk = this.#chunks.get(this.#last);
-    if (!chunk || this.#end + needed > chunk.length) {
+    if (!chunk || this.#end + needed > this.#chunkSize) {
       chunk = this.#addChunk(Math.max(chunkBytes, needed));
     }
     const start = this.#end;
     let at = writeNumber(chunk, start, length);
     at = writeNumber(chunk, at, bases);
-    chunk.set(bytes, at);
+    bytesOf(chunk).set(bytes, at);
     this.#end = at + bytes.length;
     return this.#last * chunkBytes + start;
   }
@@ -64,29 +67,30 @@ export class PackedLog {
         return;
       }
       this.#chunks.delete(number);
-      this.#sizeBytes -= chunk.length;
+      this.#sizeBytes -= chunk.byteLength;
     }
   }
 
-  #addChunk(size: number): Uint8Array {
-    const chunk = new Uint8Array(size);
+  #addChunk(size: number): DataView {
+    const chunk = createWords(size);
     // A large one takes no second text, and so no number besides its own.
     this.#last += 1;
     this.#end = 0;
+    this.#chunkSize = size;
     this.#chunks.set(this.#last, chunk);
-    this.#sizeBytes += size;
+    this.#sizeBytes += chunk.byteLength;
     return chunk;
   }
 }
 
-function writeNumber(chunk: Uint8Array, at: number, value: number): number {
+function writeNumber(chunk: DataView, at: number, value: number): number {
   let rest = value;
   let next = at;
   while (rest > 0x7f) {
-    chunk[next++] = 0x80 | (rest & 0x7f);
+    chunk.setUint8(next++, 0x80 | (rest & 0x7f));
     rest >>>= 7;
   }
-  chunk[next++] = rest;
+  chunk.setUint8(next++, rest);
   return next;
 }
 
@@ -94,7 +98,7 @@ function writeNumber(chunk: Uint8Array, at: number, value: number): number {
 function readNumber(place: PackedPlace): number {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
-    const byte = place.chunk[place.start++] ?? 0;
+    const byte = place.chunk.getUint8(place.start++);
     value |= (byte & 0x7f) << shift;
     if (byte < 0x80) {
       return value;

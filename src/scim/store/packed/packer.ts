@@ -5,7 +5,7 @@ import {
   type JsonValue,
 } from '../../../base/json.js';
 import { type Gap, type Gaps } from './gaps.js';
-import { controls, furthestRepeat, longestRepeat } from './packedForm.js';
+import { controls, furthestRepeat, longestText } from './packedForm.js';
 
 export interface Packed {
   /** Of the text, without the base URLs in it. */
@@ -16,7 +16,8 @@ export interface Packed {
   readonly bytes: Uint8Array;
 }
 
-/** A repeat takes four bytes itself. */
+const repeatBytes = 4;
+/** So that a repeat is shorter than what it stands for. */
 const shortestRepeat = 6;
 /** A code unit of UTF-16 is three bytes of UTF-8 at most, one that is escaped six. */
 const mostBytesPerUnit = 6;
@@ -134,7 +135,7 @@ export class Packer {
   /** What stands between two quotes, not escaped yet. */
   text(text: string): void {
     this.#endGap();
-    this.#reserve(text.length * mostBytesPerUnit + 4);
+    this.#reserve(text.length * mostBytesPerUnit + repeatBytes);
     if (text.length < shortestRepeat || !this.#repeat(text)) {
       this.#writeText(text);
     }
@@ -155,38 +156,45 @@ export class Packer {
     if (written === undefined || distance > furthestRepeat) {
       return false;
     }
-    const length = written & longestRepeat;
+    const length = written & 0xff;
     this.#bytes[this.#at] = controls.repeat;
     this.#bytes[this.#at + 1] = distance >>> 8;
     this.#bytes[this.#at + 2] = distance & 0xff;
     this.#bytes[this.#at + 3] = length;
-    this.#at += 4;
+    this.#at += repeatBytes;
     this.#length += length;
     return true;
   }
 
   #writeText(text: string): void {
-    const start = this.#at;
-    if (!this.#writePlain(text)) {
+    const control = this.#at;
+    const start = control + 1;
+    const end = text.length > longestText ? -1 : this.#writePlain(text, start);
+    const length = end - start;
+    if (end === -1 || length > longestText) {
       this.#literal(JSON.stringify(text).slice(1, -1));
       return;
     }
-    const length = this.#at - start;
+    if (length === 0) {
+      return;
+    }
+    this.#bytes[control] = controls.firstText + length - 1;
+    this.#at = end;
     this.#length += length;
-    if (text.length >= shortestRepeat && length <= longestRepeat && start < mostRemembered) {
+    if (text.length >= shortestRepeat && start < mostRemembered) {
       this.#written.set(text, (start << 8) | length);
     }
   }
 
-  /** False where the text needs escapes. */
-  #writePlain(text: string): boolean {
+  /** Gives where it ends, or -1 where the text needs escapes. */
+  #writePlain(text: string, start: number): number {
     const bytes = this.#bytes;
-    let at = this.#at;
+    let at = start;
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
       if (code < 0x80) {
         if (code < 0x20 || code === quote || code === backslash) {
-          return false;
+          return -1;
         }
         bytes[at++] = code;
       } else if (code < 0x800) {
@@ -195,22 +203,24 @@ export class Packer {
       } else {
         at = encodeWide(text, index, bytes, at);
         if (at === -1) {
-          return false;
+          return -1;
         }
         index += isSurrogate(code) ? 1 : 0;
       }
     }
-    this.#at = at;
-    return true;
+    return at;
   }
 
   #literal(text: string): void {
     this.#endGap();
-    this.#reserve(text.length * mostBytesPerUnit);
-    const start = this.#at;
     const bytes = encoder.encode(text);
-    this.#bytes.set(bytes, start);
-    this.#at += bytes.length;
+    this.#reserve(bytes.length + Math.ceil(bytes.length / longestText));
+    for (let start = 0; start < bytes.length; start += longestText) {
+      const part = bytes.subarray(start, start + longestText);
+      this.#bytes[this.#at++] = controls.firstText + part.length - 1;
+      this.#bytes.set(part, this.#at);
+      this.#at += part.length;
+    }
     this.#length += bytes.length;
   }
 

@@ -35,6 +35,12 @@ const awkward: Readonly<Record<string, JsonObject>> = {
     name: { formatted: 'Jane Doe-Smith', familyName: 'Jane Doe-Smith' },
   },
   'the same long text twice': { displayName: 'long '.repeat(100), title: 'long '.repeat(100) },
+  'texts as long as a piece of the packed form, and a little longer': {
+    displayName: 'x'.repeat(224),
+    title: 'y'.repeat(225),
+    nickName: `${'z'.repeat(223)}人`,
+    name: { formatted: '人'.repeat(75), familyName: '人'.repeat(75) },
+  },
   'the same escaped text twice': { displayName: '"quoted"', title: '"quoted"' },
   'a password, which is not shown': { password: 'secret', title: 'Baker' },
   booleans: { active: false, emails: [{ value: 'a@example.com', primary: true }] },
