@@ -7,6 +7,11 @@ const layer = (files, group, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
+const usualSyntax = [
+  { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
+  { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -29,17 +34,29 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
-        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
-      ],
+      'no-restricted-syntax': ['error', ...usualSyntax],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       complexity: ['error', 12],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-depth': ['error', 3],
+    },
+  },
+  {
+    files: ['src/extension/**/*.ts'],
+    // It is the one file that translates what tables below have; scripts/checkTexts.mjs knows them.
+    ignores: ['src/extension/translate.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...usualSyntax,
+        {
+          selector:
+            'CallExpression[callee.property.name="t"][callee.object.property.name="l10n"] > :not(Literal):first-child',
+          message: 'The text stands here word for word, or nobody can find and translate it.',
+        },
+      ],
     },
   },
   layer(

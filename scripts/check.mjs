@@ -12,13 +12,14 @@ const prettier = 'node_modules/prettier/bin/prettier.cjs';
 const dependencyCruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
 const knip = 'node_modules/knip/bin/knip.js';
 
-/** The manifest is compared with what the compiler writes, so types come first. */
+/** Manifest and texts are compared with what the compiler writes, so types come first. */
 const steps = [
   ['types', [typescript, '-b']],
   // Without a cache: rules that know types look at other files than the one that changed.
   ['lint', [eslint, '--max-warnings', '0', '.']],
   ['layers', [dependencyCruiser, '--config', '.dependency-cruiser.cjs', 'src', 'webview', 'test']],
   ['manifest', ['scripts/checkManifest.mjs']],
+  ['texts', ['scripts/checkTexts.mjs']],
   ['dead code', [knip]],
   ['format', [prettier, '--check', '--log-level', 'warn', '.']],
 ];

@@ -5,6 +5,7 @@ import { executeCommand } from './commands.js';
 import { HostError } from './hostError.js';
 import { type RunInBackground } from './runInBackground.js';
 import { openSetting } from './settings.js';
+import { translateError } from './translate.js';
 
 interface Action {
   readonly title: string;
@@ -72,7 +73,7 @@ async function readFailure(error: unknown): Promise<Failure | undefined> {
 }
 
 function toMessage(error: unknown, reason: string | undefined): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = translateError(error);
   return reason === undefined
     ? vscode.l10n.t('SCIM Workbench failed unexpectedly: {0}', message)
     : message;

@@ -13,5 +13,5 @@ export function readFileArgument(value: unknown): vscode.Uri | undefined {
   if (value instanceof vscode.Uri) {
     return value;
   }
-  throw new HostError('badArgument', 'The file must be given as a Uri.');
+  throw new HostError('badArgument', vscode.l10n.t('The file must be given as a Uri.'));
 }

@@ -55,11 +55,14 @@ export interface ReadSettings {
 /** How a value is checked; `wanted` ends the sentence "… must be". */
 interface SettingRule<T> {
   readonly default: T;
-  readonly wanted: string;
+  readonly wanted: () => string;
   read(value: unknown): T | undefined;
 }
 
-const text = (defaultText: string, wanted = 'text'): SettingRule<string> => ({
+const text = (
+  defaultText: string,
+  wanted: () => string = () => vscode.l10n.t('text'),
+): SettingRule<string> => ({
   default: defaultText,
   wanted,
   read: (value) => (typeof value === 'string' ? value.trim() : undefined),
@@ -67,7 +70,7 @@ const text = (defaultText: string, wanted = 'text'): SettingRule<string> => ({
 
 const integer = (defaultValue: number, least: number, most: number): SettingRule<number> => ({
   default: defaultValue,
-  wanted: `a whole number from ${String(least)} to ${String(most)}`,
+  wanted: () => vscode.l10n.t('a whole number from {0} to {1}', least, most),
   read: (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
       ? value
@@ -76,17 +79,17 @@ const integer = (defaultValue: number, least: number, most: number): SettingRule
 
 const flag = (defaultValue: boolean): SettingRule<boolean> => ({
   default: defaultValue,
-  wanted: 'true or false',
+  wanted: () => vscode.l10n.t('true or false'),
   read: (value) => (typeof value === 'boolean' ? value : undefined),
 });
 
 const oneOf = <T extends string>(defaultValue: T, values: readonly T[]): SettingRule<T> => ({
   default: defaultValue,
-  wanted: `one of ${values.join(', ')}`,
+  wanted: () => vscode.l10n.t('one of {0}', values.join(', ')),
   read: (value) => values.find((one) => one === value),
 });
 
-const texts = (wanted: string): SettingRule<readonly string[]> => ({
+const texts = (wanted: () => string): SettingRule<readonly string[]> => ({
   default: [],
   wanted,
   read: (value) =>
@@ -95,22 +98,24 @@ const texts = (wanted: string): SettingRule<readonly string[]> => ({
 
 export const settingRules: { readonly [Name in SettingName]: SettingRule<Settings[Name]> } = {
   'server.port': integer(8484, 0, 65_535),
-  'server.host': text('127.0.0.1', 'the name or address to listen on, as text'),
-  'server.basePath': text('/scim/v2', 'a path as text, for example /scim/v2'),
+  'server.host': text('127.0.0.1', () =>
+    vscode.l10n.t('the name or address to listen on, as text'),
+  ),
+  'server.basePath': text('/scim/v2', () => vscode.l10n.t('a path as text, for example /scim/v2')),
   'server.authentication': oneOf('bearer', authenticationModes),
   'server.username': text('okta'),
-  'server.clientId': text('okta', 'a client ID as text'),
+  'server.clientId': text('okta', () => vscode.l10n.t('a client ID as text')),
   'server.tokenLifetime': integer(3600, 1, 31_536_000),
-  'server.redirectUris': texts('a list of addresses'),
+  'server.redirectUris': texts(() => vscode.l10n.t('a list of addresses')),
   'server.profile': oneOf('okta', profileNames),
   'server.seed': integer(25, 0, 100_000),
-  'server.publicBaseUrl': text('', 'an https address as text'),
-  'server.me': text('', 'the id or the userName of a person, as text'),
-  'server.data': text('', 'the path of a file, as text'),
-  'server.store': text('', 'the path of a folder, as text'),
-  'server.schemas': texts('a list of file paths'),
+  'server.publicBaseUrl': text('', () => vscode.l10n.t('an https address as text')),
+  'server.me': text('', () => vscode.l10n.t('the id or the userName of a person, as text')),
+  'server.data': text('', () => vscode.l10n.t('the path of a file, as text')),
+  'server.store': text('', () => vscode.l10n.t('the path of a folder, as text')),
+  'server.schemas': texts(() => vscode.l10n.t('a list of file paths')),
   'server.restore': flag(true),
-  'forward.publicBaseUrl': text('', 'an https address as text'),
+  'forward.publicBaseUrl': text('', () => vscode.l10n.t('an https address as text')),
   'forward.compare': flag(false),
   'forward.verifyCertificate': flag(true),
   'forward.timeout': integer(60, 1, 600),
@@ -118,7 +123,7 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
   'captures.keep': flag(true),
   'rules.levels': {
     default: {},
-    wanted: `an object of rule ids with ${ruleLevelNames.join(', ')}`,
+    wanted: () => vscode.l10n.t('an object of rule ids with {0}', ruleLevelNames.join(', ')),
     read: (value) => (isLevels(value) ? value : undefined),
   },
 };
@@ -191,7 +196,7 @@ function isSettingName(name: string): name is SettingName {
 const toMessage = (name: SettingName, value: unknown, rule: SettingRule<unknown>): string =>
   vscode.l10n.t('The setting {0} must be {1}, but is {2}. Its default {3} is used.', {
     0: `${section}.${name}`,
-    1: rule.wanted,
+    1: rule.wanted(),
     2: shorten(JSON.stringify(value)),
     3: JSON.stringify(rule.default),
   });

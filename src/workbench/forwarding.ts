@@ -24,6 +24,7 @@ import { Drift } from './drift/drift.js';
 import { readTarget } from './target/target.js';
 import { TargetError } from './target/targetError.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
+import { saying } from '../base/saying.js';
 
 export interface ForwardingDeps {
   readonly logger: Logger;
@@ -79,7 +80,7 @@ export class Forwarding implements Disposable {
    */
   start(options: ForwardOptions): Promise<RunningForward> {
     if (this.#isDisposed) {
-      return Promise.reject(new WorkbenchError('disposed', 'The workbench is closed.'));
+      return Promise.reject(new WorkbenchError('disposed', saying('The workbench is closed.')));
     }
     return this.#enqueue(async () => {
       const target = checkForwardOptions(options);
@@ -252,7 +253,7 @@ function checkForwardOptions(options: ForwardOptions): ForwardTarget {
       throw cause;
     }
     const option = cause.field === 'url' ? 'target' : 'targetAuthorization';
-    throw new WorkbenchError('invalidOptions', cause.message, { cause, option });
+    throw new WorkbenchError('invalidOptions', cause.saying ?? cause.message, { cause, option });
   }
 }
 

@@ -29,6 +29,7 @@ import { type StoreMessage } from './store/durableStore.js';
 import { systemClock } from './systemClock.js';
 import { type TokenKeeper } from './tokenKeeper.js';
 import { WorkbenchError, notRunning } from './workbenchError.js';
+import { saying } from '../base/saying.js';
 
 export interface WorkbenchDeps {
   readonly logger: Logger;
@@ -341,7 +342,7 @@ export class Workbench implements Disposable {
 
   #enqueueStart(task: (signal: AbortSignal) => Promise<RunningState>): Promise<RunningState> {
     if (this.#store.isDisposed) {
-      return Promise.reject(new WorkbenchError('disposed', 'The workbench is closed.'));
+      return Promise.reject(new WorkbenchError('disposed', saying('The workbench is closed.')));
     }
     const abort = new AbortController();
     const promise = this.#enqueue(() => task(abort.signal)).finally(() => {

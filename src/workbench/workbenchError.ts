@@ -1,4 +1,5 @@
 import { type ProblemReport, toProblemLine } from '../base/problemReport.js';
+import { type Saying, SayingError, saying } from '../base/saying.js';
 import { ListenError, type ListenFailure } from '../server/listener.js';
 
 export type WorkbenchFailure =
@@ -26,7 +27,7 @@ export type OptionName =
   | 'targetAuthorization';
 
 /** A failure that is no bug. The message is for people: what happened, and what to do. */
-export class WorkbenchError extends Error {
+export class WorkbenchError extends SayingError {
   override readonly name = 'WorkbenchError';
   readonly reason: WorkbenchFailure;
   /** The option that has to be mended, where it is one. */
@@ -36,13 +37,13 @@ export class WorkbenchError extends Error {
 
   constructor(
     reason: WorkbenchFailure,
-    message: string,
+    said: Saying | string,
     options: ErrorOptions & {
       readonly option?: OptionName;
       readonly report?: ProblemReport;
     } = {},
   ) {
-    super(message, options);
+    super(said, options);
     this.reason = reason;
     this.option = options.option;
     this.report = options.report;
@@ -57,7 +58,7 @@ export const toReportedError = (
 ): WorkbenchError => new WorkbenchError(reason, toProblemLine(report), { cause, report });
 
 export const notRunning = (): WorkbenchError =>
-  new WorkbenchError('notRunning', 'The mock server is not running. Start it first.');
+  new WorkbenchError('notRunning', saying('The mock server is not running. Start it first.'));
 
 /** What listening failed with, in words for people; bugs stay as they are. */
 export function toStartError(cause: unknown, host: string, port: number): Error {
@@ -69,16 +70,21 @@ export function toStartError(cause: unknown, host: string, port: number): Error 
   });
 }
 
-type Message = (host: string, port: string, cause: Error) => string;
+type Message = (host: string, port: string, cause: Error) => Saying;
 
 const messages: Readonly<Record<ListenFailure, Message>> = {
   portInUse: (_host, port) =>
-    `Port ${port} is taken. Use another port, or stop the program that listens on it.`,
+    saying('Port {0} is taken. Use another port, or stop the program that listens on it.', port),
   portDenied: (_host, port) =>
-    `This account may not listen on port ${port}. Use a port above 1023.`,
+    saying('This account may not listen on port {0}. Use a port above 1023.', port),
   hostUnavailable: (host) =>
-    `This machine has no address ${host} to listen on. Use 127.0.0.1, or 0.0.0.0 for all addresses.`,
-  aborted: () => 'The start was given up because the server was stopped.',
+    saying(
+      'This machine has no address {0} to listen on. Use 127.0.0.1, or 0.0.0.0 for all addresses.',
+      host,
+    ),
+  aborted: () => saying('The start was given up because the server was stopped.'),
   unknown: (host, port, { cause }) =>
-    `Cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : 'the reason is not known'}.`,
+    cause instanceof Error
+      ? saying('Cannot listen on {0}:{1}: {2}.', host, port, cause.message)
+      : saying('Cannot listen on {0}:{1}: the reason is not known.', host, port),
 };

@@ -1,6 +1,7 @@
 import { type Clock } from '../../base/clock.js';
 import { type Disposable } from '../../base/disposable.js';
 import { Emitter, type Event } from '../../base/emitter.js';
+import { saying } from '../../base/saying.js';
 import {
   type Breakpoint,
   type BreakpointFacts,
@@ -83,7 +84,10 @@ export class BreakpointBoard implements Disposable {
   add(spec: BreakpointSpec): Breakpoint {
     if (this.#breakpoints.size >= mostBreakpoints) {
       throw new BreakpointError(
-        `There are ${String(mostBreakpoints)} breakpoints already, the most that there may be. Remove some first.`,
+        saying(
+          'There are {0} breakpoints already, the most that there may be. Remove some first.',
+          mostBreakpoints,
+        ),
       );
     }
     const breakpoint = { ...spec, id: this.#nextId(), isOn: true };

@@ -1,8 +1,9 @@
 import { isJsonObject, readMember } from '../../base/json.js';
+import { SayingError, saying } from '../../base/saying.js';
 import { type BreakpointSpec } from './breakpoint.js';
 
 /** A breakpoint that cannot be set; the message is for people. */
-export class BreakpointError extends Error {
+export class BreakpointError extends SayingError {
   override readonly name = 'BreakpointError';
 }
 
@@ -16,7 +17,9 @@ export function readBreakpoint(value: unknown, operations: readonly string[]): B
   const stage = isJsonObject(value) ? readMember(value, 'stage') : undefined;
   if (!isJsonObject(value) || (stage !== 'request' && stage !== 'response')) {
     throw new BreakpointError(
-      'A breakpoint is { stage: "request" | "response", method?, path?, operation?, status? }.',
+      saying(
+        'A breakpoint is { stage: "request" | "response", method?, path?, operation?, status? }.',
+      ),
     );
   }
   const method = readText(readMember(value, 'method'), 'method', /^[A-Za-z]{1,20}$/);
@@ -24,7 +27,7 @@ export function readBreakpoint(value: unknown, operations: readonly string[]): B
   const status = readText(readMember(value, 'status'), 'status', /^[1-5](?:\d\d|xx)$/i);
   const operation = readOperation(readMember(value, 'operation'), operations);
   if (status !== undefined && stage === 'request') {
-    throw new BreakpointError('A request has no status yet: hold the response instead.');
+    throw new BreakpointError(saying('A request has no status yet: hold the response instead.'));
   }
   return {
     stage,
@@ -42,7 +45,11 @@ function readOperation(value: unknown, operations: readonly string[]): string | 
   const found = operations.find((name) => name === value);
   if (found === undefined) {
     throw new BreakpointError(
-      `The operation of a breakpoint is one of ${operations.join(', ')}, but is ${JSON.stringify(value)}.`,
+      saying(
+        'The operation of a breakpoint is one of {0}, but is {1}.',
+        operations.join(', '),
+        JSON.stringify(value),
+      ),
     );
   }
   return found;
@@ -61,7 +68,12 @@ function readText(
   }
   if (typeof text !== 'string' || !pattern.test(text)) {
     throw new BreakpointError(
-      `The ${name} of a breakpoint is for example ${examples[name]}, but is ${JSON.stringify(value)}.`,
+      saying(
+        'The value of "{0}" of a breakpoint is for example {1}, but is {2}.',
+        name,
+        examples[name],
+        JSON.stringify(value),
+      ),
     );
   }
   return text;

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, readMember } from '../../base/json.js';
+import { saying } from '../../base/saying.js';
 import { type HttpHeader } from '../exchange.js';
 import { type Decision } from './breakpoint.js';
 import { BreakpointError } from './readBreakpoint.js';
@@ -15,7 +16,7 @@ const mostHeaders = 200;
 export function readDecision(value: unknown): Decision {
   const what = isJsonObject(value) ? readMember(value, 'do') : undefined;
   if (!isJsonObject(value) || (what !== 'continue' && what !== 'answer' && what !== 'drop')) {
-    throw new BreakpointError('A decision is { do: "continue" | "answer" | "drop", … }.');
+    throw new BreakpointError(saying('A decision is { do: "continue" | "answer" | "drop", … }.'));
   }
   switch (what) {
     case 'drop':
@@ -32,7 +33,7 @@ function readAnswer(decision: JsonObject): Extract<Decision, { do: 'answer' }>['
   const parts = isJsonObject(answer) ? readParts(answer) : {};
   const { status, headers, body = '' } = parts;
   if (status === undefined) {
-    throw new BreakpointError('An answer needs a status: a number from 200 to 599.');
+    throw new BreakpointError(saying('An answer needs a status: a number from 200 to 599.'));
   }
   return { status, body, ...(headers && { headers }) };
 }
@@ -57,7 +58,7 @@ function readParts(value: JsonObject): Parts {
 /** Final ones only: what goes before the answer is not for a hand to send (RFC 9110 15.2). */
 function readStatus(value: unknown): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 200 || value > 599) {
-    throw new BreakpointError('The status of an answer is a number from 200 to 599.');
+    throw new BreakpointError(saying('The status of an answer is a number from 200 to 599.'));
   }
   return value;
 }
@@ -65,7 +66,7 @@ function readStatus(value: unknown): number {
 function readBody(value: unknown): string {
   if (typeof value !== 'string' || value.length > longestBody) {
     throw new BreakpointError(
-      `A body is a text of ${String(longestBody / 1_000_000)} million characters at most.`,
+      saying('A body is a text of {0} million characters at most.', longestBody / 1_000_000),
     );
   }
   return value;
@@ -79,7 +80,9 @@ function readTarget(value: JsonObject): { readonly target?: string } {
   // RFC 9112 3.2: no blanks and no fragment; what else must not stand there is for the server to say.
   if (typeof target !== 'string' || !/^\/[\x21-\x22\x24-\x7e]{0,16000}$/.test(target)) {
     throw new BreakpointError(
-      'The path begins with a slash, stands below the base URL, and has no blanks: /Users?filter=userName%20eq%20"jane".',
+      saying(
+        'The path begins with a slash, stands below the base URL, and has no blanks: /Users?filter=userName%20eq%20"jane".',
+      ),
     );
   }
   return { target };
@@ -89,18 +92,23 @@ function readTarget(value: JsonObject): { readonly target?: string } {
 function readHeaders(value: unknown): readonly HttpHeader[] {
   if (!isJsonArray(value) || value.length > mostHeaders) {
     throw new BreakpointError(
-      `Headers are a list of [name, value], ${String(mostHeaders)} at most.`,
+      saying('Headers are a list of [name, value], {0} at most.', mostHeaders),
     );
   }
   return value.map((header): HttpHeader => {
     const [name, text] = isJsonArray(header) ? header : [];
     if (typeof name !== 'string' || !/^[!#$%&'*+\-.^_`|~\w]{1,200}$/.test(name)) {
       throw new BreakpointError(
-        `The name of a header has letters, digits and dashes only, but is ${JSON.stringify(name)}.`,
+        saying(
+          'The name of a header has letters, digits and dashes only, but is {0}.',
+          JSON.stringify(name),
+        ),
       );
     }
     if (typeof text !== 'string' || !/^[\t\x20-\x7e\x80-\xff]{0,16000}$/.test(text)) {
-      throw new BreakpointError(`The header ${name} has characters that no header can carry.`);
+      throw new BreakpointError(
+        saying('The header {0} has characters that no header can carry.', name),
+      );
     }
     return [name, text];
   });

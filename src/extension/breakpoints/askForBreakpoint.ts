@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type ByHandAnswer } from '../../exchange/breakpoints/breakpoint.js';
 import { readBreakpoint } from '../../exchange/breakpoints/readBreakpoint.js';
 import { operationNames } from '../../faults/requestFacts.js';
+import { translateError } from '../translate.js';
 
 /** Undefined where the user left. */
 export async function askForBreakpoint(): Promise<unknown> {
@@ -33,7 +34,7 @@ export async function askForBreakpoint(): Promise<unknown> {
         readBreakpoint(toSpec(stage.value, text), operationNames);
         return undefined;
       } catch (error) {
-        return error instanceof Error ? error.message : String(error);
+        return translateError(error);
       }
     },
   });

@@ -13,6 +13,7 @@ import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type BreakpointState } from './breakpointState.js';
 import { type HeldDocuments } from './heldDocuments.js';
 import { HeldStatus } from './heldStatus.js';
+import { translateError } from '../translate.js';
 
 /** Sets breakpoints, and decides about what they hold. */
 export class BreakpointCommands implements Disposable {
@@ -42,7 +43,7 @@ export class BreakpointCommands implements Disposable {
       return workbench.breakpoints.add(readBreakpoint(spec, operationNames));
     } catch (cause) {
       if (cause instanceof BreakpointError) {
-        throw new HostError('badArgument', cause.message, { cause });
+        throw new HostError('badArgument', translateError(cause), { cause });
       }
       throw cause;
     }
@@ -86,7 +87,10 @@ export class BreakpointCommands implements Disposable {
       : await this.#askForAnswer();
     const isRefused = !isDocument && status !== undefined && !isStatus(status);
     if (isRefused) {
-      throw new HostError('badArgument', 'The status of an answer is a number from 200 to 599.');
+      throw new HostError(
+        'badArgument',
+        vscode.l10n.t('The status of an answer is a number from 200 to 599.'),
+      );
     }
     return answer !== undefined && this.#decide(id, { do: 'answer', answer });
   }

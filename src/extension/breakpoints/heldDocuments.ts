@@ -19,7 +19,8 @@ export class HeldDocuments implements vscode.CodeLensProvider, Disposable {
 
   async open(held: HeldMessage): Promise<vscode.Uri> {
     const isJson = /^\s*[{[]/.test(held.body);
-    const what = held.stage === 'request' ? 'Held request' : 'Held answer';
+    const what =
+      held.stage === 'request' ? vscode.l10n.t('Held request') : vscode.l10n.t('Held answer');
     const uri = vscode.Uri.from({
       scheme: 'untitled',
       path: `${what} ${held.id}.${isJson ? 'scim.json' : 'txt'}`,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Exchange } from '../../exchange/exchange.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { counted } from '../translate.js';
 
 export interface CaptureCommandDeps {
   readonly workbench: WorkbenchLoader;
@@ -34,7 +35,13 @@ export class CaptureCommands {
     const { version } = this.#deps;
     const count = await exportToFile(await this.#deps.workbench.get(), given, version);
     if (count !== undefined) {
-      this.#tell(vscode.l10n.t('{0} captured requests were exported.', count));
+      this.#tell(
+        counted(
+          count,
+          vscode.l10n.t('1 captured request was exported.'),
+          vscode.l10n.t('{0} captured requests were exported.', count),
+        ),
+      );
     }
     return count;
   }

@@ -32,7 +32,9 @@ export function readExportOptions(given: unknown): ExportWish {
     return { exchanges: [given] };
   }
   if (!isJsonObject(given)) {
-    return fail('The export is given as a Uri or as { file?, format?, exchanges?, people? }.');
+    return fail(
+      vscode.l10n.t('The export is given as a Uri or as { file?, format?, exchanges?, people? }.'),
+    );
   }
   const file: unknown = readMember(given, 'file');
   const format = readFormat(readMember(given, 'format'));
@@ -52,7 +54,7 @@ function readFormat(value: unknown): ExportFormat | undefined {
   }
   const format = typeof value === 'string' ? findExportFormat(value) : undefined;
   const known = exportFormats.map(({ id }) => id).join(', ');
-  return format ?? fail(`The format of an export is one of ${known}.`);
+  return format ?? fail(vscode.l10n.t('The format of an export is one of {0}.', known));
 }
 
 function readIds(value: unknown): readonly string[] | undefined {
@@ -61,13 +63,13 @@ function readIds(value: unknown): readonly string[] | undefined {
   }
   return Array.isArray(value) && value.every((id) => typeof id === 'string')
     ? value
-    : fail('The exchanges of an export are given as a list of their ids.');
+    : fail(vscode.l10n.t('The exchanges of an export are given as a list of their ids.'));
 }
 
 function readPeople(value: unknown): PeopleChoice | undefined {
   return value === undefined || value === 'asCaptured' || value === 'madeUp'
     ? value
-    : fail('What becomes of people in an export is "asCaptured" or "madeUp".');
+    : fail(vscode.l10n.t('What becomes of people in an export is "asCaptured" or "madeUp".'));
 }
 
 function fail(message: string): never {

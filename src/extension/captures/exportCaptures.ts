@@ -10,6 +10,7 @@ import { type Workbench } from '../../workbench/workbench.js';
 import { HostError } from '../hostError.js';
 import { writeCaptureText } from './captureFiles.js';
 import { readExportOptions } from './exportArgument.js';
+import { counted, translate } from '../translate.js';
 
 /**
  * Writes captured exchanges into a file; asks for what is not given.
@@ -78,13 +79,17 @@ function chooseExchanges(
 async function askFormat(count: number): Promise<ExportFormat | undefined> {
   const chosen = await vscode.window.showQuickPick(
     exportFormats.map((format) => ({
-      label: format.label,
+      label: translate(format.label),
       description: `.${format.ending}`,
       format,
     })),
     {
       title: vscode.l10n.t('Export Captured Requests'),
-      placeHolder: vscode.l10n.t('As what shall {0} requests be written?', count),
+      placeHolder: counted(
+        count,
+        vscode.l10n.t('As what shall 1 request be written?'),
+        vscode.l10n.t('As what shall {0} requests be written?', count),
+      ),
       matchOnDescription: true,
     },
   );
@@ -117,7 +122,7 @@ const askWhereTo = ({ label, ending }: ExportFormat): Thenable<vscode.Uri | unde
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   return vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Captured Requests'),
-    filters: { [label]: [ending] },
+    filters: { [translate(label)]: [ending] },
     ...(folder && {
       defaultUri: vscode.Uri.joinPath(folder.uri, `scim-captures.${ending}`),
     }),

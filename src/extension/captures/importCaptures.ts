@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type ImportResult, type Workbench } from '../../workbench/workbench.js';
 import { HostError } from '../hostError.js';
 import { readCaptureText } from './captureFiles.js';
+import { counted } from '../translate.js';
 
 export interface Imported {
   readonly count: number;
@@ -32,7 +33,11 @@ export async function importFromFile(
   const warning = toWarning(result);
   return {
     count: result.count,
-    message: vscode.l10n.t('{0} captured requests were imported.', result.count),
+    message: counted(
+      result.count,
+      vscode.l10n.t('1 captured request was imported.'),
+      vscode.l10n.t('{0} captured requests were imported.', result.count),
+    ),
     ...(warning !== '' && { warning }),
   };
 }
@@ -52,13 +57,20 @@ function toWarning({ badParts, otherCount }: ImportResult): string {
   const [first] = badParts;
   return [
     first &&
-      vscode.l10n.t('{0} could not be read; the first is {1}, which {2}.', {
+      vscode.l10n.t('Parts of it that could not be read: {0}. The first: {1} {2}.', {
         0: badParts.length,
         1: first.where,
         2: first.reason,
       }),
     otherCount > 0 &&
-      vscode.l10n.t('{0} requests in it are not for a SCIM server and were left out.', otherCount),
+      counted(
+        otherCount,
+        vscode.l10n.t('1 request in it is not for a SCIM server and was left out.'),
+        vscode.l10n.t(
+          '{0} requests in it are not for a SCIM server and were left out.',
+          otherCount,
+        ),
+      ),
   ]
     .filter((part) => typeof part === 'string')
     .join(' ');
@@ -74,9 +86,17 @@ function toNothingFound(uri: vscode.Uri, { badParts, otherCount }: ImportResult)
     });
   }
   return otherCount > 0
-    ? vscode.l10n.t(
-        'The file {0} holds {1} requests, none of them for a SCIM server: no path below a base URL such as /Users, and no application/scim+json.',
-        { 0: uri.fsPath, 1: otherCount },
+    ? counted(
+        otherCount,
+        vscode.l10n.t(
+          'The file {0} holds 1 request, which is not for a SCIM server: no path below a base URL such as /Users, and no application/scim+json.',
+          uri.fsPath,
+        ),
+        vscode.l10n.t(
+          'The file {0} holds {1} requests, none of them for a SCIM server: no path below a base URL such as /Users, and no application/scim+json.',
+          uri.fsPath,
+          otherCount,
+        ),
       )
     : vscode.l10n.t('The file {0} is empty.', uri.fsPath);
 }

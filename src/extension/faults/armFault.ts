@@ -8,6 +8,7 @@ import { toDashed } from '../../faults/specNames.js';
 import { HostError } from '../hostError.js';
 import { type ServerController } from '../server/serverController.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { translate } from '../translate.js';
 
 /**
  * Arms a fault on the running mock server; asks for it where none is given.
@@ -49,9 +50,9 @@ async function askForFault(): Promise<string | undefined> {
   const title = vscode.l10n.t('Arm Fault');
   const kind = await vscode.window.showQuickPick(
     faultKinds.map(({ id, title: label, does, okta }) => ({
-      label,
+      label: translate(label),
       description: toDashed(id),
-      detail: okta === '' ? does : okta,
+      detail: translate(okta === '' ? does : okta),
     })),
     { title, placeHolder: vscode.l10n.t('What shall go wrong?'), matchOnDescription: true },
   );

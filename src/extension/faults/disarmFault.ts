@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { describeEnd } from '../../faults/armedFault.js';
 import { type FaultBoard } from '../../faults/faultBoard.js';
+import { translate } from '../translate.js';
+import { countHits, sayEnd } from './faultTexts.js';
 
 /**
  * @param id asked for where it is missing
@@ -20,9 +21,9 @@ export async function disarmFault(
 async function askForFault({ armed }: FaultBoard): Promise<string | undefined> {
   const chosen = await vscode.window.showQuickPick(
     armed.map((fault) => ({
-      label: fault.title,
-      description: vscode.l10n.t('{0} hits', fault.hits),
-      detail: `${fault.spec} · ${describeEnd(fault)}`,
+      label: translate(fault.title),
+      description: countHits(fault),
+      detail: `${fault.spec} · ${sayEnd(fault)}`,
       id: fault.id,
     })),
     {

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../../base/json.js';
 import { type ForwardOptions, type RunningForward } from '../../workbench/forwardOptions.js';
 import { type ForwardStart } from '../contributions.js';
@@ -48,7 +48,7 @@ export class ForwardController {
   getRunning(): RunningForward {
     const state = this.#deps.workbench.forwardState;
     if (state.status !== 'running') {
-      throw new HostError('notForwarding', 'Nothing is forwarded. Start it first.');
+      throw new HostError('notForwarding', vscode.l10n.t('Nothing is forwarded. Start it first.'));
     }
     return state;
   }
@@ -97,22 +97,28 @@ export function readForwardStart(value: unknown): ForwardStart {
   if (!isJsonObject(value)) {
     throw new HostError(
       'badArgument',
-      'The options of Forward to My SCIM Server are an object, for example { "target": "http://localhost:3000/scim/v2" }.',
+      vscode.l10n.t(
+        'The options of Forward to My SCIM Server are an object, for example { "target": "http://localhost:3000/scim/v2" }.',
+      ),
     );
   }
   const target = readMember(value, 'target');
   const port = readMember(value, 'port');
   if (target !== undefined && typeof target !== 'string') {
-    throw badOption('target', 'the base URL of a SCIM server, as text');
+    throw badArgument(
+      vscode.l10n.t(
+        'The option target of Forward to My SCIM Server must be the base URL of a SCIM server, as text.',
+      ),
+    );
   }
   if (port !== undefined && typeof port !== 'number') {
-    throw badOption('port', 'a number from 1 to 65535, or 0 for a free one');
+    throw badArgument(
+      vscode.l10n.t(
+        'The option port of Forward to My SCIM Server must be a number from 1 to 65535, or 0 for a free one.',
+      ),
+    );
   }
   return { ...(target !== undefined && { target }), ...(port !== undefined && { port }) };
 }
 
-const badOption = (name: string, wanted: string): HostError =>
-  new HostError(
-    'badArgument',
-    `The option ${name} of Forward to My SCIM Server must be ${wanted}.`,
-  );
+const badArgument = (message: string): HostError => new HostError('badArgument', message);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { translateError } from '../translate.js';
 
 /** Asks for the base URL of the developer's server, the last one proposed; undefined where it is given up. */
 export async function askForTarget(last: string | undefined): Promise<string | undefined> {
@@ -10,7 +11,7 @@ export async function askForTarget(last: string | undefined): Promise<string | u
       return undefined;
     } catch (error) {
       if (error instanceof TargetError) {
-        return error.message;
+        return translateError(error);
       }
       throw error;
     }

@@ -16,7 +16,7 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
     const body = loaded.findBody(exchangeId, side, false);
     const detail = loaded.findDetail(exchangeId);
     if (!body || !detail) {
-      throw new Error('This request is no longer in the capture');
+      throw new Error(vscode.l10n.t('This request is no longer in the capture'));
     }
     const { seq, operation } = detail.summary;
     const name = `${String(seq)} ${operation} ${side}.${endings[body.form]}`;
@@ -52,7 +52,7 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
   evaluateFilter: async (exchangeId, ground) => {
     const filter = (await workbench.get()).findDetail(exchangeId)?.filter;
     if (!filter) {
-      throw new Error('This request is no longer in the capture');
+      throw new Error(vscode.l10n.t('This request is no longer in the capture'));
     }
     await executeCommand('scimWorkbench.filter.evaluate', filter.text, {
       source: ground === 'server' ? 'server' : exchangeId,
@@ -62,7 +62,7 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
   copyAsCurl: async (exchangeId) => {
     const found = (await workbench.get()).captures.find(exchangeId);
     if (!found) {
-      throw new Error('This request is no longer in the capture');
+      throw new Error(vscode.l10n.t('This request is no longer in the capture'));
     }
     const { toCurl } = await import('../../capture/curl.js');
     await vscode.env.clipboard.writeText(toCurl(found.exchange));
@@ -90,7 +90,7 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
 async function getDetail(workbench: WorkbenchLoader, exchangeId: string): Promise<ExchangeDetail> {
   const detail = (await workbench.get()).findDetail(exchangeId);
   if (!detail) {
-    throw new Error('This request is no longer in the capture');
+    throw new Error(vscode.l10n.t('This request is no longer in the capture'));
   }
   return detail;
 }

@@ -9,6 +9,7 @@ import { type ServerState } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { type InspectorActions, handleActions, handleQuestions } from './inspectorRequests.js';
 import { Params } from './readParams.js';
+import { translateError } from '../translate.js';
 
 export interface InspectorLinkOptions {
   readonly port: Port;
@@ -199,7 +200,7 @@ function toServerView(state: ServerState): ServerView {
     case 'running':
       return { status: state.status, baseUrl: state.publicBaseUrl ?? state.baseUrl };
     case 'failed':
-      return { status: state.status, message: state.error.message };
+      return { status: state.status, message: translateError(state.error) };
     case 'stopped':
     case 'starting':
     case 'stopping':

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { type Channel, RemoteError } from '../../protocol/channel.js';
 import {
   type ExchangeAction,
@@ -90,7 +91,7 @@ export function handleActions(channel: InspectorChannel, actions: InspectorActio
 
 function found<T>(value: T | undefined): T {
   if (value === undefined) {
-    throw new RemoteError('notFound', 'This request is no longer in the capture');
+    throw new RemoteError('notFound', vscode.l10n.t('This request is no longer in the capture'));
   }
   return value;
 }

@@ -120,7 +120,11 @@ async function readOrAskKind(given: unknown, mayAsk: boolean): Promise<AppKind |
   if (kind === undefined) {
     throw new HostError(
       'badArgument',
-      `The client must be one of ${appKinds.join(', ')}, but is ${JSON.stringify(given)}.`,
+      vscode.l10n.t(
+        'The client must be one of {0}, but is {1}.',
+        appKinds.join(', '),
+        JSON.stringify(given),
+      ),
     );
   }
   return kind;

@@ -5,6 +5,8 @@ import { type Org } from '../../okta/org/org.js';
 import { type PersonStatus, fullNameOf, loginOf, textOf } from '../../okta/org/person.js';
 import { type PushMapping } from '../../okta/org/pushMapping.js';
 import { findTask, type OktaNode, type OktaTab } from './oktaNodes.js';
+import { counted } from '../translate.js';
+import { countMembers } from '../views/resourceLabel.js';
 
 export interface OktaView {
   readonly org: Org;
@@ -122,11 +124,11 @@ function appItem({ org, targetName }: OktaView): vscode.TreeItem {
     label: targetName,
     description: running
       ? vscode.l10n.t('{0} …', running.title)
-      : vscode.l10n.t('app of the {0}', kindLabels[org.app.kind]),
+      : vscode.l10n.t('app of the {0}', kindLabels()[org.app.kind]),
     tooltip: vscode.l10n.t(
       'Okta provisions {0} as an app of the {1} does. {2}',
       targetName,
-      kindLabels[org.app.kind],
+      kindLabels()[org.app.kind],
       kindHabits()[org.app.kind],
     ),
     icon: icon(running ? 'sync~spin' : 'key'),
@@ -134,11 +136,11 @@ function appItem({ org, targetName }: OktaView): vscode.TreeItem {
   });
 }
 
-const kindLabels: Readonly<Record<AppKind, string>> = {
+const kindLabels = (): Readonly<Record<AppKind, string>> => ({
   aiw: 'App Integration Wizard',
   oin: 'OIN',
-  'oin-nopatch': 'OIN without PATCH',
-};
+  'oin-nopatch': vscode.l10n.t('OIN without PATCH'),
+});
 
 const kindHabits = (): Readonly<Record<AppKind, string>> => ({
   aiw: vscode.l10n.t('It never sends PATCH: all updates are PUT.'),
@@ -181,7 +183,7 @@ function groupItem(org: Org, id: string): vscode.TreeItem {
   return toItem({
     id: `group/${id}`,
     label: name,
-    description: vscode.l10n.t('{0} members', memberIds.size),
+    description: countMembers(memberIds.size),
     icon: icon('organization'),
     context: `okta.group.${isPushed ? 'pushed' : 'local'}.${isAssigned ? 'assigned' : 'free'}`,
     hasChildren: memberIds.size > 0,
@@ -222,7 +224,9 @@ const toAssignmentTooltip = (account: Assignment, text: string): string =>
     ...(account.externalId === undefined
       ? []
       : [vscode.l10n.t('External ID: {0}', account.externalId)]),
-    vscode.l10n.t('Assigned: {0}', account.scope === 'USER' ? 'individually' : 'by a group'),
+    account.scope === 'USER'
+      ? vscode.l10n.t('Assigned: individually')
+      : vscode.l10n.t('Assigned: by a group'),
     account.problem ?? text,
   ].join('\n');
 
@@ -283,7 +287,11 @@ function toPushText({ status, isPushing, problem, pushedMembers, leftOut }: Push
   if (status === 'INACTIVE') {
     return vscode.l10n.t('inactive');
   }
-  const members = vscode.l10n.t('{0} members pushed', pushedMembers.size);
+  const members = counted(
+    pushedMembers.size,
+    vscode.l10n.t('1 member pushed'),
+    vscode.l10n.t('{0} members pushed', pushedMembers.size),
+  );
   return leftOut === 0
     ? members
     : vscode.l10n.t('{0}, {1} left out: they have no account in the app', members, leftOut);

@@ -82,7 +82,10 @@ export function readScenarios(options: unknown): readonly Scenario[] | undefined
   return (isJsonArray(given) ? given : [given]).flatMap((name) => {
     const found = typeof name === 'string' ? findScenarios(name) : undefined;
     if (!found) {
-      throw new HostError('badArgument', `There is no scenario ${JSON.stringify(name)}.`);
+      throw new HostError(
+        'badArgument',
+        vscode.l10n.t('There is no scenario {0}.', JSON.stringify(name)),
+      );
     }
     return found;
   });

@@ -16,6 +16,7 @@ import { type ProfileState } from '../contributions.js';
 import { HostError } from '../hostError.js';
 import { readSwitchArgument } from '../server/startOptions.js';
 import { toWords } from '../views/profileItems.js';
+import { translate } from '../translate.js';
 
 /** Whoever has a profile that can be changed. */
 export interface ProfileOwner {
@@ -75,7 +76,11 @@ function readProfileName(value: unknown): ProfileName {
   }
   throw new HostError(
     'badArgument',
-    `The profile must be one of ${profileNames.join(', ')}, but is ${JSON.stringify(value)}.`,
+    vscode.l10n.t(
+      'The profile must be one of {0}, but is {1}.',
+      profileNames.join(', '),
+      JSON.stringify(value),
+    ),
   );
 }
 
@@ -84,7 +89,7 @@ async function askForProfile(current: Profile): Promise<ProfileName | undefined>
     name,
     label: name,
     description: name === current.name ? vscode.l10n.t('current') : '',
-    detail: profileDescriptions[name],
+    detail: translate(profileDescriptions[name]),
   }));
   // What is there now comes first, so that Enter changes nothing.
   items.sort(
@@ -103,11 +108,11 @@ async function askForSwitch(profile: Profile): Promise<SwitchName | undefined> {
   const chosen = await vscode.window.showQuickPick(
     switchNames.map((name) => ({
       name,
-      label: profileSwitches[name].title,
+      label: translate(profileSwitches[name].title),
       description: changed.has(name)
         ? vscode.l10n.t('{0} · changed', toWords(profile[name]))
         : toWords(profile[name]),
-      detail: profileSwitches[name].description,
+      detail: translate(profileSwitches[name].description),
     })),
     {
       title: vscode.l10n.t('Set Switch of the Profile {0}', profile.name),
@@ -138,7 +143,7 @@ async function askForChoice(
         ...(value === defaults[profile.name] ? [vscode.l10n.t('as in {0}', profile.name)] : []),
       ].join(' · '),
     })),
-    { title, placeHolder: description },
+    { title: translate(title), placeHolder: translate(description) },
   );
   return chosen?.value;
 }
@@ -146,11 +151,13 @@ async function askForChoice(
 async function askForText(name: SwitchName, profile: Profile): Promise<SwitchValue | undefined> {
   const { title, description, type } = profileSwitches[name];
   const text = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('{0} Separate them with commas.', description),
+    title: translate(title),
+    prompt: vscode.l10n.t('{0} Separate them with commas.', translate(description)),
     value: printSwitchValue(profile[name]),
     validateInput: (typed) =>
-      type.read(typed) === undefined ? vscode.l10n.t('It must be {0}.', type.wanted) : undefined,
+      type.read(typed) === undefined
+        ? vscode.l10n.t('It must be {0}.', translate(type.wanted))
+        : undefined,
   });
   return text === undefined ? undefined : type.read(text);
 }

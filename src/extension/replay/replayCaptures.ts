@@ -9,6 +9,7 @@ import { type TargetCommands } from '../targets/targetCommands.js';
 import { type TargetDirectory } from '../targets/targetDirectory.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type ReplayResult } from './replayResult.js';
+import { counted } from '../translate.js';
 
 export interface ReplayDeps {
   readonly workbench: WorkbenchLoader;
@@ -33,7 +34,11 @@ export async function replayTo(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Replaying {0} requests to {1}', exchanges.length, target.name),
+      title: counted(
+        exchanges.length,
+        vscode.l10n.t('Replaying 1 request to {0}', target.name),
+        vscode.l10n.t('Replaying {0} requests to {1}', exchanges.length, target.name),
+      ),
       cancellable: true,
     },
     (progress, token) => run(deps, { exchanges, target, progress, token }),
@@ -119,16 +124,21 @@ export function describeReplay({ sent, target }: ReplayResult): string {
   const others = sent.filter((one) => !isAsBefore(one));
   const [first] = others;
   if (!first) {
-    return vscode.l10n.t('{0} requests were replayed to {1}; all were answered as before.', {
-      0: sent.length,
-      1: target,
-    });
+    return counted(
+      sent.length,
+      vscode.l10n.t('1 request was replayed to {0}; it was answered as before.', target),
+      vscode.l10n.t(
+        '{0} requests were replayed to {1}; all were answered as before.',
+        sent.length,
+        target,
+      ),
+    );
   }
   return vscode.l10n.t(
-    '{0} requests were replayed to {1}; {2} were not answered as before. The first is {3}: {4}',
+    'Requests that were replayed to {0}: {1}. Not answered as before: {2}. The first is {3}: {4}',
     {
-      0: sent.length,
-      1: target,
+      0: target,
+      1: sent.length,
       2: others.length,
       3: `${first.method} ${first.path}`,
       4:
@@ -182,8 +192,15 @@ export async function chooseForReplay(
 const mostOffered = 2000;
 
 const detailOfReplay = ({ baseUrl }: KnownTarget, exchanges: readonly Exchange[]): string =>
-  vscode.l10n.t(
-    '{0} is not on this machine. {1} requests are sent there as they were captured: what they make, change or delete stays so.',
-    baseUrl,
+  counted(
     exchanges.length,
+    vscode.l10n.t(
+      '{0} is not on this machine. 1 request is sent there as it was captured: what it makes, changes or deletes stays so.',
+      baseUrl,
+    ),
+    vscode.l10n.t(
+      '{0} is not on this machine. {1} requests are sent there as they were captured: what they make, change or delete stays so.',
+      baseUrl,
+      exchanges.length,
+    ),
   );

@@ -139,7 +139,9 @@ function readIds(given: unknown): readonly string[] | undefined {
   }
   throw new HostError(
     'badArgument',
-    'The requests are given as the id of an exchange, or as { exchanges: [id, …], target? }.',
+    vscode.l10n.t(
+      'The requests are given as the id of an exchange, or as { exchanges: [id, …], target? }.',
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { type Logger } from '../../base/logger.js';
 import {
   type Profile,
@@ -170,7 +171,10 @@ export class ServerController {
   getRunning(): RunningState {
     const state = this.#deps.workbench.serverState;
     if (state.status !== 'running') {
-      throw new HostError('notRunning', 'The mock server is not running. Start it first.');
+      throw new HostError(
+        'notRunning',
+        vscode.l10n.t('The mock server is not running. Start it first.'),
+      );
     }
     return state;
   }

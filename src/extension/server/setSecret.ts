@@ -30,14 +30,14 @@ export async function setSecret(owner: SecretOwner, given: unknown): Promise<voi
   if (secret === undefined) {
     return;
   }
-  const problem = typeof secret === 'string' ? kinds[mode].findProblem(secret) : notText;
+  const problem = typeof secret === 'string' ? kinds[mode].findProblem(secret) : notText();
   if (typeof secret !== 'string' || problem !== undefined) {
-    throw new HostError('badArgument', problem ?? notText);
+    throw new HostError('badArgument', problem ?? notText());
   }
   await owner.setSecret(kinds[mode].name, secret);
 }
 
-const notText = 'The secret must be text.';
+const notText = (): string => vscode.l10n.t('The secret must be text.');
 
 interface SecretKind {
   readonly name: SecretName;

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../../base/json.js';
 import {
   type ProfileName,
@@ -27,7 +28,9 @@ export function readStartOptions(value: unknown): StartOptions {
   if (!isJsonObject(value)) {
     throw new HostError(
       'badArgument',
-      'The options of Start Mock Server are an object, for example { "port": 8484 }.',
+      vscode.l10n.t(
+        'The options of Start Mock Server are an object, for example { "port": 8484 }.',
+      ),
     );
   }
   const port = readMember(value, 'port');
@@ -46,14 +49,19 @@ function readPort(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535) {
     return value;
   }
-  throw badOption('port', value, 'a number from 1 to 65535, or 0 for a free one');
+  throw badOption(
+    vscode.l10n.t(
+      'The option port of Start Mock Server must be a number from 1 to 65535, or 0 for a free one, but is {0}.',
+      JSON.stringify(value),
+    ),
+  );
 }
 
 function readProfile(value: unknown): ProfileName {
   if (isProfileName(value)) {
     return value;
   }
-  throw badOption('profile', value, `one of ${profileNames.join(', ')}`);
+  throw badOption(toNotOneOf('profile', value, profileNames));
 }
 
 /** @throws HostError where there is no such switch, or no such value of it. */
@@ -74,13 +82,17 @@ function asArgument<T>(read: () => T): T {
 function readMode(value: unknown): AuthenticationMode {
   const mode = authenticationModes.find((one) => one === value);
   if (mode === undefined) {
-    throw badOption('auth', value, `one of ${authenticationModes.join(', ')}`);
+    throw badOption(toNotOneOf('auth', value, authenticationModes));
   }
   return mode;
 }
 
-const badOption = (name: string, value: unknown, wanted: string): HostError =>
-  new HostError(
-    'badArgument',
-    `The option ${name} of Start Mock Server must be ${wanted}, but is ${JSON.stringify(value)}.`,
+const toNotOneOf = (name: string, value: unknown, known: readonly string[]): string =>
+  vscode.l10n.t(
+    'The option {0} of Start Mock Server must be one of {1}, but is {2}.',
+    name,
+    known.join(', '),
+    JSON.stringify(value),
   );
+
+const badOption = (message: string): HostError => new HostError('badArgument', message);

@@ -4,6 +4,7 @@ import { TargetError } from '../../workbench/target/targetError.js';
 import { type Answer, askSteps } from '../questions/multiStepInput.js';
 import { type PickStep, type TextStep } from '../questions/step.js';
 import { type KnownTarget, nameOfBaseUrl } from './knownTarget.js';
+import { translateError } from '../translate.js';
 
 export interface AskedTarget {
   readonly name: string;
@@ -139,7 +140,7 @@ function problemOf(entry: {
     return undefined;
   } catch (error) {
     if (error instanceof TargetError) {
-      return { message: error.message, severity: vscode.InputBoxValidationSeverity.Error };
+      return { message: translateError(error), severity: vscode.InputBoxValidationSeverity.Error };
     }
     throw error;
   }

@@ -1,8 +1,10 @@
+import * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../../base/json.js';
 import { type Target, readTarget } from '../../workbench/target/target.js';
 import { TargetError } from '../../workbench/target/targetError.js';
 import { HostError } from '../hostError.js';
 import { nameOfBaseUrl } from './knownTarget.js';
+import { translateError } from '../translate.js';
 
 export interface GivenTarget {
   readonly name: string;
@@ -21,7 +23,9 @@ export function readGivenTarget(value: unknown): GivenTarget {
   if (typeof url !== 'string' || !isTextOrAbsent(authorization) || !isTextOrAbsent(name)) {
     throw new HostError(
       'badArgument',
-      'A SCIM server is given as { "url": "http://localhost:3000/scim/v2", "authorization": "Bearer …", "name": "…" }.',
+      vscode.l10n.t(
+        'A SCIM server is given as { "url": "http://localhost:3000/scim/v2", "authorization": "Bearer …", "name": "…" }.',
+      ),
     );
   }
   try {
@@ -29,7 +33,7 @@ export function readGivenTarget(value: unknown): GivenTarget {
     return { target, name: name ?? nameOfBaseUrl(target.baseUrl) };
   } catch (cause) {
     if (cause instanceof TargetError) {
-      throw new HostError('badArgument', cause.message, { cause });
+      throw new HostError('badArgument', translateError(cause), { cause });
     }
     throw cause;
   }

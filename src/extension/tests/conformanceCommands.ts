@@ -80,7 +80,11 @@ async function chooseSuites(
   if (known.length !== wanted.length) {
     throw new HostError(
       'badArgument',
-      `The suite must be one of ${[...suiteChoices, 'all'].join(', ')}, but is ${JSON.stringify(given)}.`,
+      vscode.l10n.t(
+        'The suite must be one of {0}, but is {1}.',
+        [...suiteChoices, 'all'].join(', '),
+        JSON.stringify(given),
+      ),
     );
   }
   return known;

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { type ArmedFault, describeEnd } from '../../faults/armedFault.js';
+import { type ArmedFault } from '../../faults/armedFault.js';
+import { translate } from '../translate.js';
+import { countHits, sayEnd } from '../faults/faultTexts.js';
 
 export function toFaultsItem({ armed }: { readonly armed: number }): vscode.TreeItem {
   const item = new vscode.TreeItem(
@@ -14,15 +16,15 @@ export function toFaultsItem({ armed }: { readonly armed: number }): vscode.Tree
 }
 
 export function toFaultItem(fault: ArmedFault): vscode.TreeItem {
-  const item = new vscode.TreeItem(fault.title);
+  const item = new vscode.TreeItem(translate(fault.title));
   item.id = `fault/${fault.id}`;
   item.iconPath = new vscode.ThemeIcon('zap');
   item.description =
     fault.hitsLeft === undefined
-      ? vscode.l10n.t('{0} hits', fault.hits)
-      : vscode.l10n.t('{0} hits, {1} left', fault.hits, fault.hitsLeft);
-  item.tooltip = `${fault.spec}\n${describeEnd(fault)}`;
-  item.accessibilityInformation = { label: `${fault.title}: ${item.description}` };
+      ? countHits(fault)
+      : vscode.l10n.t('{0}, {1} left', countHits(fault), fault.hitsLeft);
+  item.tooltip = `${fault.spec}\n${sayEnd(fault)}`;
+  item.accessibilityInformation = { label: `${translate(fault.title)}: ${item.description}` };
   item.contextValue = 'fault';
   return item;
 }

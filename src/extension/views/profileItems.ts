@@ -10,6 +10,7 @@ import { changedSwitches, describeProfile, printSwitchValue } from '../../scim/p
 import { type RunningState } from '../../workbench/serverOptions.js';
 import { type CommandId } from '../contributions.js';
 import { toSpoken } from './spoken.js';
+import { translate } from '../translate.js';
 
 /** The row that opens to the switches. */
 export function toProfileItem(running: RunningState | undefined): vscode.TreeItem {
@@ -27,7 +28,7 @@ export function toProfileItem(running: RunningState | undefined): vscode.TreeIte
     item.accessibilityInformation = toSpoken(vscode.l10n.t('Profile'), item.description);
     item.tooltip = vscode.l10n.t(
       '{0}. It decides how the server answers where the RFCs leave room; open it to see and change its switches.',
-      profileDescriptions[profile.name],
+      translate(profileDescriptions[profile.name]),
     );
   }
   return item;
@@ -35,7 +36,8 @@ export function toProfileItem(running: RunningState | undefined): vscode.TreeIte
 
 /** One switch: a click changes it. */
 export function toSwitchItem(name: SwitchName, running: RunningState | undefined): vscode.TreeItem {
-  const { title, description, reason, defaults } = profileSwitches[name];
+  const { defaults, ...words } = profileSwitches[name];
+  const title = translate(words.title);
   const item = new vscode.TreeItem(title);
   item.id = `switch/${name}`;
   item.contextValue = 'switch';
@@ -52,8 +54,8 @@ export function toSwitchItem(name: SwitchName, running: RunningState | undefined
     item.tooltip = new vscode.MarkdownString(
       [
         `**${name}**: ${shown}`,
-        description,
-        reason,
+        translate(words.description),
+        translate(words.reason),
         vscode.l10n.t('In the profile {0} it is: {1}', running.profile, toWords(usual)),
       ].join('\n\n'),
     );

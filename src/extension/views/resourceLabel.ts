@@ -1,5 +1,7 @@
+import * as vscode from 'vscode';
 import { type JsonObject, isJsonObject, readMember } from '../../base/json.js';
 import { type StoredResource } from '../../scim/store/directory.js';
+import { counted } from '../translate.js';
 
 export interface ResourceLabel {
   readonly name: string;
@@ -36,5 +38,9 @@ function readFormattedName(content: JsonObject): string | undefined {
 
 function toMemberCount(content: JsonObject): string | undefined {
   const members = readMember(content, 'members');
-  return Array.isArray(members) ? `${String(members.length)} members` : undefined;
+  return Array.isArray(members) ? countMembers(members.length) : undefined;
 }
+
+/** Of a group. */
+export const countMembers = (count: number): string =>
+  counted(count, vscode.l10n.t('1 member'), vscode.l10n.t('{0} members', count));

@@ -4,6 +4,7 @@ import { type ForwardState } from '../../workbench/forwardOptions.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
 import { type CommandId } from '../contributions.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { translateError } from '../translate.js';
 
 /** State and port; hidden until the server has been started in this window. */
 export class StatusBar implements Disposable {
@@ -103,7 +104,7 @@ function lookOf(state: ServerState): StatusLook {
       return look(
         '$(error) SCIM',
         vscode.l10n.t('SCIM mock server: failed'),
-        state.error.message,
+        translateError(state.error),
         true,
       );
   }

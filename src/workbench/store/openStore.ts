@@ -15,6 +15,7 @@ import { type StoreFolder } from './storeFolder.js';
 import { toKeptTypes } from './storeFormat.js';
 import { StoreLock } from './storeLock.js';
 import { writeSnapshot } from './writeSnapshot.js';
+import { type Saying, saying } from '../../base/saying.js';
 
 export interface StoreDeps {
   readonly directory: Directory;
@@ -171,7 +172,10 @@ async function createFolder(path: string): Promise<void> {
     }
     throw error;
   }
-  throw new WorkbenchError('invalidStore', `The store ${path} is no folder. Give a folder.`);
+  throw new WorkbenchError(
+    'invalidStore',
+    saying('The store {0} is no folder. Give a folder.', path),
+  );
 }
 
 /** Not `recursive` of node: that tries for ever where a file system says ENOENT to any new folder, as /proc does. */
@@ -215,8 +219,11 @@ async function waitForLock(path: string, wait: number): Promise<StoreLock> {
     if (left <= 0) {
       throw new WorkbenchError(
         'storeInUse',
-        `The store ${path} is in use by another mock server (process ${String(taken.pid)}). Stop that ` +
-          'one, or give another folder.',
+        saying(
+          'The store {0} is in use by another mock server (process {1}). Stop that one, or give another folder.',
+          path,
+          String(taken.pid),
+        ),
       );
     }
     await setTimeout(lockInterval);
@@ -237,25 +244,49 @@ async function checkForeign(folder: StoreFolder): Promise<void> {
   if (first !== undefined) {
     throw new WorkbenchError(
       'invalidStore',
-      `The folder ${folder.path} holds files that are not of a store, among them ${JSON.stringify(first)}. ` +
-        'Give a folder that is empty or does not exist yet.',
+      saying(
+        'The folder {0} holds files that are not of a store, among them {1}. Give a folder that is empty or does not exist yet.',
+        folder.path,
+        JSON.stringify(first),
+      ),
     );
   }
 }
 
-const adviceByCode: Readonly<Record<string, string | undefined>> = {
-  EACCES: 'It may not be written by this user. Give another folder, or change its permissions.',
-  EPERM: 'It may not be written by this user. Give another folder, or change its permissions.',
-  EROFS: 'It lies on a disk that can only be read. Give another folder.',
-  ENOSPC: 'The disk is full. Make room, or give a folder on another disk.',
-  ENOENT: 'No folder can be made there. Give another folder.',
-  EEXIST: 'There is a file of that name. Give a folder.',
-  ENOTDIR: 'A part of the path is a file. Give a folder.',
+type SayPath = (path: string) => Saying;
+
+const notWritable: SayPath = (path) =>
+  saying(
+    'The store {0} cannot be used. It may not be written by this user. Give another folder, or change its permissions.',
+    path,
+  );
+
+/** By what the operating system says. */
+const failures: Readonly<Record<string, SayPath | undefined>> = {
+  EACCES: notWritable,
+  EPERM: notWritable,
+  EROFS: (path) =>
+    saying(
+      'The store {0} cannot be used. It lies on a disk that can only be read. Give another folder.',
+      path,
+    ),
+  ENOSPC: (path) =>
+    saying(
+      'The store {0} cannot be used. The disk is full. Make room, or give a folder on another disk.',
+      path,
+    ),
+  ENOENT: (path) =>
+    saying('The store {0} cannot be used. No folder can be made there. Give another folder.', path),
+  EEXIST: (path) =>
+    saying('The store {0} cannot be used. There is a file of that name. Give a folder.', path),
+  ENOTDIR: (path) =>
+    saying('The store {0} cannot be used. A part of the path is a file. Give a folder.', path),
 };
 
 const toStoreError = (path: string, error: NodeJS.ErrnoException): WorkbenchError =>
   new WorkbenchError(
     'invalidStore',
-    `The store ${path} cannot be used. ${adviceByCode[error.code ?? ''] ?? `${error.message}.`}`,
+    failures[error.code ?? '']?.(path) ??
+      saying('The store {0} cannot be used. {1}.', path, error.message),
     { cause: error },
   );

@@ -1,4 +1,5 @@
 import { reachOf } from '../../okta/settings/hostReach.js';
+import { type Saying, saying } from '../../base/saying.js';
 import { type TargetField, TargetError } from './targetError.js';
 
 /** A SCIM server to call. */
@@ -30,19 +31,31 @@ function readBaseUrl(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\//i.test(text)) {
     return fail(
       'url',
-      `${text === '' ? 'Nothing' : JSON.stringify(text)} is no base URL of a SCIM server. Give the whole address, for example http://localhost:3000/scim/v2.`,
+      text === ''
+        ? saying(
+            'Nothing is no base URL of a SCIM server. Give the whole address, for example http://localhost:3000/scim/v2.',
+          )
+        : saying(
+            '{0} is no base URL of a SCIM server. Give the whole address, for example http://localhost:3000/scim/v2.',
+            JSON.stringify(text),
+          ),
     );
   }
   if (url.username !== '' || url.password !== '') {
     return fail(
       'url',
-      'The base URL holds credentials. Leave them out of it, and give the Authorization header instead.',
+      saying(
+        'The base URL holds credentials. Leave them out of it, and give the Authorization header instead.',
+      ),
     );
   }
   if (url.search !== '' || url.hash !== '') {
     return fail(
       'url',
-      `The base URL ends in ${JSON.stringify(url.search || url.hash)}. Leave that out: /Users and its query are put behind the base URL.`,
+      saying(
+        'The base URL ends in {0}. Leave that out: /Users and its query are put behind the base URL.',
+        JSON.stringify(url.search || url.hash),
+      ),
     );
   }
   return url.href.replace(/\/+$/, '');
@@ -53,12 +66,14 @@ function readAuthorization(text: string): string {
   if (!/^[\t\x20-\x7e]*$/.test(text)) {
     return fail(
       'authorization',
-      'This Authorization header cannot be sent: it holds line ends, control characters or letters beyond ASCII (RFC 9110 5.5).',
+      saying(
+        'This Authorization header cannot be sent: it holds line ends, control characters or letters beyond ASCII (RFC 9110 5.5).',
+      ),
     );
   }
   return text;
 }
 
-function fail(field: TargetField, message: string): never {
-  throw new TargetError('invalid', field, message);
+function fail(field: TargetField, said: Saying): never {
+  throw new TargetError('invalid', field, said);
 }

@@ -27,6 +27,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Where the extension is installed; else it is the one of the checkout. */
   readonly extensionsDir?: string | undefined;
+  /** Of the window, for what extensions say; VS Code's own words stay English without its language pack. */
+  readonly language?: string;
 }
 
 interface Parts {
@@ -48,7 +50,11 @@ export class Workbench {
     this.inspector = new Inspector(parts.page);
   }
 
-  static async open({ settings = {}, extensionsDir }: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open({
+    settings = {},
+    extensionsDir,
+    language,
+  }: WorkbenchOptions = {}): Promise<Workbench> {
     const workspace = await copySampleWorkspace();
     const server = await startVscodeServer({
       node: readEnv('SCIM_VSCODE_NODE'),
@@ -61,6 +67,12 @@ export class Workbench {
     const context = await browser.newContext({ viewport, permissions });
     context.setDefaultTimeout(stepLimit);
     await keepSecrets(context, server.origin);
+    if (language !== undefined) {
+      await context.addInitScript((code) => {
+        // What a language pack's file sets.
+        Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: code });
+      }, language);
+    }
     const workbench = new Workbench({ server, workspace, browser, page: await context.newPage() });
     const developmentPaths = extensionsDir === undefined ? [projectRoot] : [];
     try {
