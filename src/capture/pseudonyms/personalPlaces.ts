@@ -42,7 +42,10 @@ const parents: ReadonlyMap<string, PlaceKind> = new Map([
 export function placeKindOf(names: readonly string[], path?: string): PlaceKind {
   const steps = names.flatMap(stepsOf);
   const last = steps.at(-1);
-  const isOfOperation = steps.includes('operations') && last === 'value';
+  // An operation of a bulk request has a path too, but it is an endpoint, and its resource stands under `data`.
+  const inOperation = steps.slice(steps.lastIndexOf('operations') + 1);
+  const isOfOperation =
+    inOperation.length < steps.length && inOperation[0] === 'value' && last === 'value';
   const whole = isOfOperation && path !== undefined ? [...stepsOf(path), 'value'] : steps;
   return kindOfSteps(isOfOperation && path !== undefined ? whole : steps);
 }

@@ -41,6 +41,9 @@ function rewriteAs(kind: PlaceKind, text: string, rewriter: Rewriter): string {
     case 'personal':
       return rewriter.personal(text);
     case 'id':
+      if (isBulkReference(text)) {
+        return text;
+      }
       return isOpaqueId(text) ? rewriter.free(text) : rewriter.personal(text);
     case 'free':
       return rewriter.free(text);
@@ -50,6 +53,9 @@ function rewriteAs(kind: PlaceKind, text: string, rewriter: Rewriter): string {
       return text;
   }
 }
+
+/** To an operation of the same bulk request, whose `bulkId` stays too (RFC 7644 3.7.2). */
+const isBulkReference = (text: string): boolean => text.startsWith('bulkId:');
 
 /** @param isPlain nothing in it has a place that tells of a person */
 export function rewriteBody(text: string, rewriter: Rewriter, isPlain: boolean): string {

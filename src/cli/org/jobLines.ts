@@ -14,8 +14,14 @@ export const toJobLines = (report: JobReport, hasColors: boolean): readonly stri
 export const stepsOf = ({ end }: JobReport): readonly SentStep[] =>
   end.state === 'nothingSent' ? [] : end.steps;
 
-function toStepLine(step: SentStep, hasColors: boolean): string {
-  const { exchange } = step;
+const toStepLine = (step: SentStep, hasColors: boolean): string =>
+  toLine(step, `Okta ${describeConclusion(step)}`, hasColors);
+
+/** The request of a recorded scenario, from which Okta concludes nothing. */
+export const toSentLine = (step: SentStep, hasColors: boolean): string =>
+  toLine(step, step.exchange.failure?.detail ?? '', hasColors);
+
+function toLine({ exchange }: SentStep, operation: string, hasColors: boolean): string {
   const status = exchange.response?.status;
   return toExchangeLine(
     {
@@ -24,7 +30,7 @@ function toStepLine(step: SentStep, hasColors: boolean): string {
       method: exchange.request.method,
       path: toReadablePath(exchange),
       ...(status !== undefined && { status }),
-      operation: `Okta ${describeConclusion(step)}`,
+      operation,
     },
     hasColors,
   );

@@ -2,8 +2,10 @@ import { toScenarioRun } from '../../conformance/scenarios/scenarioRun.js';
 import { type AppKind } from '../../okta/client/appKind.js';
 import { type OktaClientOptions } from '../../okta/client/clientOptions.js';
 import { exchangesOf } from '../../okta/scenarios/exchangesOf.js';
-import { type PlayResult } from '../../okta/scenarios/scenarioResult.js';
+import { type Playable, type PlayResult } from '../../okta/scenarios/scenarioResult.js';
 import { type Scenario } from '../../okta/scenarios/scenarioStep.js';
+import { type PeopleChoice } from '../../workbench/captureExport.js';
+import { type ScenarioFile } from '../../workbench/scenarios/readScenarioFile.js';
 import { systemClock } from '../../workbench/systemClock.js';
 import { placeReports, type ReportTarget } from '../check/reportTargets.js';
 import { writeReports } from '../check/writeReports.js';
@@ -12,6 +14,7 @@ import { type CliIo, type ExitCode } from '../cliIo.js';
 import { createStderrLogger } from '../stderrLogger.js';
 import { type TargetFlags, toTarget } from '../targetOptions.js';
 import { version } from '../version.js';
+import { loadPlayed, looksLikeFile, scenariosOf, writeScenario } from './playedFiles.js';
 import { toListLines, toResultLines, toSummaryLine } from './playLines.js';
 
 export interface PlayFlags extends Partial<TargetFlags> {
@@ -21,6 +24,8 @@ export interface PlayFlags extends Partial<TargetFlags> {
   readonly json?: boolean;
   readonly reporter?: readonly ReportTarget[];
   readonly output?: string;
+  readonly save?: string;
+  readonly people: PeopleChoice;
 }
 
 /** @throws CliError where it cannot run */
@@ -31,13 +36,21 @@ export async function play(names: readonly string[], flags: PlayFlags, io: CliIo
     io.stdout.write(flags.json ? `${JSON.stringify(list)}\n` : `${toListLines(list).join('\n')}\n`);
     return;
   }
-  const wanted = names.flatMap((name) => findScenarios(name) ?? unknown(name));
-  if (wanted.length === 0) {
-    throw new CliError('Which scenario? Give C9290, lifecycle, … or all; play --list has them.');
+  if (names.length === 0) {
+    throw new CliError(
+      'Which scenario? Give C9290, lifecycle, … or all (play --list has them), or a file.',
+    );
   }
   const told = toTold(flags);
+  const { wanted, files } = await load(names, findScenarios, { flags, io });
+  if (flags.save !== undefined) {
+    await writeScenario(files, flags.save, io);
+    if (flags.target === undefined) {
+      return;
+    }
+  }
   const startedAt = systemClock.now();
-  const result = await run([...new Set(wanted)], flags, { io, told });
+  const result = await run(wanted, flags, { io, told });
   await writeReports(told.reports, toReportInput(result, startedAt), { io });
   if (flags.json) {
     io.stdout.write(`${JSON.stringify(result)}\n`);
@@ -49,6 +62,34 @@ export async function play(names: readonly string[], flags: PlayFlags, io: CliIo
     io.stdout.write(`${toSummaryLine(result)}\n`);
   }
   io.setExitCode(exitCodes[result.outcome]);
+}
+
+interface Loaded {
+  readonly wanted: readonly Playable[];
+  readonly files: readonly ScenarioFile[];
+}
+
+/** In the order in which they are named. @throws CliError */
+async function load(
+  names: readonly string[],
+  find: (name: string) => readonly Scenario[] | undefined,
+  { flags, io }: { readonly flags: PlayFlags; readonly io: CliIo },
+): Promise<Loaded> {
+  const wanted: Playable[] = [];
+  const files: ScenarioFile[] = [];
+  for (const name of names) {
+    const known = find(name);
+    if (known) {
+      wanted.push(...known);
+    } else if (looksLikeFile(name)) {
+      const file = await loadPlayed(name, flags.people, io);
+      files.push(file);
+      wanted.push(...scenariosOf([file]));
+    } else {
+      unknown(name);
+    }
+  }
+  return { wanted: [...new Set(wanted)], files };
 }
 
 /** What is written, and where. */
@@ -92,7 +133,7 @@ const exitCodes: Readonly<Record<PlayResult['outcome'], ExitCode>> = {
 };
 
 async function run(
-  scenarios: readonly Scenario[],
+  scenarios: readonly Playable[],
   flags: PlayFlags,
   { io, told }: { readonly io: CliIo; readonly told: Told },
 ): Promise<PlayResult> {
@@ -123,5 +164,7 @@ async function run(
 }
 
 function unknown(name: string): never {
-  throw new CliError(`There is no scenario ${JSON.stringify(name)}. play --list has all of them.`);
+  throw new CliError(
+    `There is no scenario ${JSON.stringify(name)}. play --list has all of them; a file is named with its ending.`,
+  );
 }

@@ -6,7 +6,7 @@ import {
   type StepResult,
 } from '../../okta/scenarios/scenarioResult.js';
 import { type Scenario } from '../../okta/scenarios/scenarioStep.js';
-import { toJobLines } from './jobLines.js';
+import { toJobLines, toSentLine } from './jobLines.js';
 
 export const toListLines = (
   scenarios: readonly Pick<Scenario, 'id' | 'area' | 'title'>[],
@@ -35,11 +35,14 @@ function toStepLines(step: StepResult, hasColors: boolean): readonly string[] {
     failed: paint('red', '✗'),
     notReached: paint('dim', '·'),
   } as const;
-  const { outcome, problem, jobs } = step;
+  const { outcome, problem, jobs, sent = [] } = step;
   return [
     `    ${marks[outcome]} ${printable(step.text)}${problem === undefined ? '' : `: ${printable(problem)}`}`,
     ...(outcome === 'failed'
-      ? jobs.flatMap((report) => toJobLines(report, hasColors)).map((line) => `      ${line}`)
+      ? [
+          ...jobs.flatMap((report) => toJobLines(report, hasColors)),
+          ...sent.map((one) => toSentLine(one, hasColors)),
+        ].map((line) => `      ${line}`)
       : []),
   ];
 }
@@ -49,7 +52,7 @@ export function toSummaryLine({ scenarios, outcome }: PlayResult): string {
   const left = scenarios.reduce((sum, { leftovers }) => sum + leftovers.length, 0);
   return [
     '',
-    `Okta would be content with ${String(content)} of ${String(scenarios.length)} ${scenarios.length === 1 ? 'scenario' : 'scenarios'}${outcome === 'cancelled' ? '; the run was stopped' : ''}.`,
+    `${scenarios.every(({ area }) => area === 'Recorded') ? 'All is as recorded in' : 'Okta would be content with'} ${String(content)} of ${String(scenarios.length)} ${scenarios.length === 1 ? 'scenario' : 'scenarios'}${outcome === 'cancelled' ? '; the run was stopped' : ''}.`,
     ...(left > 0 ? [`${String(left)} resources could not be taken away again; see above.`] : []),
   ].join('\n');
 }

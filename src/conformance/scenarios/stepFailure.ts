@@ -1,3 +1,5 @@
+import { type JsonValue } from '../../base/json.js';
+import { Redactor } from '../../exchange/redaction.js';
 import { judgementRows } from '../../okta/judgement/judgeAnswer.js';
 import { exchangesOf } from '../../okta/scenarios/exchangesOf.js';
 import { type ScenarioResult, type StepResult } from '../../okta/scenarios/scenarioResult.js';
@@ -6,7 +8,7 @@ import { type CaseFailure } from '../model/runResult.js';
 
 /** What Okta stumbles over is of one cause wherever it does; what did not come of it is of the step. */
 export function toStepFailure(
-  { id, steps }: Pick<ScenarioResult, 'id' | 'steps'>,
+  { id, area, steps }: Pick<ScenarioResult, 'id' | 'area' | 'steps'>,
   step: StepResult,
   index: number,
 ): CaseFailure {
@@ -22,7 +24,12 @@ export function toStepFailure(
     cause: row ? `okta.${row.id}` : `scenario.${id}.${String(index + 1)}`,
     level: 'error',
     message: `${step.text}: ${problem}`,
-    expectedBy: [expectedBy(id)],
+    ...(step.difference && {
+      expected: toText(step.difference.expected),
+      actual: step.difference.actual === undefined ? '' : toText(step.difference.actual),
+      place: { part: 'body', side: 'response', pointer: step.difference.pointer },
+    }),
+    expectedBy: [expectedBy(id, area)],
     exchangeIds: (stumbled ? [stumbled, ...sent.filter((one) => one !== stumbled)] : sent)
       .slice(0, mostShown)
       .map(({ exchange }) => exchange.id),
@@ -36,5 +43,15 @@ export function toStepFailure(
 /** Of the exchanges of a failure; the others are in the capture. */
 const mostShown = 5;
 
-const expectedBy = (id: string): string =>
-  /^C\d+$/.test(id) ? `Okta: QA plan, ${id}` : `Okta: everyday scenario ${id}`;
+const redactor = new Redactor();
+
+/** Values come from whole answers, which may hold what nobody may see. */
+const toText = (value: JsonValue): string =>
+  redactor.redactText(JSON.stringify(value, undefined, 2));
+
+const expectedBy = (id: string, area: ScenarioResult['area']): string =>
+  area === 'Recorded'
+    ? `Recorded scenario: ${id}`
+    : /^C\d+$/.test(id)
+      ? `Okta: QA plan, ${id}`
+      : `Okta: everyday scenario ${id}`;

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../base/json.js';
 import { type Exchange } from '../../exchange/exchange.js';
+import { findHeader } from '../../exchange/headers.js';
 import {
   type OutgoingRequest,
   type SendOptions,
@@ -7,11 +8,15 @@ import {
   type Transport,
 } from '../../exchange/transport.js';
 import { idOf, isSuccess, toReply } from '../client/reply.js';
+import { bulkOperationsOf, madeByBulk } from './bulkChanges.js';
+import { idOfLocation } from './recorded/learnValue.js';
 
 export interface GuardDeps {
   readonly transport: Transport;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Begins ids that nobody has: to ask for one of those changes nothing. */
+  readonly prefix?: string;
 }
 
 /**
@@ -47,20 +52,33 @@ export class GuardedTransport implements Transport {
 
   async send(request: OutgoingRequest, options?: SendOptions): Promise<Sent> {
     const path = request.path.replace(/\?.*/s, '');
-    if (isChange(request.method) && !this.#made.has(path)) {
-      this.#strangers.add(path);
-      return this.#refuse(request, path);
+    const stranger = changedBy(request, path).find((changed) => !this.#isOurs(changed));
+    if (stranger !== undefined) {
+      this.#strangers.add(stranger);
+      return this.#refuse(request, stranger);
     }
     const sent = await this.#deps.transport.send(request, options);
-    if (request.method === 'POST') {
+    if (isBulk(request.method, path)) {
+      const made = madeByBulk(bulkOperationsOf(request.body), sent.answer?.text);
+      made.forEach((one) => this.#made.add(one));
+    } else if (request.method === 'POST') {
       this.#remember(path, sent);
     }
     return sent;
   }
 
+  #isOurs(path: string): boolean {
+    const { prefix } = this.#deps;
+    const last = path.split('/').at(-1) ?? '';
+    return this.#made.has(path) || (prefix !== undefined && last.startsWith(prefix));
+  }
+
   #remember(path: string, sent: Sent): void {
     const reply = toReply(sent);
-    const id = isSuccess(reply) && isJsonObject(reply.json) ? idOf(reply.json) : undefined;
+    const isMade = isSuccess(reply) && !path.endsWith('/.search');
+    const resource = isJsonObject(reply.json) ? reply.json : {};
+    const location = findHeader(sent.answer?.headers ?? [], 'location');
+    const id = isMade ? (idOf(resource) ?? idOfLocation(location)) : undefined;
     if (id !== undefined) {
       this.#made.add(`${path}/${encodeURIComponent(id)}`);
     }
@@ -93,3 +111,16 @@ export class GuardedTransport implements Transport {
 }
 
 const isChange = (method: string): boolean => ['PUT', 'PATCH', 'DELETE'].includes(method);
+
+const isBulk = (method: string, path: string): boolean =>
+  method === 'POST' && path.toLowerCase() === '/bulk';
+
+/** Paths of what is there already and would be another one afterwards. */
+function changedBy({ method, body }: OutgoingRequest, path: string): readonly string[] {
+  if (isBulk(method, path)) {
+    return bulkOperationsOf(body)
+      .filter((one) => isChange(one.method) && !/\/bulkId:[^/]+$/.test(one.path))
+      .map((one) => one.path);
+  }
+  return isChange(method) ? [path] : [];
+}

@@ -1,7 +1,13 @@
 import { type FailureReason } from '../../exchange/exchange.js';
 import { type AppKind } from '../client/appKind.js';
 import { type JobReport } from '../org/job.js';
+import { type SentStep } from '../org/orgClient.js';
+import { type AnswerDifference } from './recorded/compareAnswer.js';
+import { type RecordedScenario } from './recorded/recordedScenario.js';
 import { type Scenario } from './scenarioStep.js';
+
+/** What can be played: a story of Okta's, or what was captured. */
+export type Playable = Scenario | RecordedScenario;
 
 export interface StepResult {
   /** What was done or expected, a sentence without its full stop. */
@@ -10,6 +16,10 @@ export interface StepResult {
   /** What is wrong: what Okta shows, or what is not as it must be. */
   readonly problem?: string;
   readonly jobs: readonly JobReport[];
+  /** What was sent past Okta's jobs: the request of a recorded scenario. */
+  readonly sent?: readonly SentStep[];
+  /** Where the answer to the last request is not as it must be. */
+  readonly difference?: AnswerDifference;
 }
 
 /** What a run has made and could not take away. */
@@ -21,7 +31,7 @@ export interface ScenarioLeftover {
 
 export interface ScenarioResult {
   readonly id: string;
-  readonly area: Scenario['area'];
+  readonly area: Playable['area'];
   readonly title: string;
   /** Whether Okta would be content. */
   readonly outcome: 'content' | 'notContent' | 'cancelled';

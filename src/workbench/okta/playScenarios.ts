@@ -3,14 +3,15 @@ import { type Logger } from '../../base/logger.js';
 import { type AppKind } from '../../okta/client/appKind.js';
 import { type OktaClientOptions } from '../../okta/client/clientOptions.js';
 import { OktaClient } from '../../okta/client/oktaClient.js';
+import { playRecorded } from '../../okta/scenarios/recorded/playRecorded.js';
 import { playScenario } from '../../okta/scenarios/playScenario.js';
 import {
+  type Playable,
   type PlayProblem,
   type PlayResult,
   type ScenarioResult,
   type StepResult,
 } from '../../okta/scenarios/scenarioResult.js';
-import { type Scenario } from '../../okta/scenarios/scenarioStep.js';
 import { systemClock } from '../systemClock.js';
 import { type NodeTransport } from '../target/nodeTransport.js';
 import { openTransport } from '../target/openTransport.js';
@@ -21,10 +22,10 @@ export interface PlayOptions {
   readonly target: Target;
   readonly kind: AppKind;
   readonly clientOptions?: Partial<OktaClientOptions>;
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: readonly Playable[];
   readonly logger: Logger;
   readonly signal?: AbortSignal;
-  readonly onScenario?: (scenario: Scenario) => void;
+  readonly onScenario?: (scenario: Playable) => void;
   readonly onStep?: (step: StepResult) => void;
   readonly onResult?: (result: ScenarioResult) => void;
 }
@@ -90,21 +91,27 @@ async function playAll(
       break;
     }
     options.onScenario?.(scenario);
-    const result = await playScenario(scenario, {
+    const deps = {
       transport,
       authorization: target.authorization,
-      kind,
-      ...(clientOptions && { clientOptions }),
       clock: systemClock,
       newId: createOktaId,
       prefix: `scimwb-${randomBytes(3).toString('hex')}-`,
-      onError: (error) => {
-        logger.error(error, { what: 'scenario', scenario: scenario.id });
-      },
       ...(onStep && { onStep }),
       ...(signal && { signal }),
-      longestWait,
-    });
+    };
+    const result =
+      'kind' in scenario
+        ? await playRecorded(scenario, deps)
+        : await playScenario(scenario, {
+            ...deps,
+            kind,
+            ...(clientOptions && { clientOptions }),
+            onError: (error) => {
+              logger.error(error, { what: 'scenario', scenario: scenario.id });
+            },
+            longestWait,
+          });
     results.push(result);
     options.onResult?.(result);
   }

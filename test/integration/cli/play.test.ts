@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JsonCursor } from '../../../src/base/jsonCursor.js';
-import { runCliProcess, withServe } from '../../support/cliProcess.js';
+import { toJsonLines } from '../../../src/capture/jsonLines.js';
+import { runCliProcess, withFolder, withServe } from '../../support/cliProcess.js';
+import { goldenSession } from '../../support/goldenSession.js';
 
 await test('play ends with 0 where Okta would be content', async () => {
   await withServe(['--token', 'T'], async ({ listening: { baseUrl } }) => {
@@ -65,6 +67,64 @@ await test('what no source is sure of is played as it is told', async () => {
 
     assert.match(await play(), /filter=userName%20eq%20/);
     assert.match(await play('--assume', 'queryBlank=+'), /filter=userName\+eq\+/);
+  });
+});
+
+await test('a capture is saved as scenario, which plays with every report', async () => {
+  await withFolder(async (folder, write) => {
+    const capture = await write('hire.jsonl', toJsonLines(goldenSession('cataloguePeople')));
+    const file = `${folder}/hire.scim-scenario.json`;
+    const saved = await runCliProcess(['play', capture, '--save', file]);
+    assert.match(saved.stderr, /The scenario of 11 steps is in /);
+    assert.deepEqual([saved.stdout, saved.exitCode], ['', 0]);
+
+    await withServe(['--token', 'T'], async ({ listening: { baseUrl } }) => {
+      const to = ['--target', baseUrl, '--authorization', 'Bearer T'];
+      const { stdout, exitCode } = await runCliProcess(['play', file, ...to]);
+      assert.match(stdout, /^✓ hire [^]*All is as recorded in 1 of 1 scenario\./);
+      assert.equal(exitCode, 0);
+    });
+
+    const fault = '500 method=PATCH path=/Users/*';
+    await withServe(['--token', 'T', '--fault', fault], async ({ listening: { baseUrl } }) => {
+      const to = ['--target', baseUrl, '--authorization', 'Bearer T'];
+      const { stdout, exitCode } = await runCliProcess(['play', file, ...to]);
+      assert.match(
+        stdout,
+        /✗ Deactivate user[^\n]*: answered with 500 in place of 200 or 204 [^]*500 PATCH/,
+      );
+      assert.equal(exitCode, 1);
+      const junit = await runCliProcess(['play', file, ...to, '--reporter', 'junit']);
+      assert.match(junit.stdout, /<testsuite name="scenarios: Recorded" tests="1" failures="1"/);
+    });
+  });
+});
+
+await test('a file that cannot be played is refused with the line of each problem', async () => {
+  await withFolder(async (_folder, write) => {
+    const steps = '[\n  { "request": { "method": "GET", "path": "Users" }, "expect": {} }\n]';
+    const bad = await write(
+      'bad.scim-scenario.json',
+      `{ "scimScenario": 1, "title": "T",\n"steps": ${steps} }`,
+    );
+    const { stderr, exitCode } = await runCliProcess([
+      'play',
+      bad,
+      '--target',
+      'http://localhost:1',
+    ]);
+    assert.match(stderr, /line 3: \/steps\/0\/request\/path: must begin with a slash/);
+    assert.match(stderr, /line 3: \/steps\/0\/expect\/status: must be a status/);
+    assert.equal(exitCode, 2);
+
+    const broken = await write('broken.scim-scenario.json', '{\n  "scimScenario": 1,\n');
+    const told = await runCliProcess(['play', broken, '--target', 'http://localhost:1']);
+    assert.match(told.stderr, /It is no JSON, line 3, column 1/);
+    const other = await write('other.json', '{}');
+    const neither = await runCliProcess(['play', other, '--save', `${other}.x`]);
+    assert.match(neither.stderr, /neither a scenario .* nor a capture/);
+    const nothing = await runCliProcess(['play', 'all', '--save', `${other}.x`]);
+    assert.match(nothing.stderr, /--save writes the scenario that one capture is made into/);
   });
 });
 

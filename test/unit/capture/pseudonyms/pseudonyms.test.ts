@@ -30,6 +30,26 @@ const bodyOf = (exchange: Exchange | undefined): Record<string, unknown> =>
   JSON.parse(exchange?.request.body?.text ?? '{}') as Record<string, unknown>;
 
 void describe('pseudonyms', () => {
+  void test('a reference within a bulk request still leads to its operation', () => {
+    const operations = [
+      { method: 'POST', path: '/Users', bulkId: 'jane', data: jane },
+      {
+        method: 'POST',
+        path: '/Groups',
+        bulkId: 'staff',
+        data: { displayName: 'Staff', members: [{ value: 'bulkId:jane' }] },
+      },
+    ];
+    const [bulk] = replaceAll([
+      buildExchange({ method: 'POST', url: '/Bulk', body: { Operations: operations } }),
+    ]);
+
+    const text = bulk?.request.body?.text ?? '';
+    assert.match(text, /"bulkId":"jane"/);
+    assert.match(text, /"value":"bulkId:jane"/);
+    assert.doesNotMatch(text, /doe@corp/);
+  });
+
   void test('one person is one made-up person in lookup, create, PATCH, group and error', () => {
     const [lookup, create, patch, group] = replaceAll([
       buildExchange({ url: '/Users?filter=userName%20eq%20%22jane.doe%40corp.com%22' }),
