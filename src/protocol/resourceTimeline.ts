@@ -22,6 +22,8 @@ export interface ResourceStep {
   readonly method: string;
   readonly status?: number;
   readonly operation: string;
+  /** As `ExchangeSummary` has it. */
+  readonly operationId?: string;
   readonly worstLevel?: Observation['level'];
   readonly kind: StepKind;
   /** The state afterwards was reckoned from the request, as the answer does not show it. */

@@ -3,7 +3,7 @@ import { formatCount } from './format.js';
 const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** Every text that the inspector shows, in one table. What the extension tells (operations, findings) is not among them. */
+/** Every text that the inspector shows, in one table. Findings and explanations come from the extension, in English. */
 export const english = {
   server: {
     stopped: 'Server stopped',
@@ -61,6 +61,8 @@ export const english = {
       scim: 'a SCIM filter on the resources in the bodies, in quotes',
     } as Readonly<Record<string, string>>,
   },
+  /** What the extension calls an operation, and its id. */
+  operation: ((name) => name) as (name: string, id: string) => string,
   clearFilter: 'Clear filter',
   matches: (visible: number, total: number) =>
     `${formatCount(visible)} of ${plural(total, 'request', 'requests')}`,

@@ -1,5 +1,6 @@
 import { type Strings } from './english.js';
 import { formatCount } from './format.js';
+import { nameInGerman } from './germanOperations.js';
 
 const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -59,6 +60,7 @@ export const german: Strings = {
       scim: 'ein SCIM-Filter auf die Ressourcen in den Bodys, in Anführungszeichen',
     },
   },
+  operation: nameInGerman,
   clearFilter: 'Filter leeren',
   matches: (visible, total) => `${formatCount(visible)} von ${requests(total)}`,
   total: requests,

@@ -174,7 +174,7 @@ export function readDetail(value: unknown): ExchangeDetail {
   if (!isDetail(value)) {
     throw malformed();
   }
-  return value;
+  return { ...value, summary: inLanguage(value.summary) };
 }
 
 export function readSearchResult(value: unknown): SearchResult {
@@ -193,7 +193,13 @@ export function readBody(value: unknown): BodyText {
 
 /** Rows that cannot be read are left out; the rest is shown. */
 const readItems = (value: unknown): readonly ExchangeSummary[] | undefined =>
-  Array.isArray(value) ? value.filter(isSummary) : undefined;
+  Array.isArray(value) ? value.filter(isSummary).map(inLanguage) : undefined;
+
+/** The name of the operation as the page speaks; what is searched is what is shown. */
+function inLanguage(summary: ExchangeSummary): ExchangeSummary {
+  const operation = strings.operation(summary.operation, summary.operationId ?? '');
+  return operation === summary.operation ? summary : { ...summary, operation };
+}
 
 export function readAdded(value: unknown): Added | undefined {
   const fields = isFields(value) ? value : {};

@@ -31,6 +31,7 @@ const isStep = (value: unknown): value is ResourceStep =>
   Number.isFinite(value['startedAt']) &&
   isText(value['method']) &&
   isText(value['operation']) &&
+  isOptionalText(value['operationId']) &&
   stepKinds.some((kind) => kind === value['kind']) &&
   typeof value['isAssumed'] === 'boolean' &&
   isChanges(value['changes']);

@@ -100,7 +100,8 @@ function toStep(
   { captured, kind, before, after, isAssumed }: Moment,
   sources: HistorySources,
 ): ResourceStep {
-  const { id, seq, startedAt, method, status, operation, worstLevel } = sources.summarise(captured);
+  const { id, seq, startedAt, method, status, operation, operationId, worstLevel } =
+    sources.summarise(captured);
   return {
     id,
     seq,
@@ -108,6 +109,7 @@ function toStep(
     method,
     ...(status !== undefined && { status }),
     operation,
+    ...(operationId !== undefined && { operationId }),
     ...(worstLevel && { worstLevel }),
     kind,
     isAssumed,

@@ -73,7 +73,8 @@ const changesOf = ({ changes }: ResourceStep, attribute: string): readonly Attri
   attribute === '' ? changes : changes.filter(({ path }) => attributeOf(path) === attribute);
 
 function step(model: InspectorModel, one: ResourceStep, attribute: string): TemplateResult {
-  const { id, seq, startedAt, method, status, operation, kind, worstLevel } = one;
+  const { id, seq, startedAt, method, status, kind, worstLevel } = one;
+  const operation = strings.operation(one.operation, one.operationId ?? '');
   const changes = changesOf(one, attribute);
   const isCurrent = id === model.selected?.id;
   return html`<li class="step step-${kind}" aria-current=${isCurrent ? 'step' : nothing}>
