@@ -34,6 +34,13 @@ export function isSameJson(left: JsonValue | undefined, right: JsonValue | undef
   const names = Object.keys(left);
   return (
     names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]))
+    names.every((name) => {
+      const value = left[name];
+      // Most members of what was changed in one place are the very same.
+      return (
+        (value !== undefined && value === right[name]) ||
+        (Object.hasOwn(right, name) && isSameJson(value, right[name]))
+      );
+    })
   );
 }

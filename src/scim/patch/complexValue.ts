@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from '../../base/json.js';
+import { type JsonObject, type JsonValue, withoutMember } from '../../base/json.js';
 import { type Place } from '../message/place.js';
 import { checkParts } from '../message/valueReader.js';
 import { type Attribute } from '../schema/attribute.js';
@@ -13,13 +13,11 @@ export function withPart(
   if (value === complex[part.name]) {
     return complex;
   }
-  return Object.fromEntries([
-    ...Object.entries(complex).filter(
-      ([name]) =>
-        name !== part.name && attribute.subAttributes.find(name)?.mutability !== 'readOnly',
-    ),
-    ...(value === undefined ? [] : [[part.name, value] as const]),
-  ]);
+  const derived = Object.keys(complex).filter(
+    (name) => attribute.subAttributes.find(name)?.mutability === 'readOnly',
+  );
+  const kept = derived.reduce(withoutMember, complex);
+  return value === undefined ? withoutMember(kept, part.name) : { ...kept, [part.name]: value };
 }
 
 /** A complex value without any part is unassigned; one with some has all that are required. */

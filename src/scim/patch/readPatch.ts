@@ -6,6 +6,7 @@ import { shorten } from '../../base/shorten.js';
 import { type MessageKind, checkMessageSchemas } from '../message/messageSchemas.js';
 import { describeValue } from '../message/simpleValue.js';
 import { type ReadContext } from '../message/valueReader.js';
+import { readKnownPath } from './knownPaths.js';
 import { type PatchOperation, type PatchOperationName } from './operation.js';
 
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -118,9 +119,7 @@ function readPath(
   if (typeof value !== 'string') {
     throw invalidPath(`${place}.path must be a string, but was ${describeValue(value)}`);
   }
-  const parsed = parsePatchPath(value, {
-    acceptsUnquotedStrings: profile.acceptsUnquotedFilterStrings,
-  });
+  const parsed = readKnownPath(value, profile.acceptsUnquotedFilterStrings);
   if (!parsed.ok) {
     const column = String(parsed.problem.span.start + 1);
     const fail = isFilterAtFault(value) ? invalidFilter : invalidPath;

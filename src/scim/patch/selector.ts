@@ -32,10 +32,12 @@ export function createSelector(
 ): Selector {
   const filter = readFilter(given, attribute, context);
   const template = toTemplate(filter, attribute);
-  const text = printFilter(filter);
   const direct = matchText(filter, attribute);
   return {
-    text,
+    // Few have anything to say about it.
+    get text() {
+      return printFilter(filter);
+    },
     matches:
       direct?.matches ?? matchByFilter(type, filter, { attribute, extension }, context.effort),
     cost: direct ? direct.cost : filterCost,
