@@ -31,8 +31,9 @@ const idleRest = 2;
 const longestRest = 200;
 /** So many exchanges in one rest are a flood, as of a load test: nobody reads along, and judging waits … */
 const flood = 30;
-/** … until so many wait for it. */
+/** … until so many wait for it, and then takes its time. */
 const longestBacklog = 5_000;
+const floodRestFactor = 19;
 /** So many exchanges are judged at once for someone who looks at the last of them. */
 const longestCatchUp = 400;
 
@@ -152,8 +153,9 @@ export class Judgements implements Disposable {
   #work(): void {
     const { clock, captures } = this.#deps;
     const arrived = captures.lastSeq - this.#seenSeq;
+    const isFlood = arrived > flood;
     this.#seenSeq = captures.lastSeq;
-    if (arrived > flood && captures.lastSeq - this.#lastSeq < longestBacklog) {
+    if (isFlood && captures.lastSeq - this.#lastSeq < longestBacklog) {
       this.#schedule(shortestRest);
       return;
     }
@@ -163,7 +165,8 @@ export class Judgements implements Disposable {
       judged.push(...this.#judgeNext());
     }
     this.#publish(judged);
-    const rest = Math.max(shortestRest, (clock.now() - startedAt) * restFactor);
+    const factor = isFlood ? floodRestFactor : restFactor;
+    const rest = Math.max(shortestRest, (clock.now() - startedAt) * factor);
     this.#schedule(arrived > 0 ? Math.min(longestRest, rest) : idleRest);
   }
 
