@@ -21,6 +21,7 @@ await runMain(async () => {
     ...compareTexts(manifest, texts),
     ...compareLanguages(texts, await readJson('package.nls.de.json')),
     ...(await findMissingFiles(manifest)),
+    ...(await compareHelpPages(manifest)),
     ...findUnknownSettings(manifest),
   ];
   if (problems.length > 0) {
@@ -91,6 +92,36 @@ async function findMissingFiles(manifest) {
     ];
   });
   return (await Promise.all(checks)).flat();
+}
+
+/** VS Code takes `start.nls.de.md` in place of `start.md` where its language is German. */
+async function compareHelpPages({ contributes }) {
+  const pages = contributes.walkthroughs.flatMap(({ steps }) =>
+    steps.flatMap(({ media }) => media.markdown ?? []),
+  );
+  const commands = Object.entries(await readJson('package.nls.de.json'));
+  const english = await readJson('package.nls.json');
+  const compared = pages.map(async (path) => {
+    const translated = path.replace(/\.md$/, '.nls.de.md');
+    const missing = await findMissingFiles([translated]);
+    if (missing.length > 0) {
+      return missing;
+    }
+    const [text, german] = await Promise.all(
+      [path, translated].map((one) => readFile(join(projectRoot, one), 'utf8')),
+    );
+    // What is typed, clicked at Okta, or a command that German calls otherwise.
+    const titles = commands
+      .filter(([key]) => key.startsWith('command.') && text.includes(`SCIM: ${english[key]}**`))
+      .filter(([, title]) => !german.replaceAll(/\s+/g, ' ').includes(`SCIM: ${title}**`))
+      .map(([, title]) => `${translated}: does not name the command "SCIM: ${title}"`);
+    const code = (page) => (page.match(/```[^]*?```|`[^`\n]+`/g) ?? []).sort().join(' ');
+    return [
+      ...titles,
+      ...(code(text) === code(german) ? [] : [`${translated}: other code than in ${path}`]),
+    ];
+  });
+  return (await Promise.all(compared)).flat();
 }
 
 function findUnknownSettings({ capabilities, contributes }) {

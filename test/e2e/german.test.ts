@@ -38,3 +38,14 @@ tell('the inspector is German, too', async (workbench) => {
   await workbench.runCommand('SCIM: Anfragen-Inspektor öffnen');
   await workbench.inspector.frame.getByText('Es wird auf die erste Anfrage gewartet').waitFor();
 });
+
+tell('the walkthrough opens its help pages in German', async (workbench) => {
+  const { page, quickInput } = workbench;
+  await workbench.runCommand('Welcome: Open Walkthrough');
+  await quickInput.getByRole('option', { name: 'Erste Schritte mit SCIM Workbench' }).click();
+  const help = page.frameLocator('iframe.webview.ready').last();
+  await help
+    .frameLocator('iframe#active-frame')
+    .getByRole('heading', { name: 'Ein eigener SCIM-Server' })
+    .waitFor();
+});
