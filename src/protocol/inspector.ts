@@ -141,7 +141,8 @@ export interface InspectorToHost extends Contract {
     /**
      * Summaries after `sinceSeq`, oldest first. `seq` is the newest in the capture, `firstSeq` the
      * oldest still held; `dropped` counts what the byte budget has pushed out. The host may answer
-     * with the first few thousand only: while `seq` is beyond the last item, the view asks again.
+     * with the first few thousand only (a few hundred to the first question, so that they are shown soon):
+     * while `seq` is beyond the last item, the view asks again.
      */
     'exchanges/snapshot': {
       params: { sinceSeq: number };

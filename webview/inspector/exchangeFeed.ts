@@ -4,6 +4,7 @@ import {
   type InspectorToHost,
   type ServerView,
 } from '../../src/protocol/inspector.js';
+import { afterPaint } from '../ui/afterPaint.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { type ExchangeList } from './exchangeList.js';
 import {
@@ -32,6 +33,9 @@ export interface FeedListener {
 
 /** Longest wait for an answer of the host, in milliseconds. */
 export const answerTimeout = 20_000;
+
+/** While the rows of a long capture come, the list is drawn that often, in milliseconds. */
+const tellingPause = 200;
 
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
@@ -101,14 +105,33 @@ export class ExchangeFeed {
       return;
     }
     this.#isAsking = true;
-    void this.#askSnapshot().finally(() => {
-      this.#isAsking = false;
-      this.#listener.changed();
-      if (this.#mustAskAgain) {
-        this.#mustAskAgain = false;
-        this.refresh();
+    void this.#catchUp();
+  }
+
+  /** Asks until nothing is missing. The first rows are painted before the rest is asked for. */
+  async #catchUp(): Promise<void> {
+    let toldAt = -Infinity;
+    let isMore: boolean;
+    do {
+      const isFirst = this.#state.kind === 'loading';
+      await this.#askSnapshot();
+      isMore = this.#takeWish();
+      // Each would have all rows in view drawn anew.
+      if (!isMore || performance.now() - toldAt > tellingPause) {
+        toldAt = performance.now();
+        this.#listener.changed();
       }
-    });
+      if (isFirst) {
+        await afterPaint();
+      }
+    } while (isMore || this.#takeWish());
+    this.#isAsking = false;
+  }
+
+  #takeWish(): boolean {
+    const isWished = this.#mustAskAgain;
+    this.#mustAskAgain = false;
+    return isWished;
   }
 
   #add(data: unknown): void {

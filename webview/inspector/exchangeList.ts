@@ -1,6 +1,7 @@
 import { type ExchangeSummary } from '../../src/protocol/inspector.js';
 import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query/exchangeQuery.js';
 import { FacetCounts } from './query/facetCounts.js';
+import { isNarrower } from './query/narrowerQuery.js';
 import { type GroupPlace, RowGroups } from './rowGroups.js';
 
 /** Rows that the host sent, with what it says of its capture. */
@@ -156,21 +157,30 @@ export class ExchangeList {
   /** The subjects that have the text in them, the newest first, of as many rows as are looked through at once. */
   subjectsWith(text: string, limit: number): readonly string[] {
     const wanted = text.toLowerCase();
-    const found = new Set<string>();
+    const seen = new Set<string | undefined>([undefined]);
+    const found: string[] = [];
     const last = this.#rows.length - 1;
-    for (let at = last; at >= 0 && at > last - lookedThrough && found.size < limit; at--) {
+    for (let at = last; at >= 0 && at > last - lookedThrough && found.length < limit; at--) {
       const subject = this.#rows[at]?.summary.subject;
-      if (subject?.toLowerCase().includes(wanted)) {
-        found.add(subject);
+      if (!seen.has(subject)) {
+        seen.add(subject);
+        if (subject?.toLowerCase().includes(wanted)) {
+          found.push(subject);
+        }
       }
     }
-    return [...found];
+    return found;
   }
 
   /** @param now for times such as "five minutes ago", in milliseconds since the epoch */
   setFilter(text: string, now = Date.now()): void {
+    const before = this.#query;
     this.#query = readQuery(text, now, this.#ask);
-    this.refilter();
+    if (!before.isEmpty && this.isFiltered && isNarrower(this.#query, before)) {
+      this.#visible = this.#visible.filter((row) => this.#isVisible(row));
+    } else {
+      this.refilter();
+    }
   }
 
   /** To be called once the host has found more. */

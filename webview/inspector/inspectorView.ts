@@ -9,7 +9,8 @@ import { type ListMove, moveForKey, targetIndex } from './listKeys.js';
 import { strings } from './strings.js';
 import { detailPane, detailPaneId } from './view/detailPane.js';
 import { emptyState } from './view/emptyState.js';
-import { exchangeGrid, headerHeight, newRowsButton, rowHeight } from './view/exchangeGrid.js';
+import { exchangeGrid, headerHeight, newRowsButton } from './view/exchangeGrid.js';
+import { rowHeight } from './view/exchangeRows.js';
 import { isHelpOpen, keyHelp, openHelp } from './view/keyHelp.js';
 import { droppedStrip, notice } from './view/notices.js';
 import { pinnedRows } from './view/pinnedRows.js';
@@ -133,24 +134,28 @@ export class InspectorView {
   #draw(): void {
     this.#isDrawing = true;
     this.#rows.setCount(this.#model.list.visibleCount);
-    this.#growWithNewRows();
+    this.#aim();
     this.#render();
-    const drawn = this.#rows.range;
     this.#rows.rendered();
-    this.#scrollAfterRender();
+    this.#revealSelection();
     // A list that was just put into the page, or that has to scroll, shows other rows: draw those.
-    if (this.#rows.range !== drawn) {
+    if (this.#rows.isOutdated) {
       this.#render();
     }
+    this.#ownScrollTop = this.#rows.top;
     this.#isDrawing = false;
     this.#rememberSeen();
   }
 
-  /** A list that follows is drawn once, at its new end. */
-  #growWithNewRows(): void {
-    const content = this.#rows.element?.querySelector('.rows');
-    if (this.#model.follow.isPinned && content instanceof HTMLElement) {
-      this.#rows.growToEnd(content);
+  /** A list that follows is drawn once, at its new end; rows dropped from the front do not move what is being read. */
+  #aim(): void {
+    const { list, follow } = this.#model;
+    const gone = list.forgottenVisible - this.#drawnForgotten;
+    this.#drawnForgotten = list.forgottenVisible;
+    if (follow.isPinned) {
+      this.#rows.aimAtEnd();
+    } else if (gone > 0) {
+      this.#rows.aimBy(-gone);
     }
   }
 
@@ -205,29 +210,14 @@ export class InspectorView {
     return html`${grid}${newRowsButton(this.#model, this.#seenSeq)}`;
   }
 
-  #scrollAfterRender(): void {
-    const { list, selected, follow } = this.#model;
-    this.#holdPlace();
+  /** Once the detail has its place, and the list is as large as it will be. */
+  #revealSelection(): void {
+    const { list, selected } = this.#model;
     const isOtherSelection = selected?.id !== this.#drawnSelection;
     this.#drawnSelection = selected?.id;
-    if (selected && isOtherSelection) {
-      const index = list.visibleIndexOf(selected);
-      if (index >= 0) {
-        this.#rows.reveal(index);
-      }
-    } else if (follow.isPinned) {
-      this.#rows.scrollToEnd();
-    }
-    this.#ownScrollTop = this.#rows.element?.scrollTop ?? -1;
-  }
-
-  /** Rows dropped from the front must not move what is being read. */
-  #holdPlace(): void {
-    const { forgottenVisible } = this.#model.list;
-    const gone = forgottenVisible - this.#drawnForgotten;
-    this.#drawnForgotten = forgottenVisible;
-    if (gone > 0) {
-      this.#rows.scrollBy(-gone);
+    const index = selected && isOtherSelection ? list.visibleIndexOf(selected) : -1;
+    if (index >= 0) {
+      this.#rows.reveal(index);
     }
   }
 
@@ -235,12 +225,16 @@ export class InspectorView {
     const seen = this.#model.list.visibleAt(this.#rows.lastIndexInView);
     if (seen && seen.seq > this.#seenSeq) {
       this.#seenSeq = seen.seq;
-      this.schedule();
+      // The button tells how many are new, but not while the list follows them.
+      if (!this.#model.follow.isPinned) {
+        this.schedule();
+      }
     }
   }
 
   #onScroll(): void {
-    const top = this.#rows.element?.scrollTop ?? 0;
+    this.#rows.scrolled();
+    const { top } = this.#rows;
     if (top !== this.#ownScrollTop && !this.#isDrawing) {
       this.#ownScrollTop = top;
       this.#model.setFollow(scrolled(this.#model.follow, this.#rows.isAtEnd));

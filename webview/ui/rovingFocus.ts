@@ -25,7 +25,10 @@ const itemsOf = (element: Element): readonly HTMLElement[] =>
 
 function settle(items: readonly HTMLElement[], current: HTMLElement | undefined): void {
   for (const item of items) {
-    item.tabIndex = item === current ? 0 : -1;
+    const tabIndex = item === current ? 0 : -1;
+    if (item.tabIndex !== tabIndex) {
+      item.tabIndex = tabIndex;
+    }
   }
 }
 

@@ -1,34 +1,50 @@
-import {
-  Virtualizer,
-  type VirtualItem,
-  type VirtualizerOptions,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-} from '@tanstack/virtual-core';
-
 export interface VirtualRowsOptions {
   readonly rowHeight: number;
   /** Height of the sticky header inside the scrolling element. */
   readonly headerHeight: number;
   /** Rows kept rendered beyond either edge. */
   readonly overscan: number;
-  /** The rows to render have changed. */
+  /** The element has another size by now. */
   readonly onChange: () => void;
 }
 
-/** Rows of one height inside one scrolling element, of which only those in view are rendered. */
+/** Indexes of rows: from the first to before the end. */
+export interface RowRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+const isWithin = (inner: RowRange, outer: RowRange): boolean =>
+  inner.first >= outer.first && inner.end <= outer.end;
+
+/**
+ * Rows of one height inside one scrolling element, of which only those in view are rendered. Where it stands
+ * and how large it is are remembered from its events: to ask the page while it is being drawn would
+ * have it laid out once more. So a draw is: `setCount`, where to stand, render, `rendered`.
+ */
 export class VirtualRows {
   readonly #options: VirtualRowsOptions;
-  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  readonly #resizes: ResizeObserver;
   #element: HTMLElement | null = null;
+  /** The element as of the last render. */
+  #observed: HTMLElement | null = null;
   #count = 0;
+  #top = 0;
+  /** Of the element, in pixels; undefined until it is in the page. */
+  #size: { readonly width: number; readonly height: number } | undefined;
+  /** Where the element is to be scrolled to once it is rendered. */
+  #aim: number | undefined;
+  #drawn: RowRange = { first: 0, end: 0 };
+  #drawnCount = 0;
+  #drawnWidth = 0;
 
   constructor(options: VirtualRowsOptions) {
     this.#options = options;
-    this.#virtualizer = new Virtualizer(this.#virtualizerOptions());
-    // Never unmounted: the list lives as long as its page. Detaching the element stops the observers.
-    this.#virtualizer._didMount();
+    this.#resizes = new ResizeObserver(() => {
+      if (this.#measure()) {
+        options.onChange();
+      }
+    });
   }
 
   get element(): HTMLElement | null {
@@ -40,34 +56,63 @@ export class VirtualRows {
   }
 
   setCount(count: number): void {
-    if (count !== this.#count) {
-      this.#count = count;
-      this.#virtualizer.setOptions(this.#virtualizerOptions());
+    this.#count = count;
+  }
+
+  /** The rows to render. */
+  takeRange(): RowRange {
+    this.#drawn = this.#rangeWith(this.#options.overscan);
+    this.#drawnWidth = this.viewWidth;
+    return this.#drawn;
+  }
+
+  /** Whether rows are missing that are in view, or were rendered for another width. */
+  get isOutdated(): boolean {
+    return (
+      this.#element !== null &&
+      (this.#drawnWidth !== this.viewWidth || !isWithin(this.#rangeWith(0), this.#drawn))
+    );
+  }
+
+  /** To be called after each render: scrolls to where it should stand. */
+  rendered(): void {
+    const { aim, isOther } = { aim: this.#aim, isOther: this.#element !== this.#observed };
+    this.#aim = undefined;
+    if (isOther) {
+      this.#observe();
+    }
+    const isOtherCount = this.#count !== this.#drawnCount;
+    this.#drawnCount = this.#count;
+    if (aim !== undefined && (isOther || isOtherCount || !this.#standsAt(aim))) {
+      this.#scrollTo(aim);
+    } else if (isOther || isOtherCount) {
+      this.scrolled();
     }
   }
 
-  /** To be called after each render: starts or stops observing the element. */
-  rendered(): void {
-    this.#virtualizer._willUpdate();
-  }
-
-  /** The rows to render, in order. `start` is counted from the first row. */
-  get items(): readonly VirtualItem[] {
-    return this.#virtualizer.getVirtualItems();
+  /** To be called when the element was scrolled, by whomever. */
+  scrolled(): void {
+    this.#top = this.#element?.scrollTop ?? 0;
   }
 
   get totalHeight(): number {
     return this.#count * this.#options.rowHeight;
   }
 
-  /** Height of the rows in view, without the header. */
+  /** Height of the rows in view, without the header. Until they are in the page, that of the window. */
   get viewHeight(): number {
-    return Math.max(0, (this.#element?.clientHeight ?? 0) - this.#options.headerHeight);
+    const height = this.#size?.height ?? window.innerHeight;
+    return Math.max(0, height - this.#options.headerHeight);
   }
 
   /** Of the rows; before the first render that of the window. */
   get viewWidth(): number {
-    return this.#element?.clientWidth ?? window.innerWidth;
+    return this.#size?.width ?? window.innerWidth;
+  }
+
+  /** Pixels above the first row in view. */
+  get top(): number {
+    return this.#top;
   }
 
   get rowsPerPage(): number {
@@ -76,74 +121,84 @@ export class VirtualRows {
 
   /** Index of the last row of which at least half is in view, or -1. */
   get lastIndexInView(): number {
-    const end = (this.#element?.scrollTop ?? 0) + this.viewHeight;
+    const end = this.#top + this.viewHeight;
     return Math.min(this.#count, Math.floor(end / this.#options.rowHeight + 0.5)) - 1;
   }
 
   get isAtEnd(): boolean {
-    const element = this.#element;
-    return (
-      !element || element.scrollTop + element.clientHeight >= element.scrollHeight - this.#slack
-    );
+    return this.#element === null || this.#top >= this.#topOfEnd - this.#options.rowHeight / 2;
   }
 
-  /** What the range of rendered rows was made for: while it stays, the rows do too. */
-  get range(): string {
-    const { items } = this;
-    return `${String(items[0]?.index)} ${String(items.at(-1)?.index)}`;
+  /** The end is in view after the next render. */
+  aimAtEnd(): void {
+    this.#aim = Infinity;
   }
 
-  /** To be called before a render that shows more rows: the end is in view at once. */
-  growToEnd(content: HTMLElement): void {
-    content.style.setProperty('height', `${String(this.totalHeight)}px`);
-    this.scrollToEnd();
+  /** After the next render the rows in view stand that much further down. */
+  aimBy(rows: number): void {
+    this.#aim = (this.#aim ?? this.#top) + rows * this.#options.rowHeight;
   }
 
-  scrollToEnd(): void {
-    this.#scrollTo(this.totalHeight);
-  }
-
-  scrollBy(rows: number): void {
-    this.#scrollTo((this.#element?.scrollTop ?? 0) + rows * this.#options.rowHeight);
-  }
-
-  /** Scrolls just as far as it takes to see the whole row. */
+  /** Scrolls just as far as it takes to see the whole row; looks how large the view is by now. */
   reveal(index: number): void {
+    this.#measure();
     const { rowHeight } = this.#options;
-    const top = this.#element?.scrollTop ?? 0;
     const start = index * rowHeight;
-    if (start < top) {
+    if (start < this.#top) {
       this.#scrollTo(start);
-    } else if (start + rowHeight > top + this.viewHeight) {
+    } else if (start + rowHeight > this.#top + this.viewHeight) {
       this.#scrollTo(start + rowHeight - this.viewHeight);
     }
   }
 
-  get #slack(): number {
-    return this.#options.rowHeight / 2;
+  #standsAt(top: number): boolean {
+    return Math.abs(Math.min(top, this.#topOfEnd) - this.#top) < 1;
+  }
+
+  get #topOfEnd(): number {
+    return Math.max(0, this.totalHeight - this.viewHeight);
+  }
+
+  #rangeWith(overscan: number): RowRange {
+    const { rowHeight } = this.#options;
+    // A list that has become shorter will be scrolled back by the browser.
+    const top = Math.max(0, Math.min(this.#aim ?? this.#top, this.#topOfEnd));
+    const first = Math.floor(top / rowHeight);
+    const end = Math.ceil((top + this.viewHeight) / rowHeight);
+    return {
+      first: Math.max(0, first - overscan),
+      end: Math.min(this.#count, end + overscan),
+    };
   }
 
   #scrollTo(top: number): void {
     const element = this.#element;
     if (element) {
-      element.scrollTop = top;
-      // The event comes a frame later; without this one the frame between would show no rows.
-      element.dispatchEvent(new Event('scroll'));
+      // The browser knows best where the end is.
+      element.scrollTop = Math.min(top, this.totalHeight);
+      this.#top = element.scrollTop;
     }
   }
 
-  #virtualizerOptions(): VirtualizerOptions<HTMLElement, HTMLElement> {
-    const { rowHeight, headerHeight, overscan, onChange } = this.#options;
-    return {
-      count: this.#count,
-      getScrollElement: () => this.#element,
-      estimateSize: () => rowHeight,
-      scrollPaddingStart: headerHeight,
-      overscan,
-      observeElementRect,
-      observeElementOffset,
-      scrollToFn: elementScroll,
-      onChange,
-    };
+  #observe(): void {
+    this.#resizes.disconnect();
+    this.#observed = this.#element;
+    this.#size = undefined;
+    if (this.#element) {
+      this.#measure();
+      this.#resizes.observe(this.#element);
+    }
+  }
+
+  /** Whether the size is another. */
+  #measure(): boolean {
+    const element = this.#element;
+    if (!element) {
+      return false;
+    }
+    const { clientWidth: width, clientHeight: height } = element;
+    const isOther = width !== this.viewWidth || height !== this.#size?.height;
+    this.#size = { width, height };
+    return isOther;
   }
 }

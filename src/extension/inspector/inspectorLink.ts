@@ -21,6 +21,8 @@ export interface InspectorLinkOptions {
 
 /** Most summaries that one message carries. */
 const batchLimit = 2000;
+/** As many rows as a page may have in view: the first answer is there to be shown at once. */
+const firstBatch = 200;
 /** At most 20 messages a second, however many requests arrive. */
 const batchInterval = 50;
 
@@ -133,7 +135,7 @@ export class InspectorLink implements Disposable {
 
   #snapshot(sinceSeq: number): InspectorToHost['requests']['exchanges/snapshot']['result'] {
     const { captures, serverState } = this.#options.workbench;
-    const items = this.#summariesSince(sinceSeq);
+    const items = this.#summariesSince(sinceSeq, sinceSeq === 0 ? firstBatch : batchLimit);
     this.#sentSeq = items.at(-1)?.seq ?? captures.lastSeq;
     return {
       seq: captures.lastSeq,
@@ -158,7 +160,7 @@ export class InspectorLink implements Disposable {
       return;
     }
     const { captures } = this.#options.workbench;
-    const items = this.#summariesSince(this.#sentSeq);
+    const items = this.#summariesSince(this.#sentSeq, batchLimit);
     const last = items.at(-1);
     if (!last) {
       return;
@@ -176,11 +178,10 @@ export class InspectorLink implements Disposable {
 
   #summariesSince(
     seq: number,
+    limit: number,
   ): InspectorToHost['requests']['exchanges/snapshot']['result']['items'] {
     const { workbench } = this.#options;
-    return workbench.captures
-      .since(seq, batchLimit)
-      .map((captured) => workbench.summarise(captured));
+    return workbench.captures.since(seq, limit).map((captured) => workbench.summarise(captured));
   }
 
   #postReveal(): void {

@@ -22,8 +22,9 @@ type Body = InspectorToHost['requests']['exchange/body']['result'];
 type RequestName = keyof InspectorToHost['requests'];
 
 const stateKey = 'fakeHost.state';
-/** Rows of one answer to a snapshot, as the real host pages them. */
-const snapshotPage = 5000;
+/** Rows of the first answer to a snapshot, and of those after it, as the real host pages them. */
+const firstPage = 200;
+const snapshotPage = 2000;
 const themeKey = 'fakeHost.theme';
 
 export class FakeHost {
@@ -83,9 +84,10 @@ export class FakeHost {
   hold(count: number): ExchangeSummary[] {
     const fresh: ExchangeSummary[] = [];
     for (let at = 0; at < count; at++) {
-      fresh.push(sampleSummary(++this.lastSeq));
+      const item = sampleSummary(++this.lastSeq);
+      fresh.push(item);
+      this.items.push(item);
     }
-    this.items = this.items.concat(fresh);
     return fresh;
   }
 
@@ -177,7 +179,7 @@ export class FakeHost {
       seq: this.lastSeq,
       firstSeq: this.firstSeq,
       dropped: this.dropped,
-      items: this.items.slice(this.#indexAfter(sinceSeq)).slice(0, snapshotPage),
+      items: this.#itemsAfter(sinceSeq, sinceSeq === 0 ? firstPage : snapshotPage),
       server: this.server,
     }));
     this.#handle('exchange/detail', ({ id }) => {
@@ -227,7 +229,7 @@ export class FakeHost {
       const problem = { message: '"wrong" is no filter', start: 0, end: 5 };
       return { seqs: [], lastSeq: this.lastSeq, isComplete: true, problem };
     }
-    const items = this.items.slice(this.#indexAfter(sinceSeq)).slice(0, this.searchPiece);
+    const items = this.#itemsAfter(sinceSeq, this.searchPiece);
     const wanted = text.toLowerCase();
     const has = (seq: number, side: ExchangeSide): boolean =>
       JSON.stringify([sampleBody(seq, side)])
@@ -241,8 +243,9 @@ export class FakeHost {
     };
   }
 
-  #indexAfter(seq: number): number {
-    return Math.max(0, this.items.length - Math.max(0, this.lastSeq - seq));
+  #itemsAfter(seq: number, limit: number): ExchangeSummary[] {
+    const start = Math.max(0, this.items.length - Math.max(0, this.lastSeq - seq));
+    return this.items.slice(start, start + limit);
   }
 
   #copy(text: string): null {

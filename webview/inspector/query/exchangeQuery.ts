@@ -9,7 +9,7 @@ import {
   localFields,
 } from './queryFields.js';
 import { type QueryTerm, type QueryValue, cutQuery } from './queryText.js';
-import { readStatus } from './queryValues.js';
+import { isStatusWord, readStatus } from './queryValues.js';
 
 /** What is wrong with a query, and where in its text. */
 export interface QueryProblem {
@@ -61,12 +61,13 @@ export function readQuery(text: string, now: number, ask: AskHost): ExchangeQuer
       tests.push(toTest(alternatives, term.isNegated));
     }
   }
+  const [only] = tests;
   return {
     terms,
     problems,
     sought,
     isEmpty: tests.length === 0,
-    fits: (row) => tests.every((test) => test(row)),
+    fits: only && tests.length === 1 ? only : (row) => tests.every((test) => test(row)),
   };
 }
 
@@ -109,8 +110,9 @@ function testOf(
  * Three digits such as `409` mean the status alone: ids are full of digits, so that searching them too
  * would find rows at random. In quotes they are a text like any other.
  */
-function freeWord({ text, isQuoted }: QueryValue): RowTest {
-  const fits = /^[1-5](\d\d|xx)$/i.test(text) && !isQuoted ? readStatus(text) : undefined;
+function freeWord(value: QueryValue): RowTest {
+  const { text } = value;
+  const fits = isStatusWord(value) ? readStatus(text) : undefined;
   if (fits) {
     return ({ summary: { status } }) => status !== undefined && fits(status);
   }

@@ -7,6 +7,15 @@ const comparisons: Readonly<Record<string, (left: number, right: number) => bool
   '<': (left, right) => left < right,
 };
 
+/** Whether a free word means a status: three digits such as `409`, or `4xx`; in quotes they are a text. */
+export const isStatusWord = ({
+  text,
+  isQuoted,
+}: {
+  readonly text: string;
+  readonly isQuoted: boolean;
+}): boolean => /^[1-5](\d\d|xx)$/i.test(text) && !isQuoted;
+
 /** `409`, `4xx`, `>=400`, `400-404`. */
 export function readStatus(text: string): Fits | undefined {
   const word = text.toLowerCase();

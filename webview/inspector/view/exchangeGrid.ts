@@ -1,26 +1,17 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { ref } from 'lit/directives/ref.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { cssProperty } from '../../ui/cssProperty.js';
 import { icon } from '../../ui/icons.js';
-import { type VirtualRows } from '../../ui/virtualRows.js';
+import { type RowRange, type VirtualRows } from '../../ui/virtualRows.js';
 import { type ColumnName, shownColumns, toTracks } from '../columns.js';
-import { formatDuration, formatTime } from '../format.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
-import { type GroupPlace } from '../rowGroups.js';
-import { type TimeSpan, barOf, spanOf } from '../waterfall.js';
 import { columnHandle } from './columnTools.js';
-import { statusBadge } from './statusBadge.js';
+import { type RowLook } from './exchangeCells.js';
+import { exchangeRows, rowId } from './exchangeRows.js';
 
 /** Also in inspector.css. */
-export const rowHeight = 22;
 export const headerHeight = 24;
-
-const rowId = (summary: ExchangeSummary): string => `row-${String(summary.seq)}`;
-const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** In words only where sight needs none. */
 const isPicture = (name: ColumnName): boolean => name === 'finding';
@@ -41,112 +32,17 @@ function headerRow(model: InspectorModel, shown: readonly ColumnName[]): Templat
   </div>`;
 }
 
-interface CellLook {
-  readonly span: TimeSpan;
-  readonly group: GroupPlace | undefined;
-}
-
-type Cell = (summary: ExchangeSummary, look: CellLook) => unknown;
-
-function groupMark(group: GroupPlace | undefined): unknown {
-  if (!group) {
-    return nothing;
-  }
-  return group.kind === 'member'
-    ? html`<span class="group-member" aria-hidden="true"></span>`
-    : html`<span class="group-mark" data-fold
-        >${icon(
-          group.isOpen ? 'chevronDown' : 'chevronRight',
-          group.isOpen ? strings.groups.close : strings.groups.open,
-        )}</span
-      >`;
-}
-
-/** A folded group is named by what it comes to. */
-function titleOf(
-  { operation, operationId = '', method }: ExchangeSummary,
-  group: GroupPlace | undefined,
-): string {
-  if (group?.kind !== 'head' || group.isOpen || method !== 'POST') {
-    return operation;
-  }
-  return operationId.startsWith('group.') ? strings.groups.newGroup : strings.groups.newUser;
-}
-
-const cells: Readonly<Record<ColumnName, Cell>> = {
-  time: ({ startedAt }) => formatTime(startedAt),
-  method: ({ method }) => method,
-  operation: (summary, { group }) =>
-    html`${groupMark(group)}${titleOf(summary, group)}${
-      summary.subject === undefined
-        ? nothing
-        : html` <span class="subject">${summary.subject}</span>`
-    }`,
-  path: ({ path }) => path,
-  status: (summary) => statusBadge(summary),
-  duration: ({ duration }) => formatDuration(duration),
-  waterfall: (summary, { span }) => {
-    const { left, width } = barOf(summary, span);
-    const words = strings.bar(formatTime(summary.startedAt), formatDuration(summary.duration));
-    return html`<span
-      class="bar"
-      role="img"
-      aria-label=${words}
-      ${cssProperty('inset-inline-start', `${left.toFixed(2)}%`)}
-      ${cssProperty('inline-size', `${width.toFixed(2)}%`)}
-    ></span>`;
-  },
-  finding: ({ worstLevel }) =>
-    worstLevel === undefined ? nothing : icon(worstLevel, strings.levels[worstLevel]),
-};
-
-interface RowLook extends CellLook {
-  readonly index: number;
-  readonly isSelected: boolean;
-  readonly shown: readonly ColumnName[];
-}
-
-function row(summary: ExchangeSummary, look: RowLook): TemplateResult {
-  const { index, isSelected, shown } = look;
-  const classes = { row: true, selected: isSelected, safe: isSafe(summary.method) };
-  return html`<div
-    class=${classMap(classes)}
-    role="row"
-    id=${rowId(summary)}
-    data-index=${index}
-    aria-rowindex=${index + 2}
-    aria-selected=${isSelected ? 'true' : 'false'}
-    ${cssProperty('transform', `translateY(${String(index * rowHeight)}px)`)}
-  >
-    ${shown.map(
-      (name) => html`<span class=${name} role="gridcell">${cells[name](summary, look)}</span>`,
-    )}
-  </div>`;
-}
-
-function visibleRows(
-  model: InspectorModel,
-  rows: VirtualRows,
-  shown: readonly ColumnName[],
-): unknown {
+function looksOf(model: InspectorModel, { first, end }: RowRange): readonly RowLook[] {
   const { list, selected } = model;
-  const drawn = rows.items.flatMap(({ index }) => {
+  const looks: RowLook[] = [];
+  for (let index = first; index < end; index++) {
     const summary = list.visibleAt(index);
-    return summary ? [{ summary, index }] : [];
-  });
-  const span = spanOf(drawn.map(({ summary }) => summary));
-  return repeat(
-    drawn,
-    ({ summary }) => summary.seq,
-    ({ summary, index }) =>
-      row(summary, {
-        index,
-        isSelected: summary.id === selected?.id,
-        shown,
-        span,
-        group: list.groupOf(summary.seq),
-      }),
-  );
+    if (summary) {
+      const isSelected = summary.id === selected?.id;
+      looks.push({ summary, index, isSelected, group: list.groupOf(summary.seq) });
+    }
+  }
+  return looks;
 }
 
 export interface GridHandlers {
@@ -174,8 +70,9 @@ export function exchangeGrid(
       model.select(summary);
     }
   };
-  const isActiveRendered =
-    selected && rows.items.some(({ index }) => list.visibleAt(index)?.id === selected.id);
+  const range = rows.takeRange();
+  const active = selected ? list.visibleIndexOf(selected) : -1;
+  const isActiveRendered = active >= range.first && active < range.end;
   return html`<div
     class="grid"
     role="grid"
@@ -183,7 +80,7 @@ export function exchangeGrid(
     aria-label=${strings.list}
     aria-rowcount=${list.visibleCount + 1}
     aria-colcount=${shown.length}
-    aria-activedescendant=${isActiveRendered ? rowId(selected) : nothing}
+    aria-activedescendant=${selected && isActiveRendered ? rowId(selected.seq) : nothing}
     ${cssProperty('--tracks', toTracks(shown, saved.columns))}
     ${ref((element) => {
       rows.attach(element instanceof HTMLElement ? element : undefined);
@@ -193,9 +90,12 @@ export function exchangeGrid(
     @click=${selectRow}
   >
     ${headerRow(model, shown)}
-    <div class="rows" role="rowgroup" ${cssProperty('height', `${String(rows.totalHeight)}px`)}>
-      ${visibleRows(model, rows, shown)}
-    </div>
+    <div
+      class="rows"
+      role="rowgroup"
+      ${cssProperty('height', `${String(rows.totalHeight)}px`)}
+      ${exchangeRows(looksOf(model, range), shown)}
+    ></div>
   </div>`;
 }
 

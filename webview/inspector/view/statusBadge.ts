@@ -1,16 +1,29 @@
 import { type TemplateResult, html } from 'lit/html.js';
 import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { icon } from '../../ui/icons.js';
-import { statusKind } from '../format.js';
+import { type StatusKind, statusKind } from '../format.js';
 import { strings } from '../strings.js';
+
+interface StatusLook {
+  readonly kind: StatusKind;
+  readonly words: string;
+  readonly title: string;
+}
+
+export function statusLook(summary: ExchangeSummary): StatusLook {
+  const kind = statusKind(summary);
+  return {
+    kind,
+    words: kind === 'aborted' ? strings.aborted : statusWords(summary),
+    title: summary.failure ?? strings.statusKinds[kind],
+  };
+}
 
 /** The status by number and by a shape of its class: colour alone says nothing to some people. */
 export function statusBadge(summary: ExchangeSummary, text?: string): TemplateResult {
-  const kind = statusKind(summary);
-  const words = text ?? (kind === 'aborted' ? strings.aborted : statusWords(summary));
-  const title = summary.failure ?? strings.statusKinds[kind];
+  const { kind, words, title } = statusLook(summary);
   return html`<span class="status-badge status-${kind}" title=${title}
-    >${icon(kind)}<span>${words}</span></span
+    >${icon(kind)}<span>${text ?? words}</span></span
   >`;
 }
 
