@@ -16,15 +16,17 @@ const inSource = (...paths) => new RegExp(`/src/(?:${paths.join('|')})(?:/|\\.ts
 const inOrder = [
   { name: 'base', test: core, tags: atStart },
   { name: 'workbench', test: inSource('workbench/workbench') },
+  { name: 'causes', test: inSource('validate/rootCauses', 'base/plural') },
   { name: 'json', test: inSource('language/json') },
   {
     name: 'small',
     test: inSource(
       // Of capture, what is in it directly: its folders are for exports and imports.
-      ...['base', 'scim', 'exchange', 'capture/\\w+(?=\\.ts$)', 'validate/rootCauses'],
-      ...['workbench/captureFile', 'workbench/data', 'workbench/store', 'workbench/target'],
+      ...['base', 'scim', 'exchange', 'capture/\\w+(?=\\.ts$)'],
+      ...['workbench/captureFile', 'workbench/store', 'workbench/target'],
     ),
   },
+  { name: 'data', test: inSource('workbench/data') },
   {
     name: 'captures',
     test: inSource('capture', 'workbench/captureExport', 'workbench/captureImport'),
@@ -40,6 +42,14 @@ const inOrder = [
   { name: 'activation', test: extension, tags: atStart },
   { name: 'editor', test: extension },
   { name: 'shell', test: commandLine, tags: atStart },
+  {
+    name: 'files',
+    test: inSource(
+      ...['captureOption', 'jsonFile', 'resourceFile', 'schemaFile'].map(
+        (name) => `cli/(?:\\w+/)?${name}`,
+      ),
+    ),
+  },
   { name: 'serve', test: inSource('cli/serve') },
   { name: 'filter', test: inSource('cli/filter') },
   { name: 'settings', test: inSource('cli/settings') },

@@ -1,7 +1,7 @@
 import { type Workbench } from '../../workbench/workbench.js';
 import { type CliIo } from '../cliIo.js';
 import { createStderrLogger } from '../stderrLogger.js';
-import { openCapture } from './captureOption.js';
+import { type CaptureOption } from './captureOption.js';
 import { createJsonReport } from './jsonReport.js';
 import { type ServerFlags, type ServerPlan } from './serverPlan.js';
 import { type ServeReport } from './serveReport.js';
@@ -27,9 +27,7 @@ export async function runUntilStopped<State>(
   });
   const signal = stopSignal(io);
   const capture =
-    flags.capture === undefined
-      ? undefined
-      : await openCapture(flags.capture, workbench.captures, io);
+    flags.capture === undefined ? undefined : await open(flags.capture, workbench, io);
   try {
     await run({ workbench, plan, flags, io, signal });
   } finally {
@@ -37,6 +35,11 @@ export async function runUntilStopped<State>(
     await capture?.end();
     workbench.dispose();
   }
+}
+
+async function open(path: string, { captures }: Workbench, io: CliIo): Promise<CaptureOption> {
+  const { openCapture } = await import('./captureOption.js');
+  return openCapture(path, captures, io);
 }
 
 /** How long the last exchanges may be judged after a stop, in milliseconds. */

@@ -3,12 +3,12 @@ import { InvalidArgumentError } from 'commander';
 import { type FaultSpec } from '../../faults/faultSpec.js';
 import { type ProfileName, type SwitchValues } from '../../scim/profile.js';
 import { SwitchError, readSwitch } from '../../scim/profileChanges.js';
+import { type SchemaFile } from '../../scim/schema/registry.js';
+import { type DataFile } from '../../workbench/data/dataFile.js';
 import { type Authentication, type ServerOptions } from '../../workbench/serverOptions.js';
 import { type RuleLevels } from '../../validate/ruleLevels.js';
 import { CliError } from '../cliError.js';
 import { type CliIo } from '../cliIo.js';
-import { readResourceFile } from '../resourceFile.js';
-import { loadSchemaFile } from '../schemaFile.js';
 import { type AuthenticationFlags, toAuthentication } from './authenticationFlags.js';
 
 export const authenticationModes: readonly Authentication['mode'][] = [
@@ -50,13 +50,28 @@ export async function toServerOptions(flags: ServeFlags, io: CliIo): Promise<Ser
     profile,
     ...(flags.switch && { switches: flags.switch }),
     seed,
-    schemaFiles: await Promise.all(schema.map((path) => loadSchemaFile(path, io))),
-    ...(data !== undefined && { data: await readResourceFile(io, data) }),
+    schemaFiles: await loadSchemaFiles(schema, io),
+    ...(data !== undefined && { data: await loadData(data, io) }),
     publicBaseUrl,
     ...(flags.me !== undefined && { me: readMe(flags.me) }),
     ...(flags.store !== undefined && { store: readStore(flags.store) }),
     portRetry: 0,
   };
+}
+
+// What reads files is loaded where there is one to read: the start is not to wait for it.
+
+async function loadSchemaFiles(paths: readonly string[], io: CliIo): Promise<SchemaFile[]> {
+  if (paths.length === 0) {
+    return [];
+  }
+  const { loadSchemaFile } = await import('../schemaFile.js');
+  return Promise.all(paths.map((path) => loadSchemaFile(path, io)));
+}
+
+async function loadData(path: string, io: CliIo): Promise<DataFile> {
+  const { readResourceFile } = await import('../resourceFile.js');
+  return readResourceFile(io, path);
 }
 
 /** An IPv6 address may stand in brackets, as in a URL. */

@@ -1,5 +1,5 @@
 import { type JsonObject, isJsonArray, isJsonObject, readMember } from '../../base/json.js';
-import { findItemLines } from '../../base/jsonItems.js';
+import { findItemLines } from './jsonItems.js';
 import { listResponseUrn } from '../../scim/message/list.js';
 import { JsonTextError, parseJson } from '../parseJson.js';
 

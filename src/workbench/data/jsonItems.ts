@@ -1,5 +1,5 @@
 import { visit } from 'jsonc-parser';
-import { jsonDepth } from './jsonProblem.js';
+import { jsonDepth } from '../../base/jsonProblem.js';
 
 /** The parser goes into each bracket by calling itself. */
 const deepestLocated = 1_000;

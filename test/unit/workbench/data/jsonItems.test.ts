@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findItemLines } from '../../../src/base/jsonItems.js';
+import { findItemLines } from '../../../../src/workbench/data/jsonItems.js';
 
 /** Where the items stand when each begins a line of its own, which `JSON.stringify` does with an indent. */
 const linesOfItems = (text: string, indent: string): readonly number[] =>
