@@ -9,6 +9,8 @@ import { type TrafficFindings } from './findings/trafficFindings.js';
 import { type LanguageFeatures } from './language/languageFeatures.js';
 import { type CopyCommands } from './server/copyCommands.js';
 import { type ReplayCommands } from './replay/replayCommands.js';
+import { type LoadSessions } from './sessions/loadSessions.js';
+import { type ScenarioCommands } from './scenarios/scenarioCommands.js';
 import { type RunInBackground } from './runInBackground.js';
 import { type OktaCommands } from './okta/oktaCommands.js';
 import { showServedApi } from './okta/servedNotice.js';
@@ -35,6 +37,8 @@ export interface CommandDeps {
   readonly copy: CopyCommands;
   readonly captures: CaptureCommands;
   readonly replay: ReplayCommands;
+  readonly scenarios: ScenarioCommands;
+  readonly sessions: LoadSessions;
   readonly breakpoints: BreakpointCommands;
   readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
@@ -58,6 +62,8 @@ export function createCommandMap({
   copy,
   captures,
   replay,
+  scenarios,
+  sessions,
   breakpoints,
   findings,
   language,
@@ -129,6 +135,13 @@ export function createCommandMap({
     'scimWorkbench.captures.sendEdited': (options) => replay.sendEdited(options),
     'scimWorkbench.captures.editRequestLine': (document, line) =>
       replay.editRequestLine(document, line),
+    'scimWorkbench.captures.saveScenario': (options) => scenarios.save(withoutNode(options)),
+    'scimWorkbench.scenario.play': (options) => scenarios.play(withoutNode(options)),
+    'scimWorkbench.sessions.list': async () => (await sessions()).list(),
+    'scimWorkbench.sessions.save': async (given) => (await sessions()).save(withoutNode(given)),
+    'scimWorkbench.sessions.open': async (given) => (await sessions()).open(withoutNode(given)),
+    'scimWorkbench.sessions.rename': async (given) => (await sessions()).rename(withoutNode(given)),
+    'scimWorkbench.sessions.delete': async (given) => (await sessions()).delete(withoutNode(given)),
     'scimWorkbench.captures.import': (file) => captures.importFrom(readFileArgument(file)),
     'scimWorkbench.breakpoints.add': (given) => breakpoints.add(withoutNode(given)),
     'scimWorkbench.breakpoints.remove': (given) => breakpoints.remove(withoutNode(given)),

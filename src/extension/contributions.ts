@@ -5,6 +5,7 @@
 import type { Uri } from 'vscode';
 import { type JsonObject } from '../base/json.js';
 import { type BreakpointState } from './breakpoints/breakpointState.js';
+import { type SavedSession } from '../workbench/sessions/sessionFolder.js';
 import { type RunResult } from '../conformance/model/runResult.js';
 import { type Breakpoint } from '../exchange/breakpoints/breakpoint.js';
 import { type Exchange } from '../exchange/exchange.js';
@@ -74,6 +75,13 @@ export const commandIds = [
   'scimWorkbench.captures.sendEdited',
   'scimWorkbench.captures.editRequestLine',
   'scimWorkbench.captures.import',
+  'scimWorkbench.captures.saveScenario',
+  'scimWorkbench.sessions.list',
+  'scimWorkbench.sessions.save',
+  'scimWorkbench.sessions.open',
+  'scimWorkbench.sessions.rename',
+  'scimWorkbench.sessions.delete',
+  'scimWorkbench.scenario.play',
   'scimWorkbench.breakpoints.add',
   'scimWorkbench.breakpoints.remove',
   'scimWorkbench.breakpoints.list',
@@ -216,6 +224,19 @@ export interface CommandResults
   'scimWorkbench.captures.editRequestLine': string | undefined;
   /** Takes the Uri of a capture file or a HAR, else asks. Gives the number of exchanges read. */
   'scimWorkbench.captures.import': number | undefined;
+  /** Takes the id of an exchange, a list of ids, or `{ exchanges?, file?, people? }`; asks for what is missing. Gives the file. */
+  'scimWorkbench.captures.saveScenario': Uri | undefined;
+  'scimWorkbench.sessions.list': readonly SavedSession[];
+  /** Takes a name, or `{ name, replace? }`, else asks. Gives the name under which what is captured is kept. */
+  'scimWorkbench.sessions.save': string | undefined;
+  /** Takes a name, or `{ name, mode?: "replace" | "add" }`, else asks. Gives how many exchanges it has. */
+  'scimWorkbench.sessions.open': number | undefined;
+  /** Takes `{ name, to }`, else asks. Gives the new name. */
+  'scimWorkbench.sessions.rename': string | undefined;
+  /** Takes a name, else asks. Gives whether it is gone. */
+  'scimWorkbench.sessions.delete': boolean;
+  /** Takes the Uri of a scenario or a capture, or `{ file, target? }` with a server as for `conformance.run`; asks for what is missing. */
+  'scimWorkbench.scenario.play': PlayResult | undefined;
   /** Takes `{ stage: "request" | "response", method?, path?, status? }`, else asks. */
   'scimWorkbench.breakpoints.add': Breakpoint | undefined;
   /** Takes the id of a breakpoint; all are meant without. What they hold goes on. Gives how many there were. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../base/json.js';
 import { CaptureCommands } from './captures/captureCommands.js';
@@ -19,6 +20,8 @@ import { OktaCommands } from './okta/oktaCommands.js';
 import { OktaTree } from './okta/oktaTree.js';
 import { SimulatedOkta } from './okta/simulatedOkta.js';
 import { createOutputLogger } from './outputLogger.js';
+import { createSessionLoader } from './sessions/loadSessions.js';
+import { ScenarioCommands } from './scenarios/scenarioCommands.js';
 import { ReplayCommands } from './replay/replayCommands.js';
 import { RequestDrafts } from './replay/requestDrafts.js';
 import { createRunInBackground } from './runInBackground.js';
@@ -115,6 +118,15 @@ export function activate(context: vscode.ExtensionContext): void {
       version: versionOf(context.extension),
     }),
     breakpoints,
+    scenarios: new ScenarioCommands({ workbench, targets, directory, logger, runInBackground }),
+    sessions: createSessionLoader({
+      workbench,
+      // A window without a folder has no storage of its own; its sessions are those of all such windows.
+      path: join((context.storageUri ?? context.globalStorageUri).fsPath, 'sessions'),
+      tell: (message) => {
+        runInBackground('tell the user', vscode.window.showInformationMessage(message));
+      },
+    }),
     replay: new ReplayCommands({
       workbench,
       directory,

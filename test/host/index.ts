@@ -16,6 +16,8 @@ import { defineManifestSuite } from './suites/manifest.js';
 import { defineOktaSuite } from './suites/okta.js';
 import { defineProfileSuite } from './suites/profile.js';
 import { defineReplaySuite } from './suites/replay.js';
+import { defineScenariosSuite } from './suites/scenarios.js';
+import { defineSessionsSuite } from './suites/sessions.js';
 import { defineServerSuite } from './suites/server.js';
 import { defineSettingsSuite } from './suites/settings.js';
 import { defineSettingsExportSuite } from './suites/settingsExport.js';
@@ -32,6 +34,8 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   defineManifestSuite();
   defineReplaySuite();
+  defineScenariosSuite();
+  defineSessionsSuite();
   defineBreakpointSuite();
   defineServerSuite();
   defineForwardSuite();

@@ -59,7 +59,7 @@ export async function copyCaptures(
 }
 
 /** @param ids all where it is missing */
-function chooseExchanges(
+export function chooseExchanges(
   { captures }: Workbench,
   ids: readonly string[] | undefined,
 ): readonly CapturedExchange[] {
@@ -96,7 +96,9 @@ async function askFormat(count: number): Promise<ExportFormat | undefined> {
   return chosen?.format;
 }
 
-async function askPeople(): Promise<PeopleChoice | undefined> {
+export async function askPeople(
+  title = vscode.l10n.t('Export Captured Requests'),
+): Promise<PeopleChoice | undefined> {
   const choices: readonly (vscode.QuickPickItem & { readonly people: PeopleChoice })[] = [
     {
       label: vscode.l10n.t('Replace people by made-up ones'),
@@ -112,7 +114,7 @@ async function askPeople(): Promise<PeopleChoice | undefined> {
     },
   ];
   const chosen = await vscode.window.showQuickPick(choices, {
-    title: vscode.l10n.t('Export Captured Requests'),
+    title,
     placeHolder: vscode.l10n.t('What shall become of personal data?'),
   });
   return chosen?.people;

@@ -3,7 +3,8 @@ import { isJsonArray, isJsonObject, readMember } from '../../base/json.js';
 import { type Logger } from '../../base/logger.js';
 import { type AppKind } from '../../okta/client/appKind.js';
 import { findScenarios, scenarios } from '../../okta/scenarios/scenarioList.js';
-import { type PlayResult } from '../../okta/scenarios/scenarioResult.js';
+import { exchangesOf } from '../../okta/scenarios/exchangesOf.js';
+import { type Playable, type PlayResult } from '../../okta/scenarios/scenarioResult.js';
 import { type Scenario } from '../../okta/scenarios/scenarioStep.js';
 import { playScenarios } from '../../workbench/okta/playScenarios.js';
 import { HostError } from '../hostError.js';
@@ -21,7 +22,7 @@ export interface PlayDeps {
 export interface Play {
   readonly target: KnownTarget;
   readonly kind: AppKind;
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: readonly Playable[];
   /** Whether what came of it is shown in an editor. */
   readonly isShown: boolean;
 }
@@ -52,13 +53,11 @@ export async function playInEditor(
         onScenario: ({ title }) => {
           progress.report({ message: title, increment: 100 / wanted.length });
         },
-        onStep: ({ jobs }) => {
+        onStep: (step) => {
           // The mock of this window has captured its side of each request itself.
-          const ends = target.id === mockTargetId ? [] : jobs.map(({ end }) => end);
-          for (const end of ends) {
-            for (const { exchange } of end.state === 'nothingSent' ? [] : end.steps) {
-              captures.add(exchange);
-            }
+          const sent = target.id === mockTargetId ? [] : exchangesOf([step]);
+          for (const { exchange } of sent) {
+            captures.add(exchange);
           }
         },
       });

@@ -3,13 +3,18 @@ import { type PlayResult, type ScenarioResult } from '../../okta/scenarios/scena
 /** What came of a play, as Markdown. */
 export const toPlayText = ({ target, client, outcome, problem, scenarios }: PlayResult): string =>
   [
-    `# Okta (${client}) against ${target}`,
+    scenarios.every(isRecorded) ? `# Against ${target}` : `# Okta (${client}) against ${target}`,
     '',
-    problem ?? `${outcome}: Okta would be content with ${contentCount(scenarios)}.`,
+    problem ?? `${outcome}: ${verdict(scenarios)} ${contentCount(scenarios)}.`,
     '',
     ...scenarios.flatMap(toScenarioLines),
     '',
   ].join('\n');
+
+const isRecorded = ({ area }: ScenarioResult): boolean => area === 'Recorded';
+
+const verdict = (scenarios: readonly ScenarioResult[]): string =>
+  scenarios.every(isRecorded) ? 'all is as recorded in' : 'Okta would be content with';
 
 const contentCount = (scenarios: readonly ScenarioResult[]): string =>
   `${String(scenarios.filter(({ outcome }) => outcome === 'content').length)} of ${String(scenarios.length)} scenarios`;

@@ -57,7 +57,7 @@ export function readScenarioFile(text: string, options: ScenarioFileOptions): Sc
 }
 
 /** What is played is named after its file. */
-const toScenarioId = (path: string): string => {
+export const toScenarioId = (path: string): string => {
   const name = path === '-' ? 'stdin' : (path.split(/[\\/]/).at(-1) ?? path);
   return name.toLowerCase().endsWith(recordedEnding)
     ? name.slice(0, -recordedEnding.length)

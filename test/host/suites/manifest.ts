@@ -80,6 +80,7 @@ export function defineManifestSuite(): void {
         'scimWorkbench.conformance.showExchange',
         'scimWorkbench.directory.showMore',
         'scimWorkbench.server.showMenu',
+        'scimWorkbench.sessions.list',
       ]);
     });
 
