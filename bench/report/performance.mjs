@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
 import { partNames } from '../profile/serverProfile.mjs';
 import { readPeerVersions } from '../setup/peers.mjs';
+import { inspectorSection } from './inspectorSection.mjs';
 import { hasGoal, isMet, toCells } from './table.mjs';
 
 /** @typedef {import('./row.mjs').Row} Row */
@@ -34,6 +35,8 @@ kind of filter wrongly is no measure for it.
 ${rows.map((row) => `| ${toCells(row).join(' | ')} |`).join('\n')}
 
 ${toProfileSection(profiles)}
+
+${inspectorSection}
 `;
   await writeFile(join(projectRoot, 'docs/performance.md'), text);
 }

@@ -32,8 +32,7 @@ export const kinds = {
   async webview(signal) {
     await testSetup.built();
     process.env.CHROMIUM = await testSetup.browser();
-    // One browser at a time: some of these tests measure.
-    return runNodeTests({ folders: ['webview'], concurrency: 1, signal });
+    return runNodeTests({ folders: ['webview'], concurrency: allCores, signal });
   },
 
   async host() {

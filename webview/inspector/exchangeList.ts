@@ -177,7 +177,7 @@ export class ExchangeList {
     const before = this.#query;
     this.#query = readQuery(text, now, this.#ask);
     if (!before.isEmpty && this.isFiltered && isNarrower(this.#query, before)) {
-      this.#visible = this.#visible.filter((row) => this.#isVisible(row));
+      this.#visible = this.#fitting(this.#visible);
     } else {
       this.refilter();
     }
@@ -185,10 +185,17 @@ export class ExchangeList {
 
   /** To be called once the host has found more. */
   refilter(): void {
-    this.#visible =
-      this.isFiltered || this.#isFolding
-        ? this.#rows.filter((row) => this.#isVisible(row))
-        : this.#rows;
+    this.#visible = this.isFiltered || this.#isFolding ? this.#fitting(this.#rows) : this.#rows;
+  }
+
+  #fitting(rows: readonly Row[]): Row[] {
+    const fitting: Row[] = [];
+    for (const row of rows) {
+      if (this.#isVisible(row)) {
+        fitting.push(row);
+      }
+    }
+    return fitting;
   }
 
   /**

@@ -104,7 +104,7 @@ export class InspectorView {
     this.#root = root;
     this.#model = model;
     this.#box = new FilterBox(model.filter, () => {
-      this.schedule();
+      this.#drawAtOnce();
     });
     this.#rows = new VirtualRows({
       rowHeight,
@@ -128,6 +128,17 @@ export class InspectorView {
         this.#frame = undefined;
         this.#draw();
       });
+    }
+  }
+
+  /** What is typed is answered in the frame that is begun, not in the one after. */
+  #drawAtOnce(): void {
+    if (!this.#isDrawing) {
+      if (this.#frame !== undefined) {
+        cancelAnimationFrame(this.#frame);
+        this.#frame = undefined;
+      }
+      this.#draw();
     }
   }
 
@@ -308,7 +319,7 @@ export class InspectorView {
       if (this.#model.saved.filterText !== '') {
         this.#model.setFilter('');
         // At once: the next key must not be added to the text that was cleared.
-        this.#draw();
+        this.#drawAtOnce();
       } else {
         this.#rows.element?.focus();
       }

@@ -1,11 +1,13 @@
 /** Longest wait, in milliseconds: a page that nobody sees is not painted. */
-const longest = 100;
+const longest = 1000;
 
-/** Resolves once what is drawn in the next frame is on its way to the screen. */
+/** Resolves once what is drawn in the next frame is on the screen: a frame later. */
 export const afterPaint = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, longest);
     requestAnimationFrame(() => {
-      setTimeout(resolve);
+      requestAnimationFrame(() => {
+        setTimeout(resolve);
+      });
     });
   });

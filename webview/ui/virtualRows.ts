@@ -59,9 +59,9 @@ export class VirtualRows {
     this.#count = count;
   }
 
-  /** The rows to render. */
+  /** The rows to render: at first only those in view, as somebody waits for them. */
   takeRange(): RowRange {
-    this.#drawn = this.#rangeWith(this.#options.overscan);
+    this.#drawn = this.#rangeWith(this.#size ? this.#options.overscan : 0);
     this.#drawnWidth = this.viewWidth;
     return this.#drawn;
   }
@@ -185,7 +185,7 @@ export class VirtualRows {
     this.#observed = this.#element;
     this.#size = undefined;
     if (this.#element) {
-      this.#measure();
+      // Tells the size at once, when the page is laid out anyway.
       this.#resizes.observe(this.#element);
     }
   }
