@@ -102,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const oktaTree = new OktaTree(okta);
   const drafts = new RequestDrafts();
-  const breakpoints = new BreakpointCommands(workbench, runInBackground);
+  const breakpoints = new BreakpointCommands({ workbench, inspector, runInBackground });
   const commands = createCommandMap({
     workbench,
     server,

@@ -8,6 +8,8 @@ export interface ParameterDescription {
   /** What its value must be. */
   readonly value: string;
   readonly usual?: string;
+  /** The only values that it may have. */
+  readonly choices?: readonly string[];
 }
 
 /** A row of the table of faults as plain data. */
@@ -37,4 +39,5 @@ export const describeParameter = (parameter: FaultParameter): ParameterDescripti
   description: parameter.description,
   value: describeType(parameter.type),
   ...(parameter.usual !== undefined && { usual: parameter.usual }),
+  ...(parameter.type.kind === 'choice' && { choices: parameter.type.values }),
 });

@@ -1,7 +1,9 @@
 import { type ExchangeSource, type HttpHeader, type Observation } from '../exchange/exchange.js';
 import { type FilterToken } from '../scim/filter/filterTokens.js';
-import { type Contract } from './contract.js';
+import { type BreakpointRequests, type BreakpointsView } from './breakpoints.js';
+import { type Contract, type Entries } from './contract.js';
 import { type HostTerm, type SearchResult } from './exchangeSearch.js';
+import { type ArmedFaultView, type FaultRequests } from './faults.js';
 import { type ResourceStates, type ResourceTimeline } from './resourceTimeline.js';
 
 export type ExchangeSide = 'request' | 'response';
@@ -137,7 +139,7 @@ export type ExchangeAction = (typeof exchangeActions)[number];
 
 /** Asked by the inspector webview, answered by the extension host. */
 export interface InspectorToHost extends Contract {
-  readonly requests: {
+  readonly requests: Entries<BreakpointRequests & FaultRequests> & {
     /**
      * Summaries after `sinceSeq`, oldest first. `seq` is the newest in the capture, `firstSeq` the
      * oldest still held; `dropped` counts what the byte budget has pushed out. The host may answer
@@ -210,6 +212,10 @@ export interface HostToInspector extends Contract {
     /** Everything up to and including `seq` is gone. */
     'exchanges/cleared': { seq: number };
     'server/changed': ServerView;
+    /** Breakpoints, or what they hold, have changed. */
+    'breakpoints/changed': BreakpointsView;
+    /** A fault was armed or disarmed, or has hit. */
+    'faults/changed': { armed: readonly ArmedFaultView[] };
     /** Select this exchange and show its detail. */
     'exchange/reveal': { id: string };
   };

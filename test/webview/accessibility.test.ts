@@ -49,6 +49,49 @@ const openTab = async (page: Page, name: string): Promise<void> => {
 };
 
 const scenes: readonly Scene[] = [
+  {
+    name: 'breakpoints, and a held request with something wrong in its form',
+    count: 20,
+    prepare: async (page) => {
+      await page.evaluate(() => {
+        window.fakeHost.control.hold();
+        window.fakeHost.control.hold({ stage: 'response', source: 'forward' }, {}, 9000);
+      });
+      await page.keyboard.press('b');
+      await page.getByRole('textbox', { name: 'Path' }).fill('/Users*');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: 'Breakpoints that are set' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('h');
+      await page.getByRole('textbox', { name: 'Path and query' }).fill('wrong');
+      await page.getByText('The path begins with a slash').waitFor();
+    },
+  },
+  {
+    name: 'an answer by hand',
+    count: 20,
+    prepare: async (page) => {
+      await page.evaluate(() => {
+        window.fakeHost.control.hold();
+      });
+      await page.getByRole('list', { name: 'Held by breakpoints' }).waitFor();
+      await page.keyboard.press('a');
+      await page.getByRole('button', { name: 'Send Answer' }).waitFor();
+    },
+  },
+  {
+    name: 'faults',
+    count: 20,
+    prepare: async (page) => {
+      await page.keyboard.press('F');
+      await page.getByRole('button', { name: 'Slow answers' }).click();
+      await page.getByRole('textbox', { name: 'for', exact: true }).fill('5m');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: 'Armed' }).waitFor();
+      await page.getByRole('textbox', { name: 'delay' }).fill('soon');
+      await page.getByText(/delay must be/).waitFor();
+    },
+  },
   { name: 'a stopped server', server: 'stopped' },
   { name: 'a server that waits', server: 'running' },
   {

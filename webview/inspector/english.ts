@@ -330,7 +330,8 @@ export const english = {
   },
 } as const;
 
-type Widened<T> = T extends string
+/** Its texts are any texts: what another language has to have. */
+export type Widened<T> = T extends string
   ? string
   : T extends (...values: infer Values) => string
     ? (...values: Values) => string

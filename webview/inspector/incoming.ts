@@ -24,14 +24,15 @@ type Snapshot = InspectorToHost['requests']['exchanges/snapshot']['result'];
 export type BodyText = InspectorToHost['requests']['exchange/body']['result'];
 type Added = HostToInspector['events']['exchanges/added'];
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isNumber = (value: unknown): value is number => Number.isFinite(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null;
+export const isNumber = (value: unknown): value is number => Number.isFinite(value);
+export const isText = (value: unknown): value is string => typeof value === 'string';
+export const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
   value === undefined || is(value);
-const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
+export const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(is);
-const isOneOf = (value: unknown, names: readonly string[]): boolean =>
+export const isOneOf = (value: unknown, names: readonly string[]): boolean =>
   isText(value) && names.includes(value);
 
 const levels = ['error', 'warning', 'hint'];
@@ -97,7 +98,7 @@ const isPatchOperation = (value: unknown): value is PatchOperationView =>
   isOptional(value['path'], isText) &&
   isOptional(value['value'], isText);
 
-const isHeader = (value: unknown): boolean =>
+export const isHeader = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every(isText);
 const isParameter = (value: unknown): boolean =>
   isFields(value) && isText(value['name']) && isText(value['value']);
@@ -168,7 +169,7 @@ const isSearchResult = (value: unknown): value is SearchResult =>
   typeof value['isComplete'] === 'boolean' &&
   isOptional(value['problem'], isTermProblem);
 
-const malformed = (): RemoteError => new RemoteError('malformed', strings.notice.malformed);
+export const malformed = (): RemoteError => new RemoteError('malformed', strings.notice.malformed);
 
 export function readDetail(value: unknown): ExchangeDetail {
   if (!isDetail(value)) {

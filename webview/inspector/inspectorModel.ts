@@ -7,6 +7,8 @@ import {
 import { type HostPort } from '../ui/hostPort.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { type ColumnChoice } from './columns.js';
+import { BreakpointStore } from './control/breakpointStore.js';
+import { FaultStore } from './control/faultStore.js';
 import { DetailStore } from './detailStore.js';
 import { ExchangeFeed, type InspectorChannel, answerTimeout, messageOf } from './exchangeFeed.js';
 import { ExchangeList } from './exchangeList.js';
@@ -14,7 +16,13 @@ import { FilterModel } from './filterModel.js';
 import { type FollowMode, jumpToEnd, letGo, startFollowing, toggleFollow } from './followMode.js';
 import { HostSearch } from './hostSearch.js';
 import { readBody } from './incoming.js';
-import { type DetailTab, type SavedState, mostPins, readSavedState } from './savedState.js';
+import {
+  type DetailTab,
+  type Drawer,
+  type SavedState,
+  mostPins,
+  readSavedState,
+} from './savedState.js';
 import { strings } from './strings.js';
 
 export interface Notice {
@@ -33,6 +41,8 @@ export class InspectorModel {
   readonly list: ExchangeList;
   readonly filter: FilterModel;
   readonly feed: ExchangeFeed;
+  readonly breakpoints: BreakpointStore;
+  readonly faults: FaultStore;
   readonly details: DetailStore;
   /** Of the exchange that the selected one is compared with. */
   readonly baseDetails: DetailStore;
@@ -66,6 +76,14 @@ export class InspectorModel {
       this.#save({ ...this.#saved, ...state });
     });
     this.list.setGrouped(this.#saved.isGrouped);
+    const hooks = {
+      changed,
+      report: (what: string, action: Promise<unknown>) => {
+        this.#report(what, action);
+      },
+    };
+    this.breakpoints = new BreakpointStore(channel, hooks);
+    this.faults = new FaultStore(channel, hooks);
     this.details = new DetailStore(channel, changed);
     this.baseDetails = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {
@@ -92,6 +110,13 @@ export class InspectorModel {
     });
   }
 
+  /** Asks the host for all that is shown. */
+  start(): void {
+    this.feed.start();
+    this.breakpoints.start();
+    this.faults.start();
+  }
+
   get saved(): SavedState {
     return this.#saved;
   }
@@ -114,6 +139,7 @@ export class InspectorModel {
 
   select(summary: ExchangeSummary): void {
     this.#selected = summary;
+    this.breakpoints.deselect();
     this.#follow = letGo(this.#follow);
     this.details.select(summary.id);
     const isOther = this.#compareBase && this.#compareBase.id !== summary.id;
@@ -142,6 +168,10 @@ export class InspectorModel {
 
   setTab(tab: DetailTab): void {
     this.#save({ ...this.#saved, tab });
+  }
+
+  toggleDrawer(drawer: Drawer): void {
+    this.#save({ ...this.#saved, drawer: this.#saved.drawer === drawer ? undefined : drawer });
   }
 
   setGrouped(isGrouped: boolean): void {

@@ -2,11 +2,15 @@ import { type TemplateResult, html, nothing, render } from 'lit/html.js';
 import { cssProperty } from '../ui/cssProperty.js';
 import { type SplitOrientation, splitter } from '../ui/splitter.js';
 import { VirtualRows } from '../ui/virtualRows.js';
+import { controlKeys } from './control/controlKeys.js';
 import { FilterBox } from './filterBox.js';
 import { scrolled } from './followMode.js';
 import { type InspectorModel } from './inspectorModel.js';
 import { type ListMove, moveForKey, targetIndex } from './listKeys.js';
 import { strings } from './strings.js';
+import { drawer } from './view/control/drawer.js';
+import { heldPane } from './view/control/heldPane.js';
+import { heldRows } from './view/control/heldRows.js';
 import { detailPane, detailPaneId } from './view/detailPane.js';
 import { emptyState } from './view/emptyState.js';
 import { exchangeGrid, headerHeight, newRowsButton } from './view/exchangeGrid.js';
@@ -22,7 +26,15 @@ const overscan = 10;
 const narrow = window.matchMedia('(max-width: 760px)');
 
 /** Where the keys typed go, also inside the toolkit's shadow trees. */
-const isTyping = (event: Event): boolean => event.composedPath()[0] instanceof HTMLInputElement;
+function isTyping(event: Event): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    // Letters choose an option.
+    target instanceof HTMLSelectElement
+  );
+}
 
 const hasModifier = (event: KeyboardEvent): boolean =>
   event.ctrlKey || event.metaKey || event.altKey;
@@ -42,67 +54,17 @@ export class InspectorView {
   /** Where we scrolled to ourselves: the event of it is not the user's doing. */
   #ownScrollTop = -1;
   /** As the help lists them. */
-  readonly #shortcuts: ReadonlyMap<string, () => void> = new Map([
-    [
-      '/',
-      () => {
-        this.#focus(filterFieldId);
-      },
-    ],
-    ['?', openHelp],
-    [
-      'c',
-      () => {
-        this.#model.copyAsCurl();
-      },
-    ],
-    [
-      'e',
-      () => {
-        this.#model.perform('edit');
-      },
-    ],
-    [
-      'f',
-      () => {
-        this.#model.toggleFollow();
-      },
-    ],
-    [
-      'g',
-      () => {
-        this.#model.setGrouped(!this.#model.saved.isGrouped);
-      },
-    ],
-    [
-      'm',
-      () => {
-        this.#model.markForComparison();
-      },
-    ],
-    [
-      'p',
-      () => {
-        this.#model.togglePinOfSelected();
-      },
-    ],
-    [
-      'r',
-      () => {
-        this.#model.perform('replay');
-      },
-    ],
-    [
-      'x',
-      () => {
-        this.#model.perform('copyAs');
-      },
-    ],
-  ]);
+  readonly #shortcuts: ReadonlyMap<string, () => void>;
 
   constructor(root: HTMLElement, model: InspectorModel) {
     this.#root = root;
     this.#model = model;
+    this.#shortcuts = new Map([
+      ...this.#listShortcuts(),
+      ...controlKeys(model, () => {
+        this.#focusPane();
+      }),
+    ]);
     this.#box = new FilterBox(model.filter, () => {
       this.#drawAtOnce();
     });
@@ -120,6 +82,66 @@ export class InspectorView {
     narrow.addEventListener('change', () => {
       this.schedule();
     });
+  }
+
+  #listShortcuts(): readonly (readonly [key: string, run: () => void])[] {
+    return [
+      [
+        '/',
+        () => {
+          this.#focus(filterFieldId);
+        },
+      ],
+      ['?', openHelp],
+      [
+        'c',
+        () => {
+          this.#model.copyAsCurl();
+        },
+      ],
+      [
+        'e',
+        () => {
+          this.#model.perform('edit');
+        },
+      ],
+      [
+        'f',
+        () => {
+          this.#model.toggleFollow();
+        },
+      ],
+      [
+        'g',
+        () => {
+          this.#model.setGrouped(!this.#model.saved.isGrouped);
+        },
+      ],
+      [
+        'm',
+        () => {
+          this.#model.markForComparison();
+        },
+      ],
+      [
+        'p',
+        () => {
+          this.#model.togglePinOfSelected();
+        },
+      ],
+      [
+        'r',
+        () => {
+          this.#model.perform('replay');
+        },
+      ],
+      [
+        'x',
+        () => {
+          this.#model.perform('copyAs');
+        },
+      ],
+    ];
   }
 
   schedule(): void {
@@ -176,21 +198,22 @@ export class InspectorView {
 
   #template(): TemplateResult {
     const { selected, saved } = this.#model;
+    const pane =
+      heldPane(this.#model) ?? (selected ? detailPane(this.#model, selected) : undefined);
     const orientation: SplitOrientation = narrow.matches ? 'stacked' : 'sideBySide';
     const first = `${String(Math.round(saved.splitRatio * 1000) / 10)}%`;
     return html`<header>
         <h1 class="visually-hidden">${strings.title}</h1>
         ${toolbar(this.#model, this.#box, this.#rows.viewWidth)}
       </header>
-      <main
-        class=${`panes ${selected ? orientation : 'alone'}`}
-        ${cssProperty('--first-pane', first)}
-      >
+      ${drawer(this.#model)}
+      <main class=${`panes ${pane ? orientation : 'alone'}`} ${cssProperty('--first-pane', first)}>
         <section class="list" aria-label=${strings.list}>
-          ${droppedStrip(this.#model)} ${pinnedRows(this.#model)} ${this.#listContent()}
+          ${heldRows(this.#model)} ${droppedStrip(this.#model)} ${pinnedRows(this.#model)}
+          ${this.#listContent()}
         </section>
         ${
-          selected
+          pane
             ? html`${splitter({
                 orientation,
                 ratio: saved.splitRatio,
@@ -198,7 +221,7 @@ export class InspectorView {
                 change: (ratio) => {
                   this.#model.setSplitRatio(ratio);
                 },
-              })}${detailPane(this.#model, selected)}`
+              })}${pane}`
             : nothing
         }
       </main>
@@ -316,7 +339,10 @@ export class InspectorView {
   #escape(event: KeyboardEvent): void {
     event.preventDefault();
     if (isTyping(event)) {
-      if (this.#model.saved.filterText !== '') {
+      if (
+        event.target === document.getElementById(filterFieldId) &&
+        this.#model.saved.filterText !== ''
+      ) {
         this.#model.setFilter('');
         // At once: the next key must not be added to the text that was cleared.
         this.#drawAtOnce();
@@ -328,9 +354,17 @@ export class InspectorView {
     const detail = document.getElementById(detailPaneId);
     if (detail?.contains(document.activeElement)) {
       this.#rows.element?.focus();
+    } else if (this.#model.breakpoints.selectedId !== undefined) {
+      this.#model.breakpoints.deselect();
     } else {
       this.#model.deselect();
     }
+  }
+
+  /** Of what is to be drawn, too. */
+  #focusPane(): void {
+    this.#draw();
+    this.#focus(detailPaneId);
   }
 
   #focus(id: string): void {

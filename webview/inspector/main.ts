@@ -17,4 +17,4 @@ const model = new InspectorModel(host, new Channel<InspectorToHost, HostToInspec
 });
 const view = new InspectorView(root, model);
 view.schedule();
-model.feed.start();
+model.start();

@@ -19,6 +19,9 @@ export interface Pin {
 
 export const mostPins = 20;
 
+/** What stands open between the toolbar and the list. */
+export type Drawer = 'breakpoints' | 'faults';
+
 /** What the view keeps through a reload: intent only, data is fetched again. */
 export interface SavedState {
   readonly filterText: string;
@@ -34,6 +37,7 @@ export interface SavedState {
   readonly pins: readonly Pin[];
   /** JSON bodies as text, not as a tree. */
   readonly isBodyText: boolean;
+  readonly drawer: Drawer | undefined;
 }
 
 export const initialState: SavedState = {
@@ -47,6 +51,7 @@ export const initialState: SavedState = {
   isGrouped: false,
   columns: noChoice,
   pins: [],
+  drawer: undefined,
 };
 
 const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => tab === value);
@@ -54,6 +59,9 @@ const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => t
 export function readTab(value: unknown): DetailTab {
   return isTab(value) ? value : initialState.tab;
 }
+
+const readDrawer = (value: unknown): Drawer | undefined =>
+  value === 'breakpoints' || value === 'faults' ? value : undefined;
 
 const isPin = (value: unknown): value is Pin =>
   typeof value === 'object' &&
@@ -93,5 +101,6 @@ export function readSavedState(value: unknown): SavedState {
     isGrouped: saved['isGrouped'] === true,
     columns: readColumnChoice(saved['columns']),
     pins: readPins(saved['pins']),
+    drawer: readDrawer(saved['drawer']),
   };
 }

@@ -2,6 +2,10 @@ import { type SVGTemplateResult, type TemplateResult, html, svg } from 'lit/html
 
 /** Sixteen by sixteen; drawn with `currentColor`, so that the theme decides. */
 const outlines = {
+  breakpoints: svg`<path d="M5.5 3.5v9M10.5 3.5v9" />`,
+  continue: svg`<path d="M5 3.2l7.5 4.8-7.5 4.8z" />`,
+  drop: svg`<path d="M3 13L13 3M9.5 9.5l3.5 3.5M3 3l3.5 3.5" />`,
+  faults: svg`<path d="M9 2L4 9h3.5L7 14l5-7H8.5z" />`,
   arrowDown: svg`<path d="M8 3v9.5M4 8.5l4 4 4-4" />`,
   chevronDown: svg`<path d="M4 6l4 4 4-4" />`,
   chevronRight: svg`<path d="M6 4l4 4-4 4" />`,

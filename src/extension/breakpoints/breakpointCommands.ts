@@ -8,6 +8,7 @@ import {
 } from '../../exchange/breakpoints/breakpoint.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { HostError } from '../hostError.js';
+import { type InspectorPanel } from '../inspector/inspectorPanel.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { type BreakpointState } from './breakpointState.js';
@@ -15,17 +16,22 @@ import { type HeldDocuments } from './heldDocuments.js';
 import { HeldStatus } from './heldStatus.js';
 import { translateError } from '../translate.js';
 
+export interface BreakpointCommandDeps {
+  readonly workbench: WorkbenchLoader;
+  /** Shows what is held, too. */
+  readonly inspector: Pick<InspectorPanel, 'isVisible'>;
+  readonly runInBackground: RunInBackground;
+}
+
 /** Sets breakpoints, and decides about what they hold. */
 export class BreakpointCommands implements Disposable {
-  readonly #loader: WorkbenchLoader;
-  readonly #runInBackground: RunInBackground;
+  readonly #deps: BreakpointCommandDeps;
   readonly #store = new DisposableStore();
   #documents: HeldDocuments | undefined;
   #watched: Workbench | undefined;
 
-  constructor(loader: WorkbenchLoader, runInBackground: RunInBackground) {
-    this.#loader = loader;
-    this.#runInBackground = runInBackground;
+  constructor(deps: BreakpointCommandDeps) {
+    this.#deps = deps;
   }
 
   /** @param given else the user is asked */
@@ -139,7 +145,7 @@ export class BreakpointCommands implements Disposable {
   }
 
   async #watch(): Promise<Workbench> {
-    const workbench = await this.#loader.get();
+    const workbench = await this.#deps.workbench.get();
     if (this.#watched !== workbench) {
       this.#watched = workbench;
       const { HeldDocuments: Documents } = await import('./heldDocuments.js');
@@ -151,7 +157,8 @@ export class BreakpointCommands implements Disposable {
           onTick: () => {
             documents.refresh();
           },
-          runInBackground: this.#runInBackground,
+          isShown: () => this.#deps.inspector.isVisible,
+          runInBackground: this.#deps.runInBackground,
         }),
       );
     }

@@ -6,6 +6,8 @@ import { type RunInBackground } from '../runInBackground.js';
 export interface HeldStatusOptions {
   /** Each second while something is held. */
   readonly onTick: () => void;
+  /** Whether what is held is in view elsewhere: then no message is needed. */
+  readonly isShown: () => boolean;
   readonly runInBackground: RunInBackground;
 }
 
@@ -80,7 +82,7 @@ export class HeldStatus implements Disposable {
   }
 
   #tell(id: string, what: string): void {
-    if (this.#told.has(id)) {
+    if (this.#told.has(id) || this.#options.isShown()) {
       return;
     }
     this.#told.add(id);

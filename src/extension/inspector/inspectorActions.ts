@@ -70,6 +70,9 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
   perform: async (exchangeId, action) => {
     await executeCommand(`scimWorkbench.captures.${action}`, exchangeId);
   },
+  watchBreakpoints: async () => {
+    await executeCommand('scimWorkbench.breakpoints.list');
+  },
   writeClipboard: async (text) => {
     await vscode.env.clipboard.writeText(text.slice(0, clipboardLimit));
   },

@@ -7,6 +7,8 @@ import {
 } from '../../protocol/inspector.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
 import { type Workbench } from '../../workbench/workbench.js';
+import { linkBreakpoints } from './breakpointLink.js';
+import { linkFaults } from './faultLink.js';
 import { type InspectorActions, handleActions, handleQuestions } from './inspectorRequests.js';
 import { Params } from './readParams.js';
 import { translateError } from '../translate.js';
@@ -131,6 +133,11 @@ export class InspectorLink implements Disposable {
     );
     handleQuestions(channel, workbench);
     handleActions(channel, actions);
+    const canPost = (): boolean => this.#canPost();
+    this.#store.add(
+      linkBreakpoints(channel, workbench.breakpoints, { canPost, watch: actions.watchBreakpoints }),
+    );
+    this.#store.add(linkFaults(channel, workbench, canPost));
   }
 
   #snapshot(sinceSeq: number): InspectorToHost['requests']['exchanges/snapshot']['result'] {

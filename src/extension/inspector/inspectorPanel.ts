@@ -5,7 +5,7 @@ import { type Workbench } from '../../workbench/workbench.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { createWebviewHtml } from '../webviewHtml.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { InspectorLink } from './inspectorLink.js';
+import { type InspectorLink, type InspectorLinkOptions } from './inspectorLink.js';
 import { type InspectorActions } from './inspectorRequests.js';
 
 export interface InspectorPanelDeps {
@@ -28,6 +28,11 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
 
   get isOpen(): boolean {
     return this.#open !== undefined;
+  }
+
+  /** Whether somebody can see it now. */
+  get isVisible(): boolean {
+    return this.#open?.panel.visible ?? false;
   }
 
   /** Opens it beside the code, or shows the one that is open. */
@@ -65,11 +70,14 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
       }
     });
     const workbench = await this.#deps.workbench.get();
+    // Nothing of it is loaded before there is a page.
+    const { InspectorLink: Link } = await import('./inspectorLink.js');
     if (store.isDisposed) {
       // Closed before there was anything to show.
       return;
     }
-    const link = store.add(this.#createLink(panel, workbench, () => !store.isDisposed));
+    const options = this.#linkOptions(panel, workbench, () => !store.isDisposed);
+    const link = store.add(new Link(options));
     this.#open?.panel.dispose();
     this.#open = { panel, link };
     panel.onDidChangeViewState(() => {
@@ -80,13 +88,13 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
     this.#fill(panel);
   }
 
-  #createLink(
+  #linkOptions(
     panel: vscode.WebviewPanel,
     workbench: Workbench,
     isThere: () => boolean,
-  ): InspectorLink {
+  ): InspectorLinkOptions {
     const { actions, runInBackground } = this.#deps;
-    return new InspectorLink({
+    return {
       workbench,
       actions,
       isVisible: () => isThere() && panel.visible,
@@ -99,7 +107,7 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
         },
         onMessage: (listener) => panel.webview.onDidReceiveMessage(listener),
       },
-    });
+    };
   }
 
   #fill(panel: vscode.WebviewPanel): void {

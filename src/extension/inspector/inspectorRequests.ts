@@ -17,6 +17,8 @@ export interface InspectorActions {
   openComparison(exchangeId: string, otherId: string, side: ExchangeSide): Promise<void>;
   copyAsCurl(exchangeId: string): Promise<void>;
   perform(exchangeId: string, action: ExchangeAction): Promise<void>;
+  /** What is held is told in the status bar from now on. */
+  readonly watchBreakpoints: () => Promise<void>;
   evaluateFilter(exchangeId: string, ground: FilterGround): Promise<void>;
   writeClipboard(text: string): Promise<void>;
   clearCaptures(): Promise<void>;
@@ -25,7 +27,7 @@ export interface InspectorActions {
   copyAuthorization(): Promise<void>;
 }
 
-type InspectorChannel = Channel<HostToInspector, InspectorToHost>;
+export type InspectorChannel = Channel<HostToInspector, InspectorToHost>;
 
 /** Answers what the page asks about captured exchanges. */
 export function handleQuestions(channel: InspectorChannel, workbench: Workbench): void {

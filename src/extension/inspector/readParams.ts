@@ -59,6 +59,11 @@ export class Params {
     return kind && text.length <= longestTerm ? { kind, text } : this.#fail(name);
   }
 
+  /** For a reader of its own. */
+  any(name: string): unknown {
+    return this.#member(name);
+  }
+
   #member(name: string): unknown {
     return isJsonObject(this.#value) ? readMember(this.#value, name) : undefined;
   }

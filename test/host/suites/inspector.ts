@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { inspectorViewType } from '../../../src/extension/contributions.js';
 import { InspectorLink } from '../../../src/extension/inspector/inspectorLink.js';
+import { type Decision } from '../../../src/exchange/breakpoints/breakpoint.js';
+import { type HeldView } from '../../../src/protocol/breakpoints.js';
 import { Channel, type Port } from '../../../src/protocol/channel.js';
 import { type HostToInspector, type InspectorToHost } from '../../../src/protocol/inspector.js';
 import { buildExchange } from '../../support/exchangeBuilder.js';
@@ -68,6 +70,7 @@ export function defineInspectorSuite(): void {
           openComparison: refuse,
           copyAsCurl: refuse,
           perform: refuse,
+          watchBreakpoints: () => Promise.resolve(),
           evaluateFilter: refuse,
           writeClipboard: refuse,
           clearCaptures: refuse,
@@ -134,6 +137,63 @@ export function defineInspectorSuite(): void {
       const { view } = await createLink();
 
       await assert.rejects(view.request('exchange/detail', { id: 'gone' }), { code: 'notFound' });
+    });
+
+    it('sets breakpoints, shows what they hold, and does what the page decides', async () => {
+      const { workbench, view } = await createLink();
+      view.emit('view/ready', { version: 1 });
+      const held = new Promise<HeldView>((resolve) => {
+        view.on('breakpoints/changed', ({ held: [first] }) => {
+          if (first) {
+            resolve(first);
+          }
+        });
+      });
+
+      assert.match(
+        (await view.request('breakpoints/add', { spec: { stage: 'request', path: 'Users' } }))
+          ?.message ?? '',
+        /for example/,
+      );
+      assert.equal(await view.request('breakpoints/add', { spec: { stage: 'request' } }), null);
+      const decisions: Decision[] = [];
+      workbench.breakpoints.hold({
+        stage: 'request',
+        source: 'forward',
+        method: 'POST',
+        path: '/Users',
+        isOperation: () => false,
+        content: () => ({ target: '/Users', headers: [], body: '{}' }),
+        resume: (decision) => {
+          decisions.push(decision);
+        },
+      });
+      const { id, source, leftFor } = await held;
+      assert.equal(source, 'forward');
+      assert.ok(leftFor > 40_000 && leftFor <= 50_000);
+      assert.equal((await view.request('held/content', { id }))?.body, '{}');
+      const wrong = { do: 'continue', status: 7 };
+      await assert.rejects(view.request('held/decide', { id, decision: wrong }), {
+        code: 'badDecision',
+      });
+      const decision = { do: 'continue', target: '/Groups' };
+      assert.equal(await view.request('held/decide', { id, decision }), 'done');
+      assert.equal(await view.request('held/decide', { id, decision }), 'gone');
+      assert.deepEqual(decisions, [decision]);
+    });
+
+    it('arms faults of a server that runs, and says what is wrong with others', async () => {
+      const { workbench, view } = await createLink();
+      view.emit('view/ready', { version: 1 });
+      const { kinds } = await view.request('faults/list', null);
+      assert.ok(kinds.length > 30);
+      const arm = (fault: unknown, isTrial = true) =>
+        view.request('faults/arm', { fault, isTrial });
+
+      assert.equal(await arm({ kind: '429', times: '2' }), null);
+      assert.equal((await arm({ kind: '429', times: 'often' }))?.field, 'times');
+      assert.match((await arm({ kind: '429' }, false))?.message ?? '', /does not run/);
+      assert.deepEqual(workbench.faults.armed, []);
     });
 
     it('reveals an exchange when the page is ready, not before', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../../../src/protocol/inspector.js';
 import { type HostTerm, type SearchResult } from '../../../src/protocol/exchangeSearch.js';
 import { type ResourceTimeline } from '../../../src/protocol/resourceTimeline.js';
+import { FakeControl } from './fakeControl.js';
 import { sampleBody, sampleDetail, sampleSummary } from './sampleExchanges.js';
 import { sampleStates, sampleTimeline } from './sampleTimeline.js';
 import { type ThemeName, themes } from './themes.js';
@@ -49,6 +50,8 @@ export class FakeHost {
   readonly #failures = new Map<string, string>();
   readonly #viewListeners = new Set<(message: unknown) => void>();
   readonly #channel: Channel<HostToInspector, InspectorToHost>;
+  /** Breakpoints, what they hold, and faults. */
+  readonly control: FakeControl;
 
   constructor() {
     const port: Port = {
@@ -62,6 +65,9 @@ export class FakeHost {
     };
     this.#channel = new Channel(port);
     this.#answer();
+    this.control = new FakeControl(this.#channel, (name, answer) => {
+      this.#handle(name, answer);
+    });
   }
 
   /** Any message to the view, well-formed or not. */

@@ -5,6 +5,7 @@ import { type FilterBox } from '../filterBox.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
 import { chips } from './chips.js';
+import { drawerButton } from './control/drawer.js';
 import { columnMenu } from './columnTools.js';
 import { filterBar, filterProblems } from './filterBar.js';
 import { openHelp } from './keyHelp.js';
@@ -55,6 +56,7 @@ export function toolbar(model: InspectorModel, box: FilterBox, listWidth: number
       <div class="list-tools">
         ${filterBar(model, box)}
         <div class="list-actions">
+          ${drawerButton(model, 'breakpoints')}${drawerButton(model, 'faults')}
           ${columnMenu(model, listWidth)}
           <vscode-button
             appearance="icon"

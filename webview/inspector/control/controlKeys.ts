@@ -1,0 +1,52 @@
+import { type InspectorModel } from '../inspectorModel.js';
+
+/** What the keys for breakpoints and faults do, as the help lists them. */
+export const controlKeys = (
+  model: InspectorModel,
+  focusPane: () => void,
+): readonly (readonly [key: string, run: () => void])[] => {
+  const { breakpoints } = model;
+  return [
+    [
+      'b',
+      () => {
+        model.toggleDrawer('breakpoints');
+      },
+    ],
+    [
+      'F',
+      () => {
+        model.toggleDrawer('faults');
+      },
+    ],
+    [
+      'h',
+      () => {
+        if (breakpoints.selectNext()) {
+          focusPane();
+        }
+      },
+    ],
+    [
+      'n',
+      () => {
+        breakpoints.continue();
+      },
+    ],
+    [
+      'a',
+      () => {
+        if (breakpoints.selectedId !== undefined || breakpoints.selectNext()) {
+          breakpoints.wantAnswer();
+          focusPane();
+        }
+      },
+    ],
+    [
+      'd',
+      () => {
+        breakpoints.drop();
+      },
+    ],
+  ];
+};
