@@ -86,7 +86,7 @@ void describe('breakpoints', () => {
       await path.fill('Users');
       await page.getByRole('button', { name: 'Add Breakpoint' }).click();
 
-      await page.getByText(/The path of a breakpoint is for example/).waitFor();
+      await page.getByText(/of a breakpoint is for example/).waitFor();
       assert.equal(await path.inputValue(), 'Users');
       assert.equal(await path.getAttribute('aria-invalid'), 'true');
     });
