@@ -8,6 +8,8 @@ import { type ResourceStates, type ResourceTimeline } from './resourceTimeline.j
 
 export type ExchangeSide = 'request' | 'response';
 
+export type LevelCounts = readonly [errors: number, warnings: number, hints: number];
+
 /** What a row of the list shows. Small: 100,000 of them are held by the view. */
 export interface ExchangeSummary {
   readonly id: string;
@@ -37,6 +39,8 @@ export interface ExchangeSummary {
   /** Whom it concerns, for example the userName, where that can be told. */
   readonly subject?: string;
   readonly worstLevel?: Observation['level'];
+  /** How many errors, warnings and hints there are; absent where there is one finding at most. */
+  readonly levelCounts?: LevelCounts;
 }
 
 export interface BodyInfo {
@@ -202,12 +206,16 @@ export interface HostToInspector extends Contract {
     'exchanges/added': { firstSeq: number; dropped: number; items: readonly ExchangeSummary[] };
     /**
      * All exchanges up to `lastSeq` have been judged; the worst levels of those that were sent
-     * already. Where `isAnew` is set, levels that were sent before are gone.
+     * already, with the counts of each level as in a row. Where `isAnew` is set, levels that were sent before are gone.
      */
     'exchanges/judged': {
       isAnew: boolean;
       lastSeq: number;
-      levels: readonly { readonly seq: number; readonly level: Observation['level'] }[];
+      levels: readonly {
+        readonly seq: number;
+        readonly level: Observation['level'];
+        readonly counts?: LevelCounts;
+      }[];
     };
     /** Everything up to and including `seq` is gone. */
     'exchanges/cleared': { seq: number };

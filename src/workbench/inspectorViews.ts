@@ -14,6 +14,7 @@ import {
   type ExchangeDetail,
   type ExchangeSide,
   type ExchangeSummary,
+  type LevelCounts,
   type PatchOperationView,
 } from '../protocol/inspector.js';
 import { type Finding, type FindingLevel, findingLevels } from '../validate/finding.js';
@@ -36,7 +37,9 @@ export function toSummary(
   operation: OperationDescription = describeExchange(exchange, registry),
   findings?: readonly Finding[],
 ): ExchangeSummary {
-  const worstLevel = findWorst(findings ?? exchange.observations);
+  const found = findings ?? exchange.observations;
+  const worstLevel = findWorst(found);
+  const levelCounts = countLevels(found);
   return {
     id: exchange.id,
     seq,
@@ -53,6 +56,7 @@ export function toSummary(
     operationId: operation.id,
     ...(operation.subject !== undefined && { subject: operation.subject }),
     ...(worstLevel && { worstLevel }),
+    ...(levelCounts && { levelCounts }),
   };
 }
 
@@ -116,6 +120,14 @@ export function readBody(
 
 const findWorst = (found: readonly { readonly level: FindingLevel }[]): FindingLevel | undefined =>
   findingLevels.find((level) => found.some((one) => one.level === level));
+
+/** Undefined where there is one at most, as most rows have. */
+export function countLevels(
+  found: readonly { readonly level: FindingLevel }[],
+): LevelCounts | undefined {
+  const of = (level: FindingLevel): number => found.filter((one) => one.level === level).length;
+  return found.length > 1 ? [of('error'), of('warning'), of('hint')] : undefined;
+}
 
 export function toReadablePath({ path, request: { target } }: Exchange): string {
   const queryStart = target.indexOf('?');

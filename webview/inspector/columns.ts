@@ -32,7 +32,7 @@ const tracks: Readonly<Record<ColumnName, string>> = {
   status: '74px',
   duration: '58px',
   waterfall: '120px',
-  finding: '16px',
+  finding: '72px',
 };
 
 const narrowest = 30;

@@ -1,7 +1,8 @@
-import { type ExchangeSummary } from '../../src/protocol/inspector.js';
+import { type ExchangeSummary, type HostToInspector } from '../../src/protocol/inspector.js';
 import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query/exchangeQuery.js';
 import { FacetCounts } from './query/facetCounts.js';
 import { isNarrower } from './query/narrowerQuery.js';
+import { ReplayLinks } from './replayLinks.js';
 import { type GroupPlace, RowGroups } from './rowGroups.js';
 
 /** Rows that the host sent, with what it says of its capture. */
@@ -13,7 +14,8 @@ export interface ExchangeBatch {
   readonly items: readonly ExchangeSummary[];
 }
 
-type Level = NonNullable<ExchangeSummary['worstLevel']>;
+/** What is wrong with a row, as the host has found out. */
+type RowLevels = HostToInspector['events']['exchanges/judged']['levels'][number];
 
 interface Row {
   summary: ExchangeSummary;
@@ -41,8 +43,8 @@ function lowerBound(rows: readonly Row[], seq: number): number {
 }
 
 function withoutLevel(summary: ExchangeSummary): ExchangeSummary {
-  const { worstLevel, ...rest } = summary;
-  return worstLevel === undefined ? summary : rest;
+  const { worstLevel, levelCounts, ...rest } = summary;
+  return worstLevel === undefined && levelCounts === undefined ? summary : rest;
 }
 
 /** The summaries that the view holds, oldest first, and those of them that pass the text filter. */
@@ -59,6 +61,7 @@ export class ExchangeList {
   #forgottenVisible = 0;
   readonly #facets = new FacetCounts();
   readonly #groups = new RowGroups();
+  readonly replays = new ReplayLinks();
   #isGrouped = false;
   readonly #ask: AskHost;
 
@@ -252,19 +255,18 @@ export class ExchangeList {
   }
 
   /** The worst finding of each; where `isAnew` is set, no other row has one any more. */
-  setLevels(
-    levels: readonly { readonly seq: number; readonly level: Level }[],
-    isAnew: boolean,
-  ): void {
+  setLevels(levels: readonly RowLevels[], isAnew: boolean): void {
     if (isAnew) {
       for (const row of this.#rows) {
         this.#replace(row, withoutLevel(row.summary));
       }
     }
-    for (const { seq, level } of levels) {
+    for (const { seq, level, counts } of levels) {
       const row = this.#rows[lowerBound(this.#rows, seq)];
       if (row?.summary.seq === seq) {
-        this.#replace(row, { ...row.summary, worstLevel: level });
+        const plain = withoutLevel(row.summary);
+        const levelCounts = counts && { levelCounts: counts };
+        this.#replace(row, { ...plain, worstLevel: level, ...levelCounts });
       }
     }
   }
@@ -307,6 +309,7 @@ export class ExchangeList {
     this.#lastSeq = summary.seq;
     this.#rows.push(row);
     this.#facets.add(summary);
+    this.replays.add(summary);
     if (this.#visible !== this.#rows && this.#isVisible(row)) {
       this.#visible.push(row);
     }
@@ -326,6 +329,7 @@ export class ExchangeList {
     for (const { summary } of gone) {
       this.#facets.remove(summary);
       this.#groups.forget(summary);
+      this.replays.forget(summary);
     }
   }
 

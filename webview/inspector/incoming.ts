@@ -39,6 +39,9 @@ const levels = ['error', 'warning', 'hint'];
 const forms = ['json', 'text', 'raw'];
 const statuses = ['stopped', 'starting', 'running', 'stopping', 'failed'];
 
+const isLevelCounts = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === levels.length && value.every(isNumber);
+
 export const isSummary = (value: unknown): value is ExchangeSummary =>
   isFields(value) &&
   isText(value['id']) &&
@@ -50,10 +53,11 @@ export const isSummary = (value: unknown): value is ExchangeSummary =>
   isText(value['operation']) &&
   typeof value['isAborted'] === 'boolean' &&
   isOptional(value['status'], isNumber) &&
-  ['failure', 'source', 'subject', 'operationId'].every((name) =>
+  ['failure', 'source', 'subject', 'operationId', 'replayOf'].every((name) =>
     isOptional(value[name], isText),
   ) &&
-  isOptional(value['worstLevel'], (level) => isOneOf(level, levels));
+  isOptional(value['worstLevel'], (level) => isOneOf(level, levels)) &&
+  isOptional(value['levelCounts'], isLevelCounts);
 
 export const isServerView = (value: unknown): value is ServerView =>
   isFields(value) &&
@@ -138,7 +142,10 @@ const detailShape: Readonly<Record<keyof ExchangeDetail, (value: unknown) => boo
 type Judged = HostToInspector['events']['exchanges/judged'];
 
 const isJudgedLevel = (value: unknown): value is Judged['levels'][number] =>
-  isFields(value) && isNumber(value['seq']) && isOneOf(value['level'], levels);
+  isFields(value) &&
+  isNumber(value['seq']) &&
+  isOneOf(value['level'], levels) &&
+  isOptional(value['counts'], isLevelCounts);
 
 /** Undefined where it cannot be read. */
 export function readJudged(data: unknown): Judged | undefined {

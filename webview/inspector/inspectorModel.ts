@@ -5,6 +5,7 @@ import {
   type FilterGround,
 } from '../../src/protocol/inspector.js';
 import { type HostPort } from '../ui/hostPort.js';
+import { afterPaint } from '../ui/afterPaint.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { type ColumnChoice } from './columns.js';
 import { BreakpointStore } from './control/breakpointStore.js';
@@ -58,6 +59,7 @@ export class InspectorModel {
   #searchedGeneration = 0;
   #compareBase: ExchangeSummary | undefined;
   #timelineAttribute = '';
+  #isControlLoaded = false;
   #notice: Notice | undefined;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,6 +90,7 @@ export class InspectorModel {
     this.baseDetails = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {
       changed: () => {
+        this.#loadControl();
         this.#resolveSelection();
         this.#forgetCleared(search);
         this.filter.catchUp();
@@ -112,9 +115,20 @@ export class InspectorModel {
 
   /** Asks the host for all that is shown. */
   start(): void {
+    this.breakpoints.listen();
+    this.faults.listen();
     this.feed.start();
-    this.breakpoints.start();
-    this.faults.start();
+  }
+
+  /** When the first rows are painted: they are what is waited for. */
+  #loadControl(): void {
+    if (!this.#isControlLoaded && this.feed.state.kind !== 'loading') {
+      this.#isControlLoaded = true;
+      void afterPaint().then(() => {
+        this.breakpoints.load();
+        this.faults.load();
+      });
+    }
   }
 
   get saved(): SavedState {

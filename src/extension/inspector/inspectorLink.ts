@@ -6,6 +6,7 @@ import {
   type ServerView,
 } from '../../protocol/inspector.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
+import { countLevels } from '../../workbench/inspectorViews.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { linkBreakpoints } from './breakpointLink.js';
 import { linkFaults } from './faultLink.js';
@@ -103,7 +104,11 @@ export class InspectorLink implements Disposable {
         this.#postLevels(
           judged.flatMap(({ captured: { seq }, findings }) => {
             const level = findings[0]?.level;
-            return level && seq <= (this.#sentSeq ?? 0) ? [{ seq, level }] : [];
+            if (!level || seq > (this.#sentSeq ?? 0)) {
+              return [];
+            }
+            const counts = countLevels(findings);
+            return [{ seq, level, ...(counts && { counts }) }];
           }),
         );
       }),

@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Exchange, type ExchangeBody } from '../../../src/exchange/exchange.js';
 import { type ExchangeDetail } from '../../../src/protocol/inspector.js';
+import { type FindingLevel } from '../../../src/validate/finding.js';
 import { createRegistry } from '../../../src/scim/schema/registry.js';
-import { readBody, toDetail, toSummary } from '../../../src/workbench/inspectorViews.js';
+import {
+  countLevels,
+  readBody,
+  toDetail,
+  toSummary,
+} from '../../../src/workbench/inspectorViews.js';
 import { type ExchangeParts, buildExchange } from '../../support/exchangeBuilder.js';
 
 const registry = createRegistry();
@@ -99,6 +105,14 @@ await test('the detail has address, decoded query and the filter as a tree', () 
     { name: 'count', value: '2' },
   ]);
   assert.equal(detail.filter?.tree?.children.length, 2);
+});
+
+await test('findings are counted by their levels where there are several', () => {
+  const of = (...levels: readonly FindingLevel[]) => levels.map((level) => ({ level }));
+
+  assert.deepEqual(countLevels(of('hint', 'error', 'hint')), [1, 0, 2]);
+  assert.equal(countLevels(of('error')), undefined);
+  assert.equal(countLevels([]), undefined);
 });
 
 await test('the operations of a PATCH come in plain words', () => {

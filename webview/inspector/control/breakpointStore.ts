@@ -87,11 +87,10 @@ export class BreakpointStore {
     return this.#held.find((row) => row.id === id);
   }
 
-  start(): void {
+  listen(): void {
     this.#channel.on('breakpoints/changed', (data) => {
       this.#take(data);
     });
-    this.load();
   }
 
   load(): void {

@@ -89,6 +89,13 @@ export const englishControl = {
     any: 'any',
     choose: 'Select a fault to see what it does, and to say for which requests and how often.',
   },
+  replays: {
+    mark: 'Sent again',
+    of: 'Sent again, as',
+    gone: 'a request that is no longer in the capture',
+    again: (count: number) =>
+      count === 1 ? 'Was sent again:' : `Was sent again ${String(count)} times:`,
+  },
   close: 'Close',
   keys: [
     [['b'], 'show the breakpoints, or no longer'],

@@ -81,11 +81,10 @@ export class FaultStore {
     return this.#values.get(this.#selectedId ?? '')?.get(name) ?? '';
   }
 
-  start(): void {
+  listen(): void {
     this.#channel.on('faults/changed', (data) => {
       this.#take(data);
     });
-    this.load();
   }
 
   load(): void {

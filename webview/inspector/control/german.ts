@@ -95,6 +95,13 @@ export const germanControl: ControlStrings = {
     choose:
       'Einen Fehler wählen, um zu sehen, was er tut, und zu sagen, für welche Anfragen und wie oft.',
   },
+  replays: {
+    mark: 'Erneut gesendet',
+    of: 'Erneut gesendet, nach',
+    gone: 'einer Anfrage, die nicht mehr in der Aufzeichnung ist',
+    again: (count) =>
+      count === 1 ? 'Wurde erneut gesendet:' : `Wurde ${String(count)}-mal erneut gesendet:`,
+  },
   close: 'Schließen',
   keys: [
     [['b'], 'Haltepunkte zeigen oder nicht mehr'],

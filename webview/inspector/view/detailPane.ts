@@ -15,6 +15,7 @@ import { comparePane, compareStrip } from './comparePane.js';
 import { loadProblem } from './loadProblem.js';
 import { bothSides, messageSide } from './messageSide.js';
 import { overview } from './overview.js';
+import { replayLine } from './replayLine.js';
 import { resourcePane } from './resourcePane.js';
 import { statusBadge } from './statusBadge.js';
 
@@ -88,6 +89,7 @@ function heading(model: InspectorModel, summary: ExchangeSummary, url: string): 
         },
       })}
     </p>
+    ${replayLine(model, summary)}
   </header>`;
 }
 

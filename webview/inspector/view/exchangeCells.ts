@@ -2,9 +2,9 @@ import { type TemplateResult, html, render } from 'lit/html.js';
 import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { icon } from '../../ui/icons.js';
 import { type ColumnName } from '../columns.js';
-import { formatDuration, formatTime } from '../format.js';
+import { formatCount, formatDuration, formatTime } from '../format.js';
 import { type GroupPlace } from '../rowGroups.js';
-import { strings } from '../strings.js';
+import { controlStrings, strings } from '../strings.js';
 import { statusBadge, statusLook } from './statusBadge.js';
 
 /** What a row shows, and how. */
@@ -74,13 +74,23 @@ function subjectMark({ subject }: ExchangeSummary): readonly (Node | string)[] {
   return [' ', mark];
 }
 
+/** Sent again: its detail leads to the one that it repeats. */
+const replayMark = ({ replayOf }: ExchangeSummary): readonly (Node | string)[] =>
+  replayOf === undefined
+    ? []
+    : [copyOf('replay', () => icon('replay', controlStrings.replays.mark)), ' '];
+
 const operation: CellDrawing = {
   textOf: (look) => {
     const { kind = '', isOpen = false } = look.group ?? {};
-    return `${kind} ${String(isOpen)}\n${titleOf(look)}\n${look.summary.subject ?? ''}`;
+    const { subject = '', replayOf } = look.summary;
+    const isReplay = replayOf !== undefined;
+    return `${kind} ${String(isOpen)} ${String(isReplay)}\n${titleOf(look)}\n${subject}`;
   },
   draw: (cell, look) => {
-    cell.replaceChildren(...groupMark(look.group), titleOf(look), ...subjectMark(look.summary));
+    const { summary, group } = look;
+    const marks = [...groupMark(group), ...replayMark(summary)];
+    cell.replaceChildren(...marks, titleOf(look), ...subjectMark(summary));
   },
 };
 
@@ -101,14 +111,40 @@ const status: CellDrawing = {
   },
 };
 
+const levels = ['error', 'warning', 'hint'] as const;
+type Level = (typeof levels)[number];
+
+/** How many of each level, the worst first; those that there are none of are left out. */
+function levelsOf({ worstLevel, levelCounts }: ExchangeSummary): readonly [Level, number][] {
+  if (!levelCounts) {
+    return worstLevel === undefined ? [] : [[worstLevel, 1]];
+  }
+  return levels.flatMap((level, at): readonly [Level, number][] => {
+    const count = levelCounts[at] ?? 0;
+    return count === 0 ? [] : [[level, count]];
+  });
+}
+
+function levelMark(level: Level, count: number): Element {
+  if (count === 1) {
+    return copyOf(level, () => icon(level, strings.levels[level]));
+  }
+  return copyOf(
+    `${level} ${String(count)}`,
+    () =>
+      html`<span
+        class="level-mark"
+        role="img"
+        aria-label=${`${formatCount(count)} ${strings.query.facets[level]}`}
+        >${icon(level)}${formatCount(count)}</span
+      >`,
+  );
+}
+
 const finding: CellDrawing = {
-  textOf: ({ summary }) => summary.worstLevel ?? '',
-  draw: (cell, { summary: { worstLevel } }) => {
-    cell.replaceChildren(
-      ...(worstLevel === undefined
-        ? []
-        : [copyOf(worstLevel, () => icon(worstLevel, strings.levels[worstLevel]))]),
-    );
+  textOf: ({ summary }) => levelsOf(summary).flat().join(' '),
+  draw: (cell, { summary }) => {
+    cell.replaceChildren(...levelsOf(summary).map(([level, count]) => levelMark(level, count)));
   },
 };
 
