@@ -42,6 +42,10 @@ const statuses = ['stopped', 'starting', 'running', 'stopping', 'failed'];
 const isLevelCounts = (value: unknown): boolean =>
   Array.isArray(value) && value.length === levels.length && value.every(isNumber);
 
+const hasLevels = (value: Fields): boolean =>
+  isOptional(value['worstLevel'], (level) => isOneOf(level, levels)) &&
+  isOptional(value['levelCounts'], isLevelCounts);
+
 export const isSummary = (value: unknown): value is ExchangeSummary =>
   isFields(value) &&
   isText(value['id']) &&
@@ -56,8 +60,7 @@ export const isSummary = (value: unknown): value is ExchangeSummary =>
   ['failure', 'source', 'subject', 'operationId', 'replayOf'].every((name) =>
     isOptional(value[name], isText),
   ) &&
-  isOptional(value['worstLevel'], (level) => isOneOf(level, levels)) &&
-  isOptional(value['levelCounts'], isLevelCounts);
+  hasLevels(value);
 
 export const isServerView = (value: unknown): value is ServerView =>
   isFields(value) &&
