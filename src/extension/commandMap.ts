@@ -137,6 +137,10 @@ export function createCommandMap({
       replay.editRequestLine(document, line),
     'scimWorkbench.captures.saveScenario': (options) => scenarios.save(withoutNode(options)),
     'scimWorkbench.scenario.play': (options) => scenarios.play(withoutNode(options)),
+    'scimWorkbench.captures.compare': async (given) => {
+      const { compareCommand } = await import('./comparison/compareCommand.js');
+      return compareCommand({ workbench, sessions, runInBackground }, withoutNode(given));
+    },
     'scimWorkbench.sessions.list': async () => (await sessions()).list(),
     'scimWorkbench.sessions.save': async (given) => (await sessions()).save(withoutNode(given)),
     'scimWorkbench.sessions.open': async (given) => (await sessions()).open(withoutNode(given)),

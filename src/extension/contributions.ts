@@ -5,6 +5,7 @@
 import type { Uri } from 'vscode';
 import { type JsonObject } from '../base/json.js';
 import { type BreakpointState } from './breakpoints/breakpointState.js';
+import { type CaptureComparison } from '../workbench/comparison/compareCaptures.js';
 import { type SavedSession } from '../workbench/sessions/sessionFolder.js';
 import { type RunResult } from '../conformance/model/runResult.js';
 import { type Breakpoint } from '../exchange/breakpoints/breakpoint.js';
@@ -76,6 +77,7 @@ export const commandIds = [
   'scimWorkbench.captures.editRequestLine',
   'scimWorkbench.captures.import',
   'scimWorkbench.captures.saveScenario',
+  'scimWorkbench.captures.compare',
   'scimWorkbench.sessions.list',
   'scimWorkbench.sessions.save',
   'scimWorkbench.sessions.open',
@@ -226,6 +228,8 @@ export interface CommandResults
   'scimWorkbench.captures.import': number | undefined;
   /** Takes the id of an exchange, a list of ids, or `{ exchanges?, file?, people? }`; asks for what is missing. Gives the file. */
   'scimWorkbench.captures.saveScenario': Uri | undefined;
+  /** Takes `{ before, after }`, each `current`, `{ session }` or `{ file }`, else asks. Gives what was added, is missing and differs. */
+  'scimWorkbench.captures.compare': CaptureComparison | undefined;
   'scimWorkbench.sessions.list': readonly SavedSession[];
   /** Takes a name, or `{ name, replace? }`, else asks. Gives the name under which what is captured is kept. */
   'scimWorkbench.sessions.save': string | undefined;

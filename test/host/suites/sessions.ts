@@ -36,6 +36,23 @@ export function defineSessionsSuite(): void {
       assert.equal(new Set(all.map(({ id }) => id)).size, 4);
     });
 
+    it('are compared with what is captured now', async () => {
+      await call('scimWorkbench.sessions.save', 'Before');
+      await call('scimWorkbench.captures.clear');
+      const server = await startServer({ seed: 0 });
+      await request(server, '/Users');
+      await request(server, '/Schemas');
+
+      const comparison = await call('scimWorkbench.captures.compare', {
+        before: { session: 'Before' },
+        after: 'current',
+      });
+
+      assert.deepEqual(comparison?.counts, { same: 1, different: 0, added: 1, missing: 1 });
+      const options = { before: 'yesterday', after: 'current' };
+      assert.equal(await call('scimWorkbench.captures.compare', options), undefined);
+    });
+
     it('renames and deletes sessions, and writes none over unasked', async () => {
       await call('scimWorkbench.sessions.save', 'A');
       assert.equal(await call('scimWorkbench.sessions.save', 'a'), undefined);

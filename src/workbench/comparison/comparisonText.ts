@@ -1,0 +1,82 @@
+import { type JsonValue } from '../../base/json.js';
+import {
+  type CaptureComparison,
+  type ComparedExchange,
+  type ComparedPair,
+} from './compareCaptures.js';
+
+/** One of the captures as text, in the order of both, so that an editor can show what differs. */
+export const toSideText = ({ pairs }: CaptureComparison, side: 'before' | 'after'): string =>
+  pairs
+    .flatMap((pair) => {
+      const compared = pair[side];
+      return compared ? [toExchangeText(compared, pair)] : [];
+    })
+    .join('\n');
+
+function toExchangeText(
+  { title, line, status, findings, request, response }: ComparedExchange,
+  { occurrence }: ComparedPair,
+): string {
+  return [
+    `### ${title}${occurrence > 1 ? ` (${String(occurrence)})` : ''}`,
+    '',
+    line,
+    ...bodyLines(request),
+    '',
+    status === 0 ? 'no answer' : `HTTP ${String(status)}`,
+    ...findings.map((rule) => `finding: ${rule}`),
+    ...bodyLines(response),
+    '',
+  ].join('\n');
+}
+
+const bodyLines = (body: JsonValue | undefined): readonly string[] =>
+  body === undefined ? [] : ['', JSON.stringify(body, undefined, 2)];
+
+export interface ComparedNames {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What was added, is missing and differs, as Markdown. */
+export function toSummaryText(
+  { pairs, counts }: CaptureComparison,
+  { before, after }: ComparedNames,
+): string {
+  const { same, different, added, missing } = counts;
+  const toLine = (one: ComparedExchange, occurrence: number): string =>
+    `- ${one.title}${occurrence > 1 ? ` (${String(occurrence)})` : ''}: \`${one.line}\` ${one.status === 0 ? 'no answer' : String(one.status)}`;
+  return [
+    `# ${before} ↔ ${after}`,
+    '',
+    `${String(different)} different, ${String(added)} added, ${String(missing)} missing, ${String(same)} the same. Ids, times, versions and addresses are left aside.`,
+    ...section(
+      'Different',
+      pairs.flatMap((pair) =>
+        pair.after && pair.differences.length > 0
+          ? [
+              toLine(pair.after, pair.occurrence),
+              ...pair.differences.map((difference) => `  - ${difference}`),
+            ]
+          : [],
+      ),
+    ),
+    ...section(
+      `Added in ${after}`,
+      pairs.flatMap((pair) =>
+        pair.after && !pair.before ? [toLine(pair.after, pair.occurrence)] : [],
+      ),
+    ),
+    ...section(
+      `Missing in ${after}`,
+      pairs.flatMap((pair) =>
+        pair.before && !pair.after ? [toLine(pair.before, pair.occurrence)] : [],
+      ),
+    ),
+    '',
+  ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
