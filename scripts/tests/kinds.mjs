@@ -32,7 +32,9 @@ export const kinds = {
   async webview(signal) {
     await testSetup.built();
     process.env.CHROMIUM = await testSetup.browser();
-    return runNodeTests({ folders: ['webview'], concurrency: allCores, signal });
+    // Pictures of all themes are drawn and measured without a graphics card.
+    const timeout = 600_000;
+    return runNodeTests({ folders: ['webview'], concurrency: allCores, timeout, signal });
   },
 
   async host() {

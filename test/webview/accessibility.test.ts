@@ -8,8 +8,8 @@ import { launchChromium } from '#scripts/browser/launchChromium.mjs';
 import { eventually } from './support/eventually.js';
 import { openInspector } from './support/browser.js';
 import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
-import { brokenFilter, sampleDetail } from './support/sampleExchanges.js';
-import { type ThemeName, themes } from './support/themes.js';
+import { scenes, themeNames } from './support/scenes.js';
+import { themes } from './support/themes.js';
 
 let site: InspectorPage;
 let browser: Browser;
@@ -35,184 +35,6 @@ async function findings(page: Page): Promise<readonly string[]> {
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
   );
 }
-
-interface Scene {
-  readonly name: string;
-  readonly count?: number;
-  readonly server?: string;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
-
-const openTab = async (page: Page, name: string): Promise<void> => {
-  await page.keyboard.press('j');
-  await page.getByRole('tab', { name }).click();
-};
-
-const scenes: readonly Scene[] = [
-  {
-    name: 'breakpoints, and a held request with something wrong in its form',
-    count: 20,
-    prepare: async (page) => {
-      await page.evaluate(() => {
-        window.fakeHost.control.hold();
-        window.fakeHost.control.hold({ stage: 'response', source: 'forward' }, {}, 9000);
-      });
-      await page.keyboard.press('b');
-      await page.getByRole('textbox', { name: 'Path' }).fill('/Users*');
-      await page.keyboard.press('Enter');
-      await page.getByRole('list', { name: 'Breakpoints that are set' }).waitFor();
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('h');
-      await page.getByRole('textbox', { name: 'Path and query' }).fill('wrong');
-      await page.getByText('The path begins with a slash').waitFor();
-    },
-  },
-  {
-    name: 'an answer by hand',
-    count: 20,
-    prepare: async (page) => {
-      await page.evaluate(() => {
-        window.fakeHost.control.hold();
-      });
-      await page.getByRole('list', { name: 'Held by breakpoints' }).waitFor();
-      await page.keyboard.press('a');
-      await page.getByRole('button', { name: 'Send Answer' }).waitFor();
-    },
-  },
-  {
-    name: 'faults',
-    count: 20,
-    prepare: async (page) => {
-      await page.keyboard.press('F');
-      await page.getByRole('button', { name: 'Slow answers' }).click();
-      await page.getByRole('textbox', { name: 'for', exact: true }).fill('5m');
-      await page.keyboard.press('Enter');
-      await page.getByRole('list', { name: 'Armed' }).waitFor();
-      await page.getByRole('textbox', { name: 'delay' }).fill('soon');
-      await page.getByText(/delay must be/).waitFor();
-    },
-  },
-  { name: 'a stopped server', server: 'stopped' },
-  { name: 'a server that waits', server: 'running' },
-  {
-    name: 'a list with a selected row and its overview',
-    count: 205,
-    prepare: async (page) => {
-      await page.evaluate(() => {
-        window.fakeHost.drop(5);
-      });
-      await page.keyboard.press('j');
-      await page.getByText('Set active to false').waitFor();
-    },
-  },
-  {
-    name: 'a decoded filter',
-    count: 201,
-    prepare: async (page) => {
-      await page.keyboard.press('j');
-      await page.getByText('userName equals').waitFor();
-    },
-  },
-  {
-    name: 'a broken filter with its proposal',
-    count: 1,
-    prepare: async (page) => {
-      await page.evaluate(
-        ({ detail, filter }) => {
-          window.fakeHost.details.set('x1', { ...detail, filter });
-        },
-        { detail: sampleDetail(1), filter: brokenFilter },
-      );
-      await page.keyboard.press('j');
-      await page.getByText('Meant, probably:').waitFor();
-    },
-  },
-  {
-    name: 'a response with its body',
-    count: 204,
-    prepare: async (page) => {
-      await openTab(page, 'Response');
-      await page.getByRole('tree', { name: 'Response body' }).waitFor();
-    },
-  },
-  {
-    name: 'a request with a finding in its body',
-    count: 205,
-    prepare: async (page) => {
-      await openTab(page, 'Request');
-      await page.locator('.tree-findings').waitFor();
-      await page.getByRole('searchbox').fill('active');
-    },
-  },
-  {
-    name: 'both sides',
-    count: 204,
-    prepare: async (page) => {
-      await openTab(page, 'Both');
-      await page.getByRole('tree', { name: 'Response body' }).waitFor();
-      await page.locator('.explained').first().focus();
-    },
-  },
-  {
-    name: 'pins, the menu of columns and a comparison',
-    count: 204,
-    prepare: async (page) => {
-      await page.locator('#row-202').click();
-      await page.keyboard.press('p');
-      await page.keyboard.press('m');
-      await page.locator('#row-204').click();
-      await page.locator('.diff').first().waitFor();
-      await page.locator('.column-menu summary').click();
-    },
-  },
-  {
-    name: 'the keys',
-    count: 20,
-    prepare: async (page) => {
-      await page.keyboard.press('?');
-      await page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'the life of a resource',
-    count: 205,
-    prepare: async (page) => {
-      await openTab(page, 'Resource');
-      await page.locator('.timeline').waitFor();
-    },
-  },
-  {
-    name: 'suggestions and a chip that is on',
-    count: 50,
-    prepare: async (page) => {
-      await page.getByRole('button', { name: /^PATCH/ }).click();
-      await page.keyboard.press('/');
-      await page.keyboard.type(' st');
-      await page.keyboard.press('ArrowDown');
-      await page.getByRole('option').first().waitFor();
-    },
-  },
-  {
-    name: 'a query that is wrong',
-    count: 50,
-    prepare: async (page) => {
-      await page.keyboard.press('/');
-      await page.keyboard.type('status:abc');
-      await page.getByText('takes a status').waitFor();
-    },
-  },
-  {
-    name: 'a filter that matches nothing',
-    count: 5,
-    prepare: async (page) => {
-      await page.keyboard.press('/');
-      await page.keyboard.type('nobody');
-      await page.getByText('No request matches the filter').waitFor();
-    },
-  },
-];
-
-const themeNames: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 
 // The theme changes while the page is open, as it does in VS Code: a page for each scene and theme would take most of the time.
 for (const { name, count = 0, server = 'running', prepare } of scenes) {
@@ -275,3 +97,73 @@ void test('statuses differ by shape, not by colour alone', async () => {
     await page.context().close();
   }
 });
+
+void test('nothing moves where the user wants less motion', async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  try {
+    await page.goto(`${site.url}?count=205&server=running`);
+    await page.locator('.grid').waitFor();
+    await page.keyboard.press('j');
+    await page.getByText('Set active to false').waitFor();
+    await page.evaluate(() => {
+      window.fakeHost.setServer({ status: 'starting' });
+    });
+
+    await eventually(async () => {
+      assert.deepEqual(await page.evaluate(findMotion), []);
+    });
+  } finally {
+    await context.close();
+  }
+});
+
+void test('the ring of a server that starts stands still where the user wants less motion', async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  try {
+    await page.goto(`${site.url}?server=starting`);
+    await page
+      .getByText('The mock server is starting')
+      .or(page.locator('.empty-page'))
+      .first()
+      .waitFor();
+
+    await eventually(async () => {
+      assert.deepEqual(await page.evaluate(findMotion), []);
+    });
+  } finally {
+    await context.close();
+  }
+});
+
+/** What takes longer than an eye sees, shadow trees included; one that only waits moves nothing. */
+function findMotion(): readonly string[] {
+  const seconds = (times: string): number =>
+    Math.max(...times.split(',').map((time) => parseFloat(time)));
+  const found: string[] = [];
+  const walk = (root: ParentNode): void => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.getClientRects().length === 0) {
+        continue;
+      }
+      for (const part of ['', '::before', '::after']) {
+        const { transitionDuration, animationName, animationDuration } = getComputedStyle(
+          element,
+          part,
+        );
+        const moves =
+          seconds(transitionDuration) > 0.01 ||
+          (animationName !== 'none' && seconds(animationDuration) > 0.01);
+        if (moves) {
+          found.push(`${element.localName}.${element.getAttribute('class') ?? ''}${part}`);
+        }
+      }
+      if (element.shadowRoot) {
+        walk(element.shadowRoot);
+      }
+    }
+  };
+  walk(document);
+  return found;
+}

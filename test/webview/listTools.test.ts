@@ -70,8 +70,8 @@ void describe('columns', () => {
       const width = async () => (await header(page, 'Method').boundingBox())?.width ?? 0;
       const before = await width();
       await page.getByRole('separator', { name: 'Width of the column Method' }).focus();
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('Shift+ArrowRight');
       await page.waitForFunction(
         (least) =>
           (document.querySelector('.head .method')?.getBoundingClientRect().width ?? 0) >= least,
@@ -83,6 +83,50 @@ void describe('columns', () => {
 
       await eventually(async () => {
         assert.equal(Math.round(await width()), Math.round(before + 20));
+      });
+    });
+  });
+
+  void test('are one stop for Tab; arrow keys lead among them, and Enter gives the usual width back', async () => {
+    await withInspector(async (page) => {
+      const edge = (name: string) =>
+        page.getByRole('separator', { name: `Width of the column ${name}` });
+      const isFocused = (name: string): Promise<void> =>
+        eventually(async () => {
+          assert.equal(
+            await page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+            `Width of the column ${name}`,
+          );
+        });
+      await eventually(async () => {
+        assert.equal(await page.locator('.column-handle[tabindex="0"]').count(), 1);
+      });
+
+      await page.locator('.grid').focus();
+      await page.keyboard.press('Tab');
+      await isFocused('Time');
+      await page.keyboard.press('ArrowRight');
+      await isFocused('Method');
+      const usual = (await header(page, 'Method').boundingBox())?.width ?? 0;
+      await page.keyboard.press('Shift+ArrowRight');
+      await eventually(async () => {
+        assert.equal((await header(page, 'Method').boundingBox())?.width, usual + 10);
+      });
+      await page.keyboard.press('Enter');
+      await eventually(async () => {
+        assert.equal((await header(page, 'Method').boundingBox())?.width, usual);
+      });
+      await page.keyboard.press('End');
+      await isFocused('Waterfall');
+      await page.keyboard.press('Tab');
+
+      await eventually(async () => {
+        assert.equal(await edge('Time').evaluate((one) => one === document.activeElement), false);
+        assert.equal(
+          await page.evaluate(() => document.activeElement?.closest('.head') ?? null),
+          null,
+        );
+        assert.equal(await page.locator('.column-handle[tabindex="0"]').count(), 1);
       });
     });
   });

@@ -118,6 +118,8 @@ export const english = {
       [['m'], 'mark the request to compare it with the one that is selected next'],
       [['g'], 'group what belongs together, or no longer'],
       [['→', '←'], 'open or close a group'],
+      [['→', '←'], 'in the head of the list: from column to column'],
+      [['Shift+→', 'Shift+←'], 'there: make the column wider or narrower; Enter: as usual'],
       [['f'], 'follow new requests, or no longer'],
     ] as readonly (readonly [readonly string[], string])[],
   },

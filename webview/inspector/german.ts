@@ -115,6 +115,8 @@ export const german: Strings = {
       [['m'], 'die Anfrage merken, um sie mit der nächsten gewählten zu vergleichen'],
       [['g'], 'zusammenfassen, was zusammengehört, oder nicht mehr'],
       [['→', '←'], 'eine Gruppe öffnen oder schließen'],
+      [['→', '←'], 'im Kopf der Liste: von Spalte zu Spalte'],
+      [['Shift+→', 'Shift+←'], 'dort: die Spalte breiter oder schmaler; Enter: wie üblich'],
       [['f'], 'neuen Anfragen folgen oder nicht mehr'],
     ],
   },

@@ -69,6 +69,9 @@ export const rovingFocus = (): DirectiveResult =>
       watched.add(element);
       watch(element);
     }
-    const items = itemsOf(element);
-    settle(items, items.find(({ tabIndex }) => tabIndex === 0) ?? items[0]);
+    // After this render: what stands in the element may be drawn later than the element itself.
+    queueMicrotask(() => {
+      const items = itemsOf(element);
+      settle(items, items.find(({ tabIndex }) => tabIndex === 0) ?? items[0]);
+    });
   });

@@ -92,6 +92,7 @@ export class FakeFormHost {
   setTheme(name: ThemeName): void {
     const { bodyClass, colors } = themes[name];
     const { style } = document.documentElement;
+    style.cssText = '';
     for (const [id, color] of Object.entries(colors)) {
       style.setProperty(`--vscode-${id}`, color);
     }

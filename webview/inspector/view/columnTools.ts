@@ -68,7 +68,10 @@ const cellOf = (event: Event): HTMLElement | undefined => {
   return handle instanceof HTMLElement ? (handle.parentElement ?? undefined) : undefined;
 };
 
-/** The edge of a column: dragged, or moved with the arrow keys; a double click gives the usual width back. */
+/**
+ * The edge of a column: dragged, or moved with Shift and the arrow keys, which lead from edge to edge without it; a
+ * double click or Enter gives the usual width back.
+ */
 export function columnHandle(model: InspectorModel, name: ColumnName): TemplateResult {
   const resize = (width: number): void => {
     model.setColumns(resizeColumn(model.saved.columns, name, width));
@@ -86,7 +89,9 @@ export function columnHandle(model: InspectorModel, name: ColumnName): TemplateR
     aria-orientation="vertical"
     aria-label=${text.resize(strings.columns[name])}
     aria-valuenow=${model.saved.columns.widths[name] ?? 0}
-    tabindex="0"
+    aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Enter"
+    tabindex="-1"
+    data-roving
     @pointerdown=${(event: PointerEvent) => {
       if (event.currentTarget instanceof HTMLElement) {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -97,12 +102,17 @@ export function columnHandle(model: InspectorModel, name: ColumnName): TemplateR
       model.setColumns(withoutWidth(model.saved.columns, name));
     }}
     @keydown=${(event: KeyboardEvent) => {
-      const next = widthForKey(event.key, cellOf(event)?.getBoundingClientRect().width ?? 0);
+      const width = cellOf(event)?.getBoundingClientRect().width ?? 0;
+      const next = event.shiftKey ? widthForKey(event.key, width) : undefined;
       if (next !== undefined) {
-        event.preventDefault();
-        event.stopPropagation();
         resize(next);
+      } else if (event.key === 'Enter') {
+        model.setColumns(withoutWidth(model.saved.columns, name));
+      } else {
+        return;
       }
+      event.preventDefault();
+      event.stopPropagation();
     }}
   ></span>`;
 }

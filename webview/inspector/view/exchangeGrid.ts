@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { cssProperty } from '../../ui/cssProperty.js';
 import { icon } from '../../ui/icons.js';
+import { rovingFocus } from '../../ui/rovingFocus.js';
 import { type RowRange, type VirtualRows } from '../../ui/virtualRows.js';
 import { type ColumnName, shownColumns, toTracks } from '../columns.js';
 import { type InspectorModel } from '../inspectorModel.js';
@@ -18,7 +19,7 @@ const isPicture = (name: ColumnName): boolean => name === 'finding';
 
 function headerRow(model: InspectorModel, shown: readonly ColumnName[]): TemplateResult {
   return html`<div class="head" role="rowgroup">
-    <div class="row" role="row" aria-rowindex="1">
+    <div class="row" role="row" aria-rowindex="1" ${rovingFocus()}>
       ${shown.map((name) =>
         isPicture(name)
           ? html`<span class=${name} role="columnheader"
