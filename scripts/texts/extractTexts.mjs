@@ -5,7 +5,7 @@ import { getL10nJson } from '@vscode/l10n-dev';
 import { projectRoot } from '../setup/projectRoot.mjs';
 
 /** Layers that know no VS Code; their `saying` takes what `vscode.l10n.t` takes. */
-const layersBelow = ['exchange', 'server', 'workbench'];
+const layersBelow = ['capture', 'exchange', 'server', 'workbench'];
 
 /**
  * Every text that the extension says at run time, in English: those of `vscode.l10n.t`, of `saying` in

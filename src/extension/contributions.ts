@@ -75,6 +75,7 @@ export const commandIds = [
   'scimWorkbench.captures.edit',
   'scimWorkbench.captures.sendEdited',
   'scimWorkbench.captures.editRequestLine',
+  'scimWorkbench.captures.editHeaders',
   'scimWorkbench.captures.import',
   'scimWorkbench.captures.saveScenario',
   'scimWorkbench.captures.compare',
@@ -224,6 +225,8 @@ export interface CommandResults
   'scimWorkbench.captures.sendEdited': ReplayResult | undefined;
   /** Takes the Uri of such a document and `PATCH /Users/1`; asks for what is missing. */
   'scimWorkbench.captures.editRequestLine': string | undefined;
+  /** Takes the Uri of such a document and `["If-Match: *", …]`, all that it is to have; asks for what is missing. */
+  'scimWorkbench.captures.editHeaders': readonly string[] | undefined;
   /** Takes the Uri of a capture file or a HAR, else asks. Gives the number of exchanges read. */
   'scimWorkbench.captures.import': number | undefined;
   /** Takes the id of an exchange, a list of ids, or `{ exchanges?, file?, people? }`; asks for what is missing. Gives the file. */

@@ -1,10 +1,11 @@
-import { type Exchange } from '../../exchange/exchange.js';
+import { type Exchange, type HttpHeader } from '../../exchange/exchange.js';
 import { findHeader } from '../../exchange/headers.js';
 
 export interface EditedRequest {
   readonly method: string;
   /** Below the base URL, with its query. */
   readonly target: string;
+  readonly headers: readonly HttpHeader[];
   /** The body; none where it is empty. */
   readonly text: string;
 }
@@ -12,10 +13,10 @@ export interface EditedRequest {
 /** The same exchange with another request, and with the answer that was given to the one before. */
 export function withRequest(
   { request, ...rest }: Exchange,
-  { method, target, text }: EditedRequest,
+  { method, target, headers, text }: EditedRequest,
 ): Exchange {
   const hasBody = text.trim() !== '';
-  const needsType = hasBody && findHeader(request.headers, 'content-type') === undefined;
+  const needsType = hasBody && findHeader(headers, 'content-type') === undefined;
   return {
     ...rest,
     path: target.replace(/[?#].*/s, ''),
@@ -23,9 +24,7 @@ export function withRequest(
       method,
       target,
       httpVersion: request.httpVersion,
-      headers: needsType
-        ? [...request.headers, ['Content-Type', 'application/scim+json']]
-        : request.headers,
+      headers: needsType ? [...headers, ['Content-Type', 'application/scim+json']] : headers,
       ...(hasBody && {
         body: {
           text,

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../../base/json.js';
-import { type Exchange } from '../../exchange/exchange.js';
+import { type Exchange, type HttpHeader } from '../../exchange/exchange.js';
 import { HostError } from '../hostError.js';
 import { type InspectorPanel } from '../inspector/inspectorPanel.js';
 import { type RunInBackground } from '../runInBackground.js';
+import { translateError } from '../translate.js';
 import { type ReplayDeps } from './replayCaptures.js';
 import { type ReplayResult } from './replayResult.js';
 import { type RequestDrafts } from './requestDrafts.js';
@@ -53,6 +54,7 @@ export class ReplayCommands {
     const edited = withRequest(draft.origin, {
       method: draft.method,
       target: draft.target,
+      headers: draft.headers,
       text: document?.getText() ?? '',
     });
     const target = isJsonObject(given) ? readMember(given, 'target') : undefined;
@@ -87,6 +89,24 @@ export class ReplayCommands {
     }
     this.#deps.drafts.change(uri, line);
     return `${line.method} ${line.target}`;
+  }
+
+  /** @param lines `["If-Match: *", …]`, all that it is to have; else the user is asked */
+  async editHeaders(given: unknown, lines: unknown): Promise<readonly string[] | undefined> {
+    const uri = readDocument(given);
+    const draft = this.#deps.drafts.get(uri);
+    const { printHeader } = await import('../../capture/replay/headerLine.js');
+    const headers =
+      lines === undefined
+        ? await import('./askForHeaders.js').then(({ askForHeaders }) =>
+            askForHeaders(draft.headers),
+          )
+        : await readHeaderLines(lines);
+    if (!headers || !uri) {
+      return undefined;
+    }
+    this.#deps.drafts.change(uri, { headers });
+    return headers.map(printHeader);
   }
 
   async #askForOne(): Promise<readonly Exchange[]> {
@@ -143,6 +163,21 @@ function readIds(given: unknown): readonly string[] | undefined {
       'The requests are given as the id of an exchange, or as { exchanges: [id, …], target? }.',
     ),
   );
+}
+
+async function readHeaderLines(lines: unknown): Promise<readonly HttpHeader[]> {
+  if (!Array.isArray(lines) || !lines.every((line) => typeof line === 'string')) {
+    throw new HostError(
+      'badArgument',
+      vscode.l10n.t('Headers are given as a list of lines: ["If-Match: *", …].'),
+    );
+  }
+  const { readHeaderLine } = await import('../../capture/replay/headerLine.js');
+  try {
+    return lines.map(readHeaderLine);
+  } catch (error) {
+    throw new HostError('badArgument', translateError(error));
+  }
 }
 
 function readDocument(given: unknown): vscode.Uri | undefined {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
-import { type Exchange } from '../../exchange/exchange.js';
+import { type Exchange, type HttpHeader } from '../../exchange/exchange.js';
 import { HostError } from '../hostError.js';
+import { counted } from '../translate.js';
 
 /** A request that is being edited: its body is the document, all else is here. */
 export interface RequestDraft {
@@ -9,6 +10,8 @@ export interface RequestDraft {
   readonly method: string;
   /** Below the base URL, with its query. */
   readonly target: string;
+  /** Without those of the connection and credentials, which come when it is sent. */
+  readonly headers: readonly HttpHeader[];
 }
 
 /** So that an editor that is closed does not hold on to its request for ever. */
@@ -34,14 +37,18 @@ export class RequestDrafts implements vscode.CodeLensProvider, Disposable {
         vscode.l10n.t('The body of this request is not UTF-8, so that it cannot be edited.'),
       );
     }
-    const [{ prettyJson }] = await Promise.all([import('../../base/prettyJson.js')]);
+    const [{ prettyJson }, { editableHeaders }] = await Promise.all([
+      import('../../base/prettyJson.js'),
+      import('../../capture/replay/headerLine.js'),
+    ]);
     this.#count += 1;
     const uri = vscode.Uri.from({
       scheme: 'untitled',
       path: `${method} request ${String(this.#count)}.${body ? 'scim.json' : 'txt'}`,
     });
     const query = target.includes('?') ? target.slice(target.indexOf('?')) : '';
-    this.#keep(uri, { origin, method, target: `${origin.path}${query}` });
+    const headers = editableHeaders(origin.request.headers);
+    this.#keep(uri, { origin, method, target: `${origin.path}${query}`, headers });
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
     const isJson = /^\s*[{[]/.test(body?.text ?? '');
@@ -69,8 +76,8 @@ export class RequestDrafts implements vscode.CodeLensProvider, Disposable {
     return draft;
   }
 
-  change(uri: vscode.Uri, line: Pick<RequestDraft, 'method' | 'target'>): void {
-    this.#keep(uri, { ...this.get(uri), ...line });
+  change(uri: vscode.Uri, parts: Partial<Omit<RequestDraft, 'origin'>>): void {
+    this.#keep(uri, { ...this.get(uri), ...parts });
     this.#onDidChangeCodeLenses.fire();
   }
 
@@ -91,6 +98,12 @@ export class RequestDrafts implements vscode.CodeLensProvider, Disposable {
         command: 'scimWorkbench.captures.editRequestLine',
         title: `$(edit) ${draft.method} ${draft.target}`,
         tooltip: vscode.l10n.t('Change method, path and query'),
+        arguments: [uri],
+      }),
+      new vscode.CodeLens(top, {
+        command: 'scimWorkbench.captures.editHeaders',
+        title: `$(list-unordered) ${counted(draft.headers.length, vscode.l10n.t('1 header'), vscode.l10n.t('{0} headers', draft.headers.length))}`,
+        tooltip: draft.headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
         arguments: [uri],
       }),
     ];

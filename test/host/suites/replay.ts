@@ -85,6 +85,27 @@ export function defineReplaySuite(): void {
       assert.match(sent?.request.body?.text ?? '', /"joan@example\.com"/);
     });
 
+    it('changes the headers, refuses those that are wrong, and sends the others', async () => {
+      const [creation] = (await call('scimWorkbench.captures.list')) ?? [];
+      const document = await call('scimWorkbench.captures.edit', creation?.id);
+      const change = (lines: readonly string[]) =>
+        call('scimWorkbench.captures.editHeaders', document, lines);
+
+      for (const wrong of ['no colon', 'Bad Name: x', 'Host: x', 'Authorization: Bearer t']) {
+        assert.equal(await change([wrong]), undefined, wrong);
+      }
+      const lines = ['Content-Type: application/json', 'X-Trace: 42'];
+      assert.deepEqual(await change(lines), lines);
+      await call('scimWorkbench.captures.sendEdited', { document, target: 'mock' });
+
+      const sent = ((await call('scimWorkbench.captures.list')) ?? []).at(-1);
+      const headers = new Map(
+        sent?.request.headers.map(([name, value]) => [name.toLowerCase(), value]),
+      );
+      assert.equal(headers.get('content-type'), 'application/json');
+      assert.equal(headers.get('x-trace'), '42');
+    });
+
     it('changes the request line, and refuses one that is wrong', async () => {
       const [creation] = (await call('scimWorkbench.captures.list')) ?? [];
       const document = await call('scimWorkbench.captures.edit', creation?.id);
