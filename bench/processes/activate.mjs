@@ -48,6 +48,7 @@ activate({
   secrets: anything,
   workspaceState: anything,
   globalState: anything,
+  storageUri: { fsPath: '/storage' },
 });
 const line = logged.find((one) => one.startsWith('activated'));
 process.send(
