@@ -136,6 +136,7 @@ export function createCommandMap({
     'scimWorkbench.captures.editRequestLine': (document, line) =>
       replay.editRequestLine(document, line),
     'scimWorkbench.captures.editHeaders': (document, lines) => replay.editHeaders(document, lines),
+    'scimWorkbench.captures.openFixture': (options) => captures.openFixture(withoutNode(options)),
     'scimWorkbench.captures.saveScenario': (options) => scenarios.save(withoutNode(options)),
     'scimWorkbench.scenario.play': (options) => scenarios.play(withoutNode(options)),
     'scimWorkbench.captures.compare': async (given) => {

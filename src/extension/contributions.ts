@@ -15,6 +15,7 @@ import { type JobReport } from '../okta/org/job.js';
 import { type AppKind } from '../okta/client/appKind.js';
 import { type PlayResult } from '../okta/scenarios/scenarioResult.js';
 import { type FindingLevel, type OktaConsequence } from '../validate/finding.js';
+import { type OpenedFixture } from './captures/openedFixture.js';
 import { type ReplayResult } from './replay/replayResult.js';
 import { type KnownTarget } from './targets/knownTarget.js';
 import { type ProfileName, type SwitchValues } from '../scim/profile.js';
@@ -77,6 +78,7 @@ export const commandIds = [
   'scimWorkbench.captures.editRequestLine',
   'scimWorkbench.captures.editHeaders',
   'scimWorkbench.captures.import',
+  'scimWorkbench.captures.openFixture',
   'scimWorkbench.captures.saveScenario',
   'scimWorkbench.captures.compare',
   'scimWorkbench.sessions.list',
@@ -229,6 +231,8 @@ export interface CommandResults
   'scimWorkbench.captures.editHeaders': readonly string[] | undefined;
   /** Takes the Uri of a capture file or a HAR, else asks. Gives the number of exchanges read. */
   'scimWorkbench.captures.import': number | undefined;
+  /** Takes the id of an exchange, or `{ exchanges? }`; asks for what is missing. Gives the new document. */
+  'scimWorkbench.captures.openFixture': OpenedFixture | undefined;
   /** Takes the id of an exchange, a list of ids, or `{ exchanges?, file?, people? }`; asks for what is missing. Gives the file. */
   'scimWorkbench.captures.saveScenario': Uri | undefined;
   /** Takes `{ before, after }`, each `current`, `{ session }` or `{ file }`, else asks. Gives what was added, is missing and differs. */

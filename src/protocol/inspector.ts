@@ -138,7 +138,7 @@ export interface ServerView {
   readonly message?: string;
 }
 
-export const exchangeActions = ['replay', 'edit', 'copyAs'] as const;
+export const exchangeActions = ['replay', 'edit', 'copyAs', 'openFixture'] as const;
 export type ExchangeAction = (typeof exchangeActions)[number];
 
 /** Asked by the inspector webview, answered by the extension host. */

@@ -43,7 +43,7 @@ tell('the walkthrough opens its help pages in German', async (workbench) => {
   const { page, quickInput } = workbench;
   await workbench.runCommand('Welcome: Open Walkthrough');
   await quickInput.getByRole('option', { name: 'Erste Schritte mit SCIM Workbench' }).click();
-  const help = page.frameLocator('iframe.webview.ready').last();
+  const help = page.locator('iframe.webview.ready').last().contentFrame();
   await help
     .frameLocator('iframe#active-frame')
     .getByRole('heading', { name: 'Ein eigener SCIM-Server' })

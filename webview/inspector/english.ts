@@ -199,7 +199,12 @@ export const english = {
     close: 'Close detail',
     actions: 'Request actions',
     copyAsCurl: 'Copy as cURL',
-    perform: { replay: 'Send again', edit: 'Edit and send', copyAs: 'Copy as…' },
+    perform: {
+      replay: 'Send again',
+      edit: 'Edit and send',
+      copyAs: 'Copy as…',
+      openFixture: 'Open as test fixture',
+    },
     copyUrl: 'Copy URL',
     loading: 'Loading…',
     failed: 'The detail could not be loaded',

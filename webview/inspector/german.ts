@@ -194,7 +194,12 @@ export const german: Strings = {
     close: 'Einzelheiten schließen',
     actions: 'Was mit der Anfrage getan werden kann',
     copyAsCurl: 'Als cURL kopieren',
-    perform: { replay: 'Erneut senden', edit: 'Ändern und senden', copyAs: 'Kopieren als…' },
+    perform: {
+      replay: 'Erneut senden',
+      edit: 'Ändern und senden',
+      copyAs: 'Kopieren als…',
+      openFixture: 'Als Testdaten öffnen',
+    },
     copyUrl: 'URL kopieren',
     loading: 'Wird geladen…',
     failed: 'Die Einzelheiten konnten nicht geladen werden',

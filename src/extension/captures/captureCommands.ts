@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { type Exchange } from '../../exchange/exchange.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
+import { readExchangeIds } from '../replay/readExchangeIds.js';
 import { counted } from '../translate.js';
+import { type OpenedFixture } from './openedFixture.js';
 
 export interface CaptureCommandDeps {
   readonly workbench: WorkbenchLoader;
@@ -50,6 +52,25 @@ export class CaptureCommands {
   async copyAs(given: unknown): Promise<string | undefined> {
     const { copyCaptures } = await import('./exportCaptures.js');
     return copyCaptures(await this.#deps.workbench.get(), given, this.#deps.version);
+  }
+
+  /** @returns what was opened; undefined where the user thought better of it. */
+  async openFixture(given: unknown): Promise<OpenedFixture | undefined> {
+    const { openFixture } = await import('./openFixture.js');
+    const opened = await openFixture(await this.#deps.workbench.get(), readExchangeIds(given));
+    if (opened && opened.lostMembers > 0) {
+      this.#tell(
+        counted(
+          opened.lostMembers,
+          vscode.l10n.t('1 member of a group was left out, as nobody has seen that resource.'),
+          vscode.l10n.t(
+            '{0} members of groups were left out, as nobody has seen those resources.',
+            opened.lostMembers,
+          ),
+        ),
+      );
+    }
+    return opened;
   }
 
   /** @returns how many were read; undefined where the user thought better of it. */

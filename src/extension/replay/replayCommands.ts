@@ -7,6 +7,7 @@ import { type RunInBackground } from '../runInBackground.js';
 import { translateError } from '../translate.js';
 import { type ReplayDeps } from './replayCaptures.js';
 import { type ReplayResult } from './replayResult.js';
+import { readExchangeIds } from './readExchangeIds.js';
 import { type RequestDrafts } from './requestDrafts.js';
 
 export interface ReplayCommandDeps extends ReplayDeps {
@@ -26,7 +27,10 @@ export class ReplayCommands {
   /** @param given id of an exchange, or `{ exchanges?, target? }`; the user is asked for what is missing */
   async replay(given: unknown): Promise<ReplayResult | undefined> {
     const { chooseForReplay, replayTo } = await import('./replayCaptures.js');
-    const exchanges = await chooseForReplay(await this.#deps.workbench.get(), readIds(given));
+    const exchanges = await chooseForReplay(
+      await this.#deps.workbench.get(),
+      readExchangeIds(given),
+    );
     const target = isJsonObject(given) ? readMember(given, 'target') : undefined;
     const result = exchanges && (await replayTo(this.#deps, exchanges, target));
     await this.#show(result);
@@ -37,7 +41,7 @@ export class ReplayCommands {
   async edit(given: unknown): Promise<vscode.Uri | undefined> {
     const workbench = await this.#deps.workbench.get();
     const { chooseForReplay } = await import('./replayCaptures.js');
-    const ids = readIds(given);
+    const ids = readExchangeIds(given);
     const [exchange] = ids
       ? ((await chooseForReplay(workbench, ids)) ?? [])
       : await this.#askForOne();
@@ -147,22 +151,6 @@ export class ReplayCommands {
       vscode.window.showInformationMessage(describeReplay(result)),
     );
   }
-}
-
-function readIds(given: unknown): readonly string[] | undefined {
-  const ids = isJsonObject(given) ? readMember(given, 'exchanges') : (given ?? undefined);
-  if (ids === undefined || typeof ids === 'string') {
-    return ids === undefined ? undefined : [ids];
-  }
-  if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) {
-    return ids;
-  }
-  throw new HostError(
-    'badArgument',
-    vscode.l10n.t(
-      'The requests are given as the id of an exchange, or as { exchanges: [id, …], target? }.',
-    ),
-  );
 }
 
 async function readHeaderLines(lines: unknown): Promise<readonly HttpHeader[]> {

@@ -85,6 +85,19 @@ export function defineReplaySuite(): void {
       assert.match(sent?.request.body?.text ?? '', /"joan@example\.com"/);
     });
 
+    it('opens what was captured as a test fixture', async () => {
+      const [creation] = (await call('scimWorkbench.captures.list')) ?? [];
+      const opened = await call('scimWorkbench.captures.openFixture', creation?.id);
+      assert.ok(opened);
+      const text = (await vscode.workspace.openTextDocument(opened.document)).getText();
+
+      assert.equal(opened.resources, 1);
+      assert.match(text, /^\[\n {2}\{\n[^]*"userName": "jane@example\.com"/);
+      assert.doesNotMatch(text, /password/i);
+      const gone = { exchanges: ['no such exchange'] };
+      assert.equal(await call('scimWorkbench.captures.openFixture', gone), undefined);
+    });
+
     it('changes the headers, refuses those that are wrong, and sends the others', async () => {
       const [creation] = (await call('scimWorkbench.captures.list')) ?? [];
       const document = await call('scimWorkbench.captures.edit', creation?.id);

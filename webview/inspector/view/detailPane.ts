@@ -21,7 +21,12 @@ import { statusBadge } from './statusBadge.js';
 
 const text = strings.detail;
 
-const actionIcons = { replay: 'replay', edit: 'edit', copyAs: 'export' } as const;
+const actionIcons = {
+  replay: 'replay',
+  edit: 'edit',
+  copyAs: 'export',
+  openFixture: 'openInEditor',
+} as const;
 
 /** Id of the pane, which Enter in the list puts the focus on. */
 export const detailPaneId = 'detail';
