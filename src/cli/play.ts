@@ -10,7 +10,7 @@ export const createPlayCommand = (io: CliIo): Command =>
   addClientOption(
     addTargetOptions(
       new Command('play')
-        .summary('play Okta, or a captured session, against a SCIM server')
+        .summary('play Okta, or what was captured')
         .description(
           "Play scenarios of Okta's QA plan, everyday ones, or captured sessions, against a SCIM server. Each makes its own data and takes it away again.",
         )
