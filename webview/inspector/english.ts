@@ -70,7 +70,7 @@ export const english = {
   follow: 'Follow new requests',
   clearAll: 'Clear captured requests',
   dropped: (count: number) =>
-    `${plural(count, 'older request was', 'older requests were')} dropped to stay within the capture budget`,
+    `${plural(count, 'older request was', 'older requests were')} dropped to stay within the capture budget; with a higher scimWorkbench.captures.budget more are kept`,
   list: 'Captured requests',
   columns: {
     time: 'Time',

@@ -67,7 +67,7 @@ export const german: Strings = {
   follow: 'Neuen Anfragen folgen',
   clearAll: 'Aufgezeichnete Anfragen löschen',
   dropped: (count) =>
-    `${plural(count, 'ältere Anfrage wurde', 'ältere Anfragen wurden')} verworfen, damit die Aufzeichnung in ihrem Budget bleibt`,
+    `${plural(count, 'ältere Anfrage wurde', 'ältere Anfragen wurden')} verworfen, damit die Aufzeichnung in ihrem Budget bleibt; mit einem höheren scimWorkbench.captures.budget bleiben mehr`,
   list: 'Aufgezeichnete Anfragen',
   columns: {
     time: 'Zeit',
