@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
 import { getText } from '../measure/getText.mjs';
-import { limitRow } from '../report/row.mjs';
+import { compareRow, limitRow } from '../report/row.mjs';
 
 const token = 'of-the-bench';
 const settleMs = 1_000;
@@ -15,10 +16,12 @@ const settleMs = 1_000;
 /** `serve` as people run it: from the command to the first answer, and what it takes while it waits. */
 export async function run({ isQuick }) {
   const times = [];
+  const bareTimes = [];
   const sizes = [];
   for (let round = 0; round < (isQuick ? 5 : 11); round += 1) {
-    const { time, size } = await startOnce(round === 0);
+    const { time, size } = await startOnce(serve, round === 0);
     times.push(time);
+    bareTimes.push((await startOnce(bare)).time);
     sizes.push(...(size === undefined ? [] : [size]));
   }
   return [
@@ -28,19 +31,30 @@ export async function run({ isQuick }) {
       limit: 200,
       tries: times,
     }),
+    compareRow({
+      name: 'serve: command to first answer, beside bare node:http',
+      unit: 'ms',
+      goal: null,
+      figures: new Map([
+        ['ours', times],
+        ['bare node:http', bareTimes],
+      ]),
+    }),
     ...(sizes.length === 0
       ? []
       : [limitRow({ name: 'serve: memory while idle', unit: 'MiB RSS', limit: 80, tries: sizes })]),
   ];
 }
 
-async function startOnce(isWeighed) {
+const serve = [
+  ...[join(projectRoot, 'dist', 'cli.cjs'), 'serve'],
+  ...['--port', '0', '--token', token, '--json'],
+];
+const bare = [fileURLToPath(new URL('../processes/bareStart.mjs', import.meta.url))];
+
+async function startOnce(command, isWeighed = false) {
   const startedAt = performance.now();
-  const child = spawn(
-    process.execPath,
-    [join(projectRoot, 'dist', 'cli.cjs'), 'serve', '--port', '0', '--token', token, '--json'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   try {
     const { baseUrl } = await readFirstLine(child.stdout);
