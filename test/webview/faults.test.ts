@@ -47,7 +47,9 @@ const untilArmed = (page: Page, expected: readonly string[]) =>
 void describe('the faults panel', () => {
   void test('has every kind, and finds them', async () => {
     await withPanel(async (page) => {
-      assert.equal(await kinds(page).getByRole('listitem').count(), faultKinds.length);
+      await eventually(async () => {
+        assert.equal(await kinds(page).getByRole('listitem').count(), faultKinds.length);
+      });
 
       await page.getByRole('textbox', { name: 'Find a fault' }).fill('truncated');
 
@@ -107,7 +109,9 @@ void describe('the faults panel', () => {
       await form.getByRole('textbox', { name: 'delay' }).fill('soon');
 
       await form.getByText(/delay must be a duration/).waitFor();
-      assert.equal(await form.getByRole('button', { name: 'Arm' }).isDisabled(), true);
+      await eventually(async () => {
+        assert.equal(await form.getByRole('button', { name: 'Arm' }).isDisabled(), true);
+      });
       await form.getByRole('textbox', { name: 'delay' }).fill('3s');
       await form.getByText(/delay must be a duration/).waitFor({ state: 'detached' });
       await page.keyboard.press('Enter');

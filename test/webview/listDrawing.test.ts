@@ -123,7 +123,9 @@ void describe('the rows of the list', () => {
     await page.goto(`${site.url}?count=20000&server=running&theme=dark`);
     await page.locator('.count').getByText('20,000 requests', { exact: true }).waitFor();
 
-    assert.equal(await page.locator('html').getAttribute('data-asked'), 'exchanges/snapshot');
+    await eventually(async () => {
+      assert.equal(await page.locator('html').getAttribute('data-asked'), 'exchanges/snapshot');
+    });
     await page.locator('#row-20000').waitFor();
     await context.close();
   });
