@@ -1,5 +1,6 @@
 import { SayingError, saying } from '../../base/saying.js';
 import { type HttpHeader } from '../../exchange/exchange.js';
+import { isHeaderName } from '../../exchange/headers.js';
 import { isSecretHeader, isWorthSending } from '../exports/sentHeaders.js';
 
 /** Says what is wrong with a header that somebody typed. */
@@ -23,7 +24,7 @@ export function readHeaderLine(text: string): HttpHeader {
       saying('Write a name, a colon and a value, for example If-Match: W/"1".'),
     );
   }
-  if (!/^[!#$%&'*+\-.^_`|~\w]{1,200}$/.test(name)) {
+  if (!isHeaderName(name)) {
     throw new HeaderLineError(
       saying(
         'The name of a header has letters, digits and dashes only, but is {0}.',

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, readMember } from '../../base/json.js';
 import { saying } from '../../base/saying.js';
 import { type HttpHeader } from '../exchange.js';
+import { isHeaderName } from '../headers.js';
 import { type Decision } from './breakpoint.js';
 import { BreakpointError } from './readBreakpoint.js';
 
@@ -97,7 +98,7 @@ function readHeaders(value: unknown): readonly HttpHeader[] {
   }
   return value.map((header): HttpHeader => {
     const [name, text] = isJsonArray(header) ? header : [];
-    if (typeof name !== 'string' || !/^[!#$%&'*+\-.^_`|~\w]{1,200}$/.test(name)) {
+    if (typeof name !== 'string' || !isHeaderName(name)) {
       throw new BreakpointError(
         saying(
           'The name of a header has letters, digits and dashes only, but is {0}.',
