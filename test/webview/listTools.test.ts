@@ -87,6 +87,25 @@ void describe('columns', () => {
     });
   });
 
+  void test('grow by each key, though the page has not been drawn between two of them', async () => {
+    await withInspector(async (page) => {
+      const separator = page.getByRole('separator', { name: 'Width of the column Method' });
+      const before = (await header(page, 'Method').boundingBox())?.width ?? 0;
+      await separator.evaluate((edge) => {
+        for (let press = 0; press < 3; press++) {
+          edge.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true }),
+          );
+        }
+      });
+
+      await eventually(async () => {
+        const { width = 0 } = (await header(page, 'Method').boundingBox()) ?? {};
+        assert.equal(Math.round(width), Math.round(before + 30));
+      });
+    });
+  });
+
   void test('are one stop for Tab; arrow keys lead among them, and Enter gives the usual width back', async () => {
     await withInspector(async (page) => {
       const edge = (name: string) =>

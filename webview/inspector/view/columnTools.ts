@@ -102,7 +102,9 @@ export function columnHandle(model: InspectorModel, name: ColumnName): TemplateR
       model.setColumns(withoutWidth(model.saved.columns, name));
     }}
     @keydown=${(event: KeyboardEvent) => {
-      const width = cellOf(event)?.getBoundingClientRect().width ?? 0;
+      // What was asked for last may not be drawn yet: keys that follow each other quickly add up.
+      const drawn = cellOf(event)?.getBoundingClientRect().width ?? 0;
+      const width = model.saved.columns.widths[name] ?? drawn;
       const next = event.shiftKey ? widthForKey(event.key, width) : undefined;
       if (next !== undefined) {
         resize(next);
