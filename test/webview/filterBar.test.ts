@@ -56,6 +56,32 @@ void describe('the query', () => {
     });
   });
 
+  void test('chips count with the query, and stay in their places while it is typed', async () => {
+    await withInspector(200, async (page) => {
+      const places = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('.chip')].map((chip) => {
+            const { x, y, width } = chip.getBoundingClientRect();
+            return [chip.textContent.trim().split(/\s/)[0], x, y, width];
+          }),
+        );
+      await page.getByRole('button', { name: 'PATCH, 40 requests' }).waitFor();
+      const before = await places();
+
+      await field(page).fill('op:"create user" method:GET');
+      await page.getByRole('button', { name: 'POST, 40 requests' }).waitFor();
+      await page.getByRole('button', { name: 'GET, 0 requests', pressed: true }).waitFor();
+      await page.getByRole('button', { name: 'PATCH, 0 requests', pressed: false }).waitFor();
+      await page.getByRole('button', { name: '2xx, 0 requests' }).waitFor();
+      await eventually(async () => {
+        assert.deepEqual(await places(), before);
+      });
+
+      await field(page).fill('op:"create user"');
+      await page.getByRole('button', { name: '2xx, 20 requests' }).waitFor();
+    });
+  });
+
   void test('chips are one stop for Tab, with arrow keys among them', async () => {
     await withInspector(200, async (page) => {
       await page.getByRole('button', { name: 'Errors, 20 requests' }).focus();

@@ -1,6 +1,7 @@
 import { type ExchangeSummary, type HostToInspector } from '../../src/protocol/inspector.js';
 import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query/exchangeQuery.js';
-import { FacetCounts } from './query/facetCounts.js';
+import { type CountedRow, FacetCounts } from './query/facetCounts.js';
+import { type Facet, standings } from './query/facets.js';
 import { isNarrower } from './query/narrowerQuery.js';
 import { ReplayLinks } from './replayLinks.js';
 import { type GroupPlace, RowGroups } from './rowGroups.js';
@@ -17,7 +18,7 @@ export interface ExchangeBatch {
 /** What is wrong with a row, as the host has found out. */
 type RowLevels = HostToInspector['events']['exchanges/judged']['levels'][number];
 
-interface Row {
+interface Row extends CountedRow {
   summary: ExchangeSummary;
   /** Made at the first search; '' until then. */
   haystack: string;
@@ -77,6 +78,11 @@ export class ExchangeList {
 
   get facets(): FacetCounts {
     return this.#facets;
+  }
+
+  /** How many rows the chip shows, together with the rest of the query. */
+  countOf(facet: Facet): number {
+    return this.isFiltered ? this.#facets.fitting(facet) : this.#facets.total(facet);
   }
 
   get total(): number {
@@ -180,7 +186,7 @@ export class ExchangeList {
     const before = this.#query;
     this.#query = readQuery(text, now, this.#ask);
     if (!before.isEmpty && this.isFiltered && isNarrower(this.#query, before)) {
-      this.#visible = this.#fitting(this.#visible);
+      this.#visible = this.#fitting(true);
     } else {
       this.refilter();
     }
@@ -188,13 +194,14 @@ export class ExchangeList {
 
   /** To be called once the host has found more. */
   refilter(): void {
-    this.#visible = this.isFiltered || this.#isFolding ? this.#fitting(this.#rows) : this.#rows;
+    this.#visible = this.isFiltered || this.#isFolding ? this.#fitting(false) : this.#rows;
   }
 
-  #fitting(rows: readonly Row[]): Row[] {
+  /** @param isNarrower what the query before has left out stays out */
+  #fitting(isNarrower: boolean): Row[] {
     const fitting: Row[] = [];
-    for (const row of rows) {
-      if (this.#isVisible(row)) {
+    for (const row of this.#rows) {
+      if (!(isNarrower && row.standing === standings.out) && this.#isVisible(row)) {
         fitting.push(row);
       }
     }
@@ -273,9 +280,9 @@ export class ExchangeList {
 
   /** A row that has changed may come into view, or go. */
   #replace(row: Row, summary: ExchangeSummary): void {
-    this.#facets.remove(row.summary);
+    this.#facets.remove(row);
     row.summary = summary;
-    this.#facets.add(summary);
+    this.#facets.add(row);
     this.#reconsider(row);
   }
 
@@ -305,10 +312,10 @@ export class ExchangeList {
     if (summary.seq <= this.#lastSeq) {
       return;
     }
-    const row: Row = { summary, haystack: '' };
+    const row: Row = { summary, haystack: '', kind: 0, standing: standings.out };
     this.#lastSeq = summary.seq;
     this.#rows.push(row);
-    this.#facets.add(summary);
+    this.#facets.add(row);
     this.replays.add(summary);
     if (this.#visible !== this.#rows && this.#isVisible(row)) {
       this.#visible.push(row);
@@ -326,10 +333,10 @@ export class ExchangeList {
     }
     const gone = this.#rows.splice(0, lowerBound(this.#rows, seq));
     this.#prepared = Math.max(0, this.#prepared - gone.length);
-    for (const { summary } of gone) {
-      this.#facets.remove(summary);
-      this.#groups.forget(summary);
-      this.replays.forget(summary);
+    for (const row of gone) {
+      this.#facets.remove(row);
+      this.#groups.forget(row.summary);
+      this.replays.forget(row.summary);
     }
   }
 
@@ -352,6 +359,7 @@ export class ExchangeList {
     if (row.haystack === '') {
       row.haystack = haystackOf(row.summary);
     }
-    return this.#query.fits(row);
+    this.#facets.setStanding(row, this.#query.standing(row));
+    return row.standing === standings.fits;
   }
 }

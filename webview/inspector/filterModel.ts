@@ -3,7 +3,7 @@ import { type HostSearch } from './hostSearch.js';
 import { type Completion, completeQuery } from './query/completions.js';
 import { hasValue, toggleValue } from './query/editQuery.js';
 import { type QueryProblem } from './query/exchangeQuery.js';
-import { type Facet } from './query/facetCounts.js';
+import { type Facet } from './query/facets.js';
 import { longestHistory } from './savedState.js';
 
 export interface FilterState {

@@ -1,6 +1,7 @@
 import { type HostTerm } from '../../../src/protocol/exchangeSearch.js';
 import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { strings } from '../strings.js';
+import { type FacetField, type Standing, isFacetField, standings } from './facets.js';
 import {
   type RowTest,
   type SearchRow,
@@ -32,7 +33,7 @@ export interface ExchangeQuery {
   readonly problems: readonly QueryProblem[];
   readonly sought: readonly SoughtTerm[];
   readonly isEmpty: boolean;
-  fits(row: SearchRow): boolean;
+  standing(row: SearchRow): Standing;
 }
 
 /** Undefined: not known yet, whether negated or not. */
@@ -43,6 +44,7 @@ export function readQuery(text: string, now: number, ask: AskHost): ExchangeQuer
   const problems: QueryProblem[] = [];
   const sought: SoughtTerm[] = [];
   const tests: RowTest[] = [];
+  const chosen = new Map<FacetField, RowTest>();
   for (const term of terms) {
     const alternatives: TermTest[] = [];
     for (const value of term.values) {
@@ -58,16 +60,55 @@ export function readQuery(text: string, now: number, ask: AskHost): ExchangeQuer
       }
     }
     if (alternatives.length > 0) {
-      tests.push(toTest(alternatives, term.isNegated));
+      const test = toTest(alternatives, term.isNegated);
+      // A chip takes the place of a term of its field, but not of one that is negated.
+      if (isFacetField(term.field) && !term.isNegated) {
+        chosen.set(term.field, both(chosen.get(term.field), test));
+      } else {
+        tests.push(test);
+      }
     }
   }
-  const [only] = tests;
   return {
     terms,
     problems,
     sought,
-    isEmpty: tests.length === 0,
-    fits: only && tests.length === 1 ? only : (row) => tests.every((test) => test(row)),
+    isEmpty: tests.length === 0 && chosen.size === 0,
+    standing: toStanding(tests, [...chosen]),
+  };
+}
+
+const both =
+  (left: RowTest | undefined, right: RowTest): RowTest =>
+  (row) =>
+    (left?.(row) ?? true) && right(row);
+
+/** @param chosen what is asked of fields that have chips */
+function toStanding(
+  tests: readonly RowTest[],
+  chosen: readonly (readonly [FacetField, RowTest])[],
+): ExchangeQuery['standing'] {
+  const [only] = tests;
+  const fitsRest: RowTest =
+    only && tests.length === 1 ? only : (row) => tests.every((test) => test(row));
+  const { fits, out } = standings;
+  if (chosen.length === 0) {
+    return (row) => (fitsRest(row) ? fits : out);
+  }
+  return (row) => {
+    if (!fitsRest(row)) {
+      return out;
+    }
+    let standing: Standing = fits;
+    for (const [field, test] of chosen) {
+      if (!test(row)) {
+        if (standing !== fits) {
+          return out;
+        }
+        standing = standings[field];
+      }
+    }
+    return standing;
   };
 }
 

@@ -1,27 +1,79 @@
 import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
+import {
+  type Facet,
+  type FacetField,
+  type Standing,
+  facetValues,
+  facets,
+  standings,
+} from './facets.js';
 
-/** A quick filter: a value of a field, as a chip. */
-export interface Facet {
-  readonly field: 'method' | 'status' | 'finding';
-  readonly value: string;
+/** What is counted. */
+export interface CountedRow {
+  readonly summary: ExchangeSummary;
+  /** Which chips it has, kept here by `FacetCounts`. */
+  kind: number;
+  /** How it stands to the query, kept here by `FacetCounts`. */
+  standing: Standing;
 }
 
-/** In the order in which they are shown. */
-export const facets: readonly Facet[] = [
-  ...['error', 'warning', 'hint'].map((value) => ({ field: 'finding', value }) as const),
-  ...['2xx', '3xx', '4xx', '5xx'].map((value) => ({ field: 'status', value }) as const),
-  ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map(
-    (value) => ({ field: 'method', value }) as const,
-  ),
-];
+const { method: methods, status: classes, finding: levels } = facetValues;
+/** One more than there are chips, for what has none. */
+const sizes: Readonly<Record<FacetField, number>> = {
+  method: methods.length + 1,
+  status: classes.length + 1,
+  finding: levels.length + 1,
+};
+const kindCount = sizes.method * sizes.status * sizes.finding;
 
-/** Counts the rows of each chip, and those of each operation, as they come and go. */
+/** Rows that have the same chips are of one kind: a number below `kindCount`. */
+function kindOf({ method, status, worstLevel }: ExchangeSummary): number {
+  const ofMethod = 1 + methods.findIndex((one) => one === method);
+  const ofStatus = Math.floor((status ?? 0) / 100) - 1;
+  const ofLevel = 1 + levels.findIndex((one) => one === worstLevel);
+  const isClass = ofStatus >= 1 && ofStatus <= classes.length;
+  return (ofMethod * sizes.status + (isClass ? ofStatus : 0)) * sizes.finding + ofLevel;
+}
+
+const keyOf = ({ field, value }: Facet): string => `${field}:${value}`;
+
+/** The kinds that have a chip. */
+const kindsWith: ReadonlyMap<string, readonly number[]> = new Map(
+  facets.map((facet) => {
+    const kinds = Array.from({ length: kindCount }, (_, kind) => kind);
+    return [keyOf(facet), kinds.filter((kind) => hasChip(kind, facet))];
+  }),
+);
+
+function hasChip(kind: number, { field, value }: Facet): boolean {
+  const places: Readonly<Record<FacetField, number>> = {
+    finding: kind % sizes.finding,
+    status: Math.floor(kind / sizes.finding) % sizes.status,
+    method: Math.floor(kind / (sizes.finding * sizes.status)),
+  };
+  return facetValues[field][places[field] - 1] === value;
+}
+
+/**
+ * Counts the rows of each chip, and those of each operation, as they come, change and go. It is told how a row stands to
+ * the query when the list finds out, so that the counts of a query cost no walk over the rows.
+ */
 export class FacetCounts {
-  readonly #counts = new Map<string, number>();
+  /** How many rows of each kind have each standing. */
+  readonly #tally = new Uint32Array(kindCount * Object.keys(standings).length);
   readonly #operations = new Map<string, number>();
 
-  of({ field, value }: Facet): number {
-    return this.#counts.get(`${field}:${value}`) ?? 0;
+  /** How many of all rows have the chip. */
+  total(facet: Facet): number {
+    return Object.values(standings).reduce<number>(
+      (sum, standing) => sum + this.#sum(standing, facet),
+      0,
+    );
+  }
+
+  /** How many rows the chip shows together with what the query asks of other fields. */
+  fitting(facet: Facet): number {
+    return this.#sum(standings.fits, facet) + this.#sum(standings[facet.field], facet);
   }
 
   /** Names of operations, the most frequent first. */
@@ -31,31 +83,45 @@ export class FacetCounts {
       .map(([name]) => name);
   }
 
-  add(summary: ExchangeSummary): void {
-    this.#change(summary, 1);
+  add(row: CountedRow): void {
+    row.kind = kindOf(row.summary);
+    this.#bump(row, 1);
+    this.#countOperation(row.summary, 1);
   }
 
-  remove(summary: ExchangeSummary): void {
-    this.#change(summary, -1);
+  /** To be called before the summary of the row changes, too. */
+  remove(row: CountedRow): void {
+    this.#bump(row, -1);
+    this.#countOperation(row.summary, -1);
   }
 
-  #change({ method, status, worstLevel, operation }: ExchangeSummary, by: number): void {
-    bump(this.#counts, `method:${method}`, by);
-    if (status !== undefined) {
-      bump(this.#counts, `status:${String(Math.floor(status / 100))}xx`, by);
+  setStanding(row: CountedRow, standing: Standing): void {
+    if (row.standing !== standing) {
+      this.#bump(row, -1);
+      row.standing = standing;
+      this.#bump(row, 1);
     }
-    if (worstLevel) {
-      bump(this.#counts, `finding:${worstLevel}`, by);
-    }
-    bump(this.#operations, operation, by);
   }
-}
 
-function bump(counts: Map<string, number>, key: string, by: number): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count > 0) {
-    counts.set(key, count);
-  } else {
-    counts.delete(key);
+  #bump({ kind, standing }: CountedRow, by: number): void {
+    const at = standing * kindCount + kind;
+    this.#tally[at] = (this.#tally[at] ?? 0) + by;
+  }
+
+  #sum(standing: Standing, facet: Facet): number {
+    let sum = 0;
+    for (const kind of kindsWith.get(keyOf(facet)) ?? []) {
+      sum += this.#tally[standing * kindCount + kind] ?? 0;
+    }
+    return sum;
+  }
+
+  #countOperation({ operation }: ExchangeSummary, by: number): void {
+    const count = (this.#operations.get(operation) ?? 0) + by;
+    if (count > 0) {
+      this.#operations.set(operation, count);
+    } else {
+      this.#operations.delete(operation);
+    }
   }
 }
