@@ -5,6 +5,7 @@ import { type Contract, type Entries } from './contract.js';
 import { type HostTerm, type SearchResult } from './exchangeSearch.js';
 import { type ArmedFaultView, type FaultRequests } from './faults.js';
 import { type ResourceStates, type ResourceTimeline } from './resourceTimeline.js';
+import { type SeqRuns } from './seqRuns.js';
 
 export type ExchangeSide = 'request' | 'response';
 
@@ -141,6 +142,13 @@ export interface ServerView {
 export const exchangeActions = ['replay', 'edit', 'copyAs', 'openFixture'] as const;
 export type ExchangeAction = (typeof exchangeActions)[number];
 
+/** What can be done with a part of the capture, or all of it. */
+export const partActions = ['saveSession', 'saveScenario', 'export', 'copyAs', 'replay'] as const;
+/** What takes no captured exchanges, but brings others. */
+export const wholeActions = ['openSession', 'import', 'compare', 'playScenario'] as const;
+export const captureActions = [...partActions, ...wholeActions] as const;
+export type CaptureAction = (typeof captureActions)[number];
+
 /** Asked by the inspector webview, answered by the extension host. */
 export interface InspectorToHost extends Contract {
   readonly requests: Entries<BreakpointRequests & FaultRequests> & {
@@ -186,6 +194,11 @@ export interface InspectorToHost extends Contract {
     'exchange/copyAsCurl': { params: { id: string }; result: null };
     /** What the editor does with it: send it again, open it to be changed and sent, copy it as something. */
     'exchange/perform': { params: { id: string; action: ExchangeAction }; result: null };
+    /** What the editor does with captured exchanges: those that are named, all where none are. */
+    'captures/perform': {
+      params: { action: CaptureAction; exchanges: SeqRuns | null };
+      result: null;
+    };
     'clipboard/write': { params: { text: string }; result: null };
     'captures/clear': { params: null; result: null };
     'server/start': { params: null; result: null };

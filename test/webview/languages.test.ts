@@ -13,6 +13,8 @@ import {
   putTable,
   putUserTable,
 } from '../../src/okta/operations/userOperations.js';
+import { englishCaptures } from '../../webview/inspector/captures/english.js';
+import { germanCaptures } from '../../webview/inspector/captures/german.js';
 import { english } from '../../webview/inspector/english.js';
 import { german } from '../../webview/inspector/german.js';
 import { english as englishForm } from '../../webview/settings/english.js';
@@ -113,6 +115,7 @@ void describe('German', () => {
     const paths = (of: unknown): readonly string[] => textsOf(of).map(([path]) => path);
 
     assert.deepEqual(paths(german).toSorted(), paths(english).toSorted());
+    assert.deepEqual(paths(germanCaptures).toSorted(), paths(englishCaptures).toSorted());
     assert.deepEqual(paths(germanForm).toSorted(), paths(englishForm).toSorted());
   });
 

@@ -60,6 +60,11 @@ export class ExchangeFeed {
     return this.#state;
   }
 
+  /** Rows are missing that the host has. */
+  get isBehind(): boolean {
+    return this.#isAsking;
+  }
+
   get server(): ServerView {
     return this.#server;
   }

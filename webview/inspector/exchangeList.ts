@@ -138,6 +138,13 @@ export class ExchangeList {
     return !this.#query.isEmpty;
   }
 
+  /** Of what is shown, ascending. */
+  *visibleSeqs(): Iterable<number> {
+    for (const { summary } of this.#visible) {
+      yield summary.seq;
+    }
+  }
+
   visibleAt(index: number): ExchangeSummary | undefined {
     return this.#visible[index]?.summary;
   }

@@ -7,6 +7,7 @@ import {
 import { type HostPort } from '../ui/hostPort.js';
 import { afterPaint } from '../ui/afterPaint.js';
 import { withTimeout } from '../ui/withTimeout.js';
+import { CaptureChoice } from './captures/captureChoice.js';
 import { type ColumnChoice } from './columns.js';
 import { BreakpointStore } from './control/breakpointStore.js';
 import { FaultStore } from './control/faultStore.js';
@@ -44,6 +45,7 @@ export class InspectorModel {
   readonly feed: ExchangeFeed;
   readonly breakpoints: BreakpointStore;
   readonly faults: FaultStore;
+  readonly captures: CaptureChoice;
   readonly details: DetailStore;
   /** Of the exchange that the selected one is compared with. */
   readonly baseDetails: DetailStore;
@@ -86,6 +88,7 @@ export class InspectorModel {
     };
     this.breakpoints = new BreakpointStore(channel, hooks);
     this.faults = new FaultStore(channel, hooks);
+    this.captures = new CaptureChoice(channel, this, hooks);
     this.details = new DetailStore(channel, changed);
     this.baseDetails = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {

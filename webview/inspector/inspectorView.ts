@@ -136,6 +136,12 @@ export class InspectorView {
         },
       ],
       [
+        's',
+        () => {
+          this.#model.captures.open();
+        },
+      ],
+      [
         'x',
         () => {
           this.#model.perform('copyAs');

@@ -1,3 +1,5 @@
+import { englishCaptures } from './captures/english.js';
+import { germanCaptures } from './captures/german.js';
 import { englishControl } from './control/english.js';
 import { germanControl } from './control/german.js';
 import { type Strings, type Widened, english } from './english.js';
@@ -13,3 +15,8 @@ export const strings: Strings = isGerman ? german : english;
 export const controlStrings: Widened<typeof englishControl> = isGerman
   ? germanControl
   : englishControl;
+
+/** The same of what is done with a capture as a whole, or a part of it. */
+export const captureStrings: Widened<typeof englishCaptures> = isGerman
+  ? germanCaptures
+  : englishCaptures;

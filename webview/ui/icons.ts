@@ -26,6 +26,7 @@ const outlines = {
   pin: svg`<path d="M6 2.5h4l-.5 4 2 2.5h-7l2-2.5zM8 9v4.5" />`,
   openInEditor: svg`<path d="M9 2.5H4a.5.5 0 0 0-.5.5v10a.5.5 0 0 0 .5.5h8a.5.5 0 0 0 .5-.5V9M8 8l5.5-5.5M10 2.5h3.5V6" />`,
   replay: svg`<path d="M3.5 8a4.5 4.5 0 1 0 1.4-3.3M3 2.5v3h3" />`,
+  save: svg`<path d="M3 2.5h8.5l2 2v9h-11v-10.5zM5.5 2.8v3.7h5V2.8M5 13.2V9.5h6v3.7" />`,
   success: svg`<path d="M3.5 8.5l3 3 6-7" />`,
   redirect: svg`<path d="M3 8h9M9 5l3 3-3 3" />`,
   terminal: svg`<rect x="1.5" y="3" width="13" height="10" rx="1" /><path d="M4.5 6l2 2-2 2M8 10.3h3.5" />`,

@@ -70,6 +70,10 @@ export const createInspectorActions = (workbench: WorkbenchLoader): InspectorAct
   perform: async (exchangeId, action) => {
     await executeCommand(`scimWorkbench.captures.${action}`, exchangeId);
   },
+  performOnCapture: async (action, exchanges) => {
+    const { performOnCapture } = await import('./performOnCapture.js');
+    await performOnCapture(await workbench.get(), action, exchanges);
+  },
   watchBreakpoints: async () => {
     await executeCommand('scimWorkbench.breakpoints.list');
   },

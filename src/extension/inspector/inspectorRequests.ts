@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { type Channel, RemoteError } from '../../protocol/channel.js';
 import {
+  type CaptureAction,
   type ExchangeAction,
   type ExchangeSide,
   type FilterGround,
   type HostToInspector,
   type InspectorToHost,
 } from '../../protocol/inspector.js';
+import { type SeqRuns } from '../../protocol/seqRuns.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { Params } from './readParams.js';
 
@@ -17,6 +19,8 @@ export interface InspectorActions {
   openComparison(exchangeId: string, otherId: string, side: ExchangeSide): Promise<void>;
   copyAsCurl(exchangeId: string): Promise<void>;
   perform(exchangeId: string, action: ExchangeAction): Promise<void>;
+  /** @param exchanges all where it is null */
+  performOnCapture(action: CaptureAction, exchanges: SeqRuns | null): Promise<void>;
   /** What is held is told in the status bar from now on. */
   readonly watchBreakpoints: () => Promise<void>;
   evaluateFilter(exchangeId: string, ground: FilterGround): Promise<void>;
@@ -81,6 +85,10 @@ export function handleActions(channel: InspectorChannel, actions: InspectorActio
   channel.handle('exchange/perform', (params) => {
     const read = new Params(params);
     return done(actions.perform(read.text('id'), read.action('action')));
+  });
+  channel.handle('captures/perform', (params) => {
+    const read = new Params(params);
+    return done(actions.performOnCapture(read.captureAction('action'), read.seqRuns('exchanges')));
   });
   channel.handle('clipboard/write', (params) =>
     done(actions.writeClipboard(new Params(params).text('text'))),

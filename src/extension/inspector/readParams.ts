@@ -2,14 +2,22 @@ import { isJsonObject, readMember } from '../../base/json.js';
 import { RemoteError } from '../../protocol/channel.js';
 import { type HostTerm, hostTermKinds } from '../../protocol/exchangeSearch.js';
 import {
+  type CaptureAction,
+  captureActions,
   type ExchangeAction,
   type ExchangeSide,
   exchangeActions,
   type FilterGround,
 } from '../../protocol/inspector.js';
+import { type SeqRuns } from '../../protocol/seqRuns.js';
 
 /** A filter of SCIM may be this long (src/scim/filter/parser.ts). */
 const longestTerm = 32_768;
+/** More exchanges than a capture of the largest budget holds, every other one. */
+const mostRuns = 4_000_000;
+
+const isLength = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 /** A webview is untrusted: what it sends is read, whatever its type says. */
 export class Params {
@@ -32,9 +40,7 @@ export class Params {
   /** A whole number from 0. */
   count(name: string): number {
     const value = this.#member(name);
-    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-      ? value
-      : this.#fail(name);
+    return isLength(value) ? value : this.#fail(name);
   }
 
   side(name: string): ExchangeSide {
@@ -50,6 +56,21 @@ export class Params {
   action(name: string): ExchangeAction {
     const value = this.#member(name);
     return exchangeActions.find((known) => known === value) ?? this.#fail(name);
+  }
+
+  captureAction(name: string): CaptureAction {
+    const value = this.#member(name);
+    return captureActions.find((known) => known === value) ?? this.#fail(name);
+  }
+
+  /** Null stands for all. */
+  seqRuns(name: string): SeqRuns | null {
+    const value = this.#member(name);
+    if (value === null) {
+      return null;
+    }
+    const lengths: readonly unknown[] = Array.isArray(value) ? value : this.#fail(name);
+    return lengths.length <= mostRuns && lengths.every(isLength) ? lengths : this.#fail(name);
   }
 
   hostTerm(name: string): HostTerm {

@@ -9,6 +9,7 @@ import {
   SessionFolder,
 } from '../../workbench/sessions/sessionFolder.js';
 import { HostError } from '../hostError.js';
+import { readExchangeIds } from '../replay/readExchangeIds.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { pickSession } from './sessionPick.js';
 import { toHostError } from './sessionTexts.js';
@@ -34,13 +35,13 @@ export class SessionCommands {
     return worded(() => this.#folder.list());
   }
 
-  /** @param given a name, or `{ name, replace? }`; else the user is asked @returns the name */
+  /**
+   * @param given a name, or `{ name?, replace?, exchanges? }`; the user is asked for a name that is missing, and all is saved
+   *   where no ids are given
+   * @returns the name
+   */
   async save(given: unknown): Promise<string | undefined> {
-    const { captures } = await this.#deps.workbench.get();
-    const exchanges = captures.since(0).map(({ exchange }) => exchange);
-    if (exchanges.length === 0) {
-      throw new HostError('notFound', vscode.l10n.t('There are no captured requests yet.'));
-    }
+    const exchanges = await this.#toBeSaved(given);
     const named = readName(given);
     const name = named ?? (await askName(vscode.l10n.t('Save Capture as Session'), ''));
     if (name === undefined) {
@@ -131,6 +132,22 @@ export class SessionCommands {
         }
       },
     });
+  }
+
+  async #toBeSaved(given: unknown): Promise<readonly Exchange[]> {
+    const { captures } = await this.#deps.workbench.get();
+    const ids = isJsonObject(given) ? readExchangeIds(given) : undefined;
+    const all = ids?.map((id) => captures.find(id)) ?? captures.since(0);
+    const found = all.filter((one) => one !== undefined);
+    if (found.length === 0) {
+      throw new HostError(
+        'notFound',
+        ids
+          ? vscode.l10n.t('These requests are no longer in the capture.')
+          : vscode.l10n.t('There are no captured requests yet.'),
+      );
+    }
+    return found.toSorted((a, b) => a.seq - b.seq).map(({ exchange }) => exchange);
   }
 
   async #write(

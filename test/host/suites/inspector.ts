@@ -68,6 +68,7 @@ export function defineInspectorSuite(): void {
           openBody: refuse,
           openStates: refuse,
           openComparison: refuse,
+          performOnCapture: refuse,
           copyAsCurl: refuse,
           perform: refuse,
           watchBreakpoints: () => Promise.resolve(),

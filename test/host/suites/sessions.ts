@@ -36,6 +36,18 @@ export function defineSessionsSuite(): void {
       assert.equal(new Set(all.map(({ id }) => id)).size, 4);
     });
 
+    it('keeps a part of what is captured, oldest first, and none of what is gone', async () => {
+      const [users, groups] = (await call('scimWorkbench.captures.list')) ?? [];
+      const part = { name: 'Part', exchanges: [groups?.id, 'gone', users?.id] };
+      assert.equal(await call('scimWorkbench.sessions.save', part), 'Part');
+      await call('scimWorkbench.sessions.open', 'Part');
+      assert.deepEqual(await pathsNow(), ['/Users', '/Groups']);
+
+      const gone = { name: 'Gone', exchanges: ['gone'] };
+      assert.equal(await call('scimWorkbench.sessions.save', gone), undefined);
+      assert.deepEqual(await namesNow(), ['Part']);
+    });
+
     it('are compared with what is captured now', async () => {
       await call('scimWorkbench.sessions.save', 'Before');
       await call('scimWorkbench.captures.clear');

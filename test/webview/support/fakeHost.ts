@@ -35,6 +35,8 @@ export class FakeHost {
   readonly evaluatedOn: FilterGround[] = [];
   readonly compared: string[] = [];
   readonly performed: string[] = [];
+  /** What was to be done with the capture, and with which of it, as the real host reads it. */
+  readonly performedOnCapture: { readonly action: string; readonly exchanges: unknown }[] = [];
   readonly timelines = new Map<string, ResourceTimeline>();
   /** How many exchanges one answer to a search looks at. */
   searchPiece = 20_000;
@@ -213,6 +215,10 @@ export class FakeHost {
     });
     this.#handle('exchange/perform', ({ id, action }) => {
       this.performed.push(`${action} ${id}`);
+      return null;
+    });
+    this.#handle('captures/perform', ({ action, exchanges }) => {
+      this.performedOnCapture.push({ action, exchanges });
       return null;
     });
     this.#handle('exchange/copyAsCurl', ({ id }) => this.#copy(`curl ${id}`));

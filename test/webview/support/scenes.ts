@@ -139,6 +139,20 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'the menu of the capture',
+    pictured: true,
+    count: 204,
+    prepare: async (page: Page): Promise<void> => {
+      await page.locator('#row-202').click();
+      await page.keyboard.press('p');
+      await page.keyboard.press('/');
+      await page.keyboard.type('method:PATCH');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Save, export, replay, compare' }).click();
+      await page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
     name: 'the keys',
 
     count: 20,

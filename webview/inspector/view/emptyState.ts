@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { iconButton } from '../../ui/icons.js';
 import { type InspectorModel } from '../inspectorModel.js';
-import { strings } from '../strings.js';
+import { captureStrings, strings } from '../strings.js';
 
 const text = strings.empty;
 
@@ -17,6 +17,24 @@ function page(title: string, ...parts: readonly unknown[]): TemplateResult {
     </div>
   </div>`;
 }
+
+/** The way back to what there was. */
+const earlier = ({ captures }: InspectorModel): TemplateResult =>
+  html`<p class="earlier">
+    ${captureStrings.before}
+    ${(['openSession', 'import'] as const).map(
+      (action) =>
+        html`<button
+          type="button"
+          class="link"
+          @click=${() => {
+            captures.perform(action);
+          }}
+        >
+          ${captureStrings.actions[action]}
+        </button> `,
+    )}
+  </p>`;
 
 /** The address on this machine cannot be reached by Okta. */
 function isLoopback(baseUrl: string): boolean {
@@ -79,6 +97,7 @@ function waiting(model: InspectorModel, baseUrl: string): TemplateResult {
         <li>${text.oktaToken}</li>
         <li>${text.oktaTest}</li>
       </ol>`,
+    earlier(model),
   );
 }
 
@@ -105,6 +124,7 @@ function withoutRows(model: InspectorModel): TemplateResult {
         text.stoppedTitle,
         html`<p>${text.stoppedText}</p>`,
         button(strings.start, start),
+        earlier(model),
       );
   }
 }

@@ -1,6 +1,6 @@
 import { type TemplateResult, html } from 'lit/html.js';
 import { iconButton } from '../../ui/icons.js';
-import { controlStrings, strings } from '../strings.js';
+import { captureStrings, controlStrings, strings } from '../strings.js';
 
 const text = strings.help;
 
@@ -31,7 +31,7 @@ export const keyHelp = (): TemplateResult =>
       })}
     </div>
     <dl class="keys">
-      ${[...text.keys, ...controlStrings.keys].map(
+      ${[...text.keys, ...captureStrings.keys, ...controlStrings.keys].map(
         ([keys, words]) =>
           html`<dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
             <dd>${words}</dd>`,

@@ -4,6 +4,7 @@ import { icon, iconButton } from '../../ui/icons.js';
 import { type FilterBox } from '../filterBox.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
+import { captureMenu } from './captureMenu.js';
 import { chips } from './chips.js';
 import { drawerButton } from './control/drawer.js';
 import { columnMenu } from './columnTools.js';
@@ -79,7 +80,7 @@ export function toolbar(model: InspectorModel, box: FilterBox, listWidth: number
               model.toggleFollow();
             }}
             >${icon('follow')}</vscode-button
-          >${iconButton({
+          >${captureMenu(model)}${iconButton({
             icon: 'clear',
             label: strings.clearAll,
             run: () => {
