@@ -5,7 +5,7 @@ import { getL10nJson } from '@vscode/l10n-dev';
 import { projectRoot } from '../setup/projectRoot.mjs';
 
 /** Layers that know no VS Code; their `saying` takes what `vscode.l10n.t` takes. */
-const layersBelow = ['capture', 'exchange', 'server', 'workbench'];
+const layersBelow = ['capture', 'exchange', 'faults', 'server', 'workbench'];
 
 /**
  * Every text that the extension says at run time, in English: those of `vscode.l10n.t`, of `saying` in
@@ -52,6 +52,7 @@ const asLocalised = (code) =>
 async function readTables() {
   const { profileDescriptions, profileSwitches } = await load('scim/profile');
   const { faultKinds } = await load('faults/faultKinds');
+  const { conditions } = await load('faults/faultSpec');
   const { exportFormats } = await load('workbench/captureExport');
   return {
     'src/scim/profile.ts': [
@@ -62,10 +63,11 @@ async function readTables() {
         ...(type.choices ? [] : [type.wanted]),
       ]),
     ],
-    'src/faults/faultKinds.ts': faultKinds.flatMap(({ title, does, okta }) => [
-      title,
-      okta === '' ? does : okta,
+    'src/faults/faultKinds.ts': faultKinds.flatMap(({ title, does, okta, parameters }) => [
+      ...[title, does, okta],
+      ...parameters.map(({ description }) => description),
     ]),
+    'src/faults/faultSpec.ts': conditions.map(({ description }) => description),
     'src/workbench/captureExport.ts': exportFormats.map(({ label }) => label),
   };
 }

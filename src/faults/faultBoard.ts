@@ -1,6 +1,7 @@
 import { type Clock } from '../base/clock.js';
 import { type Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
+import { saying } from '../base/saying.js';
 import { type ArmedFault } from './armedFault.js';
 import { FaultSpecError } from './faultSpecError.js';
 import { type FaultSpec, findNumber, timesOf } from './faultSpec.js';
@@ -71,7 +72,10 @@ export class FaultBoard implements Disposable {
   arm(spec: FaultSpec): ArmedFault {
     if (this.#entries.size >= mostArmed) {
       throw new FaultSpecError(
-        `${String(mostArmed)} faults are armed already, the most that there may be. Disarm some first.`,
+        saying(
+          '{0} faults are armed already, the most that there may be. Disarm some first.',
+          mostArmed,
+        ),
         {},
       );
     }

@@ -1,3 +1,5 @@
+import { type Saying, SayingError } from '../base/saying.js';
+
 /** Offsets in the text of a specification. */
 export interface SpecSpan {
   readonly start: number;
@@ -13,12 +15,12 @@ export interface SpecPlace {
 }
 
 /** A fault cannot be armed as it is written. The message is for people. */
-export class FaultSpecError extends Error {
+export class FaultSpecError extends SayingError {
   override readonly name = 'FaultSpecError';
   readonly place: SpecPlace;
 
-  constructor(message: string, place: SpecPlace) {
-    super(message);
+  constructor(said: Saying, place: SpecPlace) {
+    super(said);
     this.place = place;
   }
 }

@@ -1,3 +1,4 @@
+import { type Say, sayInEnglish } from '../base/saying.js';
 import { type FaultKind, type FaultParameter, type FaultStage } from './faultKind.js';
 import { type FaultOperation } from './requestFacts.js';
 import { describeType } from './valueType.js';
@@ -24,20 +25,26 @@ export interface KindDescription {
   readonly operations?: readonly FaultOperation[];
 }
 
-export const describeKind = (kind: FaultKind): KindDescription => ({
+/** @param say also words of the table, which have no values */
+export const describeKind = (kind: FaultKind, say: Say = sayInEnglish): KindDescription => ({
   id: kind.id,
-  title: kind.title,
-  does: kind.does,
-  okta: kind.okta,
+  title: sayWords(kind.title, say),
+  does: sayWords(kind.does, say),
+  okta: sayWords(kind.okta, say),
   stage: kind.stage,
-  parameters: kind.parameters.map(describeParameter),
+  parameters: kind.parameters.map((parameter) => describeParameter(parameter, say)),
   ...(kind.operations && { operations: kind.operations }),
 });
 
-export const describeParameter = (parameter: FaultParameter): ParameterDescription => ({
+export const describeParameter = (
+  parameter: FaultParameter,
+  say: Say = sayInEnglish,
+): ParameterDescription => ({
   name: parameter.name,
-  description: parameter.description,
-  value: describeType(parameter.type),
+  description: sayWords(parameter.description, say),
+  value: say(describeType(parameter.type)),
   ...(parameter.usual !== undefined && { usual: parameter.usual }),
   ...(parameter.type.kind === 'choice' && { choices: parameter.type.values }),
 });
+
+const sayWords = (pattern: string, say: Say): string => say({ pattern, values: [] });

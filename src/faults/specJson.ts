@@ -1,4 +1,5 @@
 import { isJsonObject, readMember } from '../base/json.js';
+import { saying } from '../base/saying.js';
 import { type FaultSpec } from './faultSpec.js';
 import { FaultSpecError } from './faultSpecError.js';
 import { parseFaultSpec } from './specText.js';
@@ -16,17 +17,17 @@ export function readFaultSpec(value: unknown): FaultSpec {
   }
   if (!isJsonObject(value)) {
     throw new FaultSpecError(
-      'A fault is an object such as { "kind": "429", "times": 3 }, or a text such as "429 times=3".',
+      saying(
+        'A fault is an object such as { "kind": "429", "times": 3 }, or a text such as "429 times=3".',
+      ),
       {},
     );
   }
   const kind = readMember(value, 'kind');
   if (typeof kind !== 'string' && typeof kind !== 'number') {
     throw new FaultSpecError(
-      'kind is missing: it must be the name of a fault, for example "429".',
-      {
-        member: 'kind',
-      },
+      saying('kind is missing: it must be the name of a fault, for example "429".'),
+      { member: 'kind' },
     );
   }
   const members = Object.entries(value)

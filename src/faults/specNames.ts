@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../base/saying.js';
 import { faultKinds } from './faultKinds.js';
 import { type FaultKind, type FaultParameter } from './faultKind.js';
 import { conditions } from './faultSpec.js';
@@ -23,29 +24,43 @@ export const parametersOf = (kind: FaultKind): readonly FaultParameter[] => [
 export const findParameter = (kind: FaultKind, name: string): FaultParameter | undefined =>
   parametersOf(kind).find((parameter) => toKey(parameter.name) === toKey(name));
 
-export function explainUnknownKind(name: string): string {
+export function explainUnknownKind(name: string): Saying {
   const ids = faultKinds.map(({ id }) => toDashed(id));
-  return `There is no fault ${JSON.stringify(name)}.${suggest(name, ids)} There are ${ids.join(', ')}.`;
+  const [quoted, all, meant] = [JSON.stringify(name), ids.join(', '), suggest(name, ids)];
+  return meant
+    ? saying('There is no fault {0}. Did you mean {1}? There are {2}.', quoted, meant, all)
+    : saying('There is no fault {0}. There are {1}.', quoted, all);
 }
 
-export function explainUnknownParameter(kind: FaultKind, name: string): string {
+export function explainUnknownParameter(kind: FaultKind, name: string): Saying {
   const names = parametersOf(kind).map((parameter) => toDashed(parameter.name));
-  return (
-    `The fault ${toDashed(kind.id)} has nothing called ${JSON.stringify(name)}.` +
-    `${suggest(name, names)} It can be given ${names.join(', ')}.`
-  );
+  const [id, quoted, all] = [toDashed(kind.id), JSON.stringify(name), names.join(', ')];
+  const meant = suggest(name, names);
+  return meant
+    ? saying(
+        'The fault {0} has nothing called {1}. Did you mean {2}? It can be given {3}.',
+        id,
+        quoted,
+        meant,
+        all,
+      )
+    : saying('The fault {0} has nothing called {1}. It can be given {2}.', id, quoted, all);
 }
 
-function suggest(name: string, known: readonly string[]): string {
+/** What may be meant by the name; undefined where nothing is near. */
+function suggest(name: string, known: readonly string[]): Saying | string | undefined {
   const key = toKey(name).slice(0, 40);
-  const longer = known.filter((one) => key.length > 1 && toKey(one).startsWith(key));
-  if (longer.length > 0) {
-    return ` Did you mean ${longer.join(' or ')}?`;
+  const [first, ...others] = known.filter((one) => key.length > 1 && toKey(one).startsWith(key));
+  if (first !== undefined) {
+    return others.reduce<Saying | string>(
+      (left, right) => saying('{0} or {1}', left, right),
+      first,
+    );
   }
   const near = known
     .map((one) => ({ one, distance: editDistance(key, toKey(one)) }))
     .sort((left, right) => left.distance - right.distance)[0];
-  return near && near.distance <= Math.max(1, key.length / 4) ? ` Did you mean ${near.one}?` : '';
+  return near && near.distance <= Math.max(1, key.length / 4) ? near.one : undefined;
 }
 
 /** Of Levenshtein. */

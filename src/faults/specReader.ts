@@ -1,3 +1,4 @@
+import { saying } from '../base/saying.js';
 import { type FaultKind } from './faultKind.js';
 import { type FaultSpec } from './faultSpec.js';
 import { FaultSpecError, type SpecPlace } from './faultSpecError.js';
@@ -32,7 +33,7 @@ export function toFaultSpec(
   for (const member of members) {
     const { name, value } = readMember(kind, member);
     if (given.has(name)) {
-      throw new FaultSpecError(`${member.name} is given twice.`, member.namePlace);
+      throw new FaultSpecError(saying('{0} is given twice.', member.name), member.namePlace);
     }
     given.add(name);
     values.set(name, value);
@@ -66,7 +67,7 @@ function readMember(
   if (!reading.ok) {
     const shown = JSON.stringify(member.value).slice(0, 100);
     throw new FaultSpecError(
-      `${member.name} must be ${reading.wanted}, but is ${shown}.`,
+      saying('{0} must be {1}, but is {2}.', member.name, reading.wanted, shown),
       member.valuePlace,
     );
   }

@@ -1,3 +1,4 @@
+import { saying } from '../base/saying.js';
 import { type FaultSpec } from './faultSpec.js';
 import { FaultSpecError, type SpecSpan } from './faultSpecError.js';
 import { type SpecMember, toFaultSpec } from './specReader.js';
@@ -15,13 +16,15 @@ const longestText = 2000;
 export function parseFaultSpec(text: string): FaultSpec {
   if (text.length > longestText) {
     const span = { start: longestText, end: text.length };
-    throw new FaultSpecError(`It is longer than ${String(longestText)} characters.`, { span });
+    throw new FaultSpecError(saying('It is longer than {0} characters.', longestText), { span });
   }
   const start = skipBlanks(text, 0);
   const kind = scan(kindName, text, start);
   const span = { start, end: kind.end };
   if (kind.text === '') {
-    throw new FaultSpecError('It must begin with the name of a fault, for example 429.', { span });
+    throw new FaultSpecError(saying('It must begin with the name of a fault, for example 429.'), {
+      span,
+    });
   }
   return toFaultSpec({ text: kind.text, place: { span } }, scanMembers(text, kind.end));
 }
@@ -50,7 +53,7 @@ function scanMembers(text: string, from: number): readonly SpecMember[] {
     const { member, end } = scanMember(text, at);
     const next = skipBlanks(text, end);
     if (next === end && end < text.length) {
-      throw new FaultSpecError('A blank must come between two values.', {
+      throw new FaultSpecError(saying('A blank must come between two values.'), {
         span: { start: end, end: end + 1 },
       });
     }
@@ -66,8 +69,8 @@ function scanMember(text: string, start: number): { member: SpecMember; end: num
   if (name.text === '' || text[name.end] !== '=') {
     throw new FaultSpecError(
       name.text === ''
-        ? 'Here must come a name with = and a value, for example times=3.'
-        : `${name.text} has no value. Write ${name.text}=, and the value behind it.`,
+        ? saying('Here must come a name with = and a value, for example times=3.')
+        : saying('{0} has no value. Write {0}=, and the value behind it.', name.text),
       { span: nameSpan },
     );
   }
@@ -92,7 +95,7 @@ function scanValue(text: string, start: number): { text: string; span: SpecSpan 
   const inside = quotedValue.exec(text)?.[1];
   if (inside === undefined) {
     throw new FaultSpecError(
-      'The quotes are not closed. In them, write a quote as \\" and a backslash as \\\\.',
+      saying('The quotes are not closed. In them, write a quote as \\" and a backslash as \\\\.'),
       { span: { start, end: text.length } },
     );
   }

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../base/saying.js';
 import { parseDuration, printDuration } from './duration.js';
 import { type DurationRange, type FaultValue } from './faultValue.js';
 
@@ -19,7 +20,7 @@ export type ValueType =
 
 export type ValueReading =
   | { readonly ok: true; readonly value: FaultValue }
-  | { readonly ok: false; readonly wanted: string };
+  | { readonly ok: false; readonly wanted: Saying };
 
 /** @param raw the text of a specification, or a value of JSON, where a number is a duration in milliseconds */
 export function readValue(type: ValueType, raw: unknown): ValueReading {
@@ -39,26 +40,32 @@ export function printValue(type: ValueType, value: FaultValue): string {
     : String(value);
 }
 
-export function describeType(type: ValueType): string {
+export function describeType(type: ValueType): Saying {
   switch (type.kind) {
     case 'integer':
-      return `a whole number from ${String(type.least)} to ${String(type.most)}`;
+      return saying('a whole number from {0} to {1}', type.least, type.most);
     case 'share':
-      return 'a number above 0 and up to 1, for example 0.3, or a percentage such as 30%';
+      return saying('a number above 0 and up to 1, for example 0.3, or a percentage such as 30%');
     case 'duration':
-      return `a duration with its unit, for example 500ms, 30s or 5m, ${printDuration(type.most)} at most`;
+      return saying(
+        'a duration with its unit, for example 500ms, 30s or 5m, {0} at most',
+        printDuration(type.most),
+      );
     case 'durationRange':
-      return `a duration with its unit or a range of them, for example 2s or 500ms..3s, ${printDuration(type.most)} at most`;
+      return saying(
+        'a duration with its unit or a range of them, for example 2s or 500ms..3s, {0} at most',
+        printDuration(type.most),
+      );
     case 'text':
-      return `a text of printable characters, ${String(type.longest)} at most`;
+      return saying('a text of printable characters, {0} at most', type.longest);
     case 'headerText':
-      return `a text of printable ASCII characters, ${String(type.longest)} at most`;
+      return saying('a text of printable ASCII characters, {0} at most', type.longest);
     case 'path':
-      return 'a path below the base path, for example /Users, /Users/* or /Groups/**';
+      return saying('a path below the base path, for example /Users, /Users/* or /Groups/**');
     case 'choice':
-      return `one of ${type.values.join(', ')}`;
+      return saying('one of {0}', type.values.join(', '));
     case 'methods':
-      return 'a method or several with commas between, for example POST or PUT,PATCH';
+      return saying('a method or several with commas between, for example POST or PUT,PATCH');
   }
 }
 

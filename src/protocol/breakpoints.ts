@@ -23,7 +23,11 @@ export interface BreakpointsView {
 }
 
 /** What is held, to be seen and changed. */
-export type HeldContentView = HeldContent & { readonly status?: number };
+export type HeldContentView = Omit<HeldContent, 'fixedBody'> & {
+  readonly status?: number;
+  /** In the language of VS Code. */
+  readonly fixedBody?: string;
+};
 
 /** Why something that was asked for is not done, for the field that it stands in. */
 export interface FormProblem {

@@ -39,6 +39,22 @@ tell('the inspector is German, too', async (workbench) => {
   await workbench.inspector.frame.getByText('Es wird auf die erste Anfrage gewartet').waitFor();
 });
 
+tell('its panels say in German what faults do, and what is wrong in a form', async (workbench) => {
+  const { frame } = workbench.inspector;
+  await frame.getByRole('button', { name: /^Störungen: / }).click();
+  await frame.getByRole('button', { name: 'Langsame Antworten' }).click();
+  await frame.getByText('Die Anfrage wartet, bevor sie bearbeitet wird').waitFor();
+  await frame.getByText('Okta gibt nach 60').first().waitFor();
+  await frame.getByText('nur Anfragen mit dieser Methode').waitFor();
+  await frame.getByRole('textbox', { name: 'delay' }).fill('bald');
+  await frame.getByText('delay: Nötig ist eine Dauer mit Einheit').waitFor();
+
+  await frame.getByRole('button', { name: /^Haltepunkte: / }).click();
+  await frame.getByRole('textbox', { name: 'Pfad, * für alles' }).fill('Users');
+  await frame.getByRole('textbox', { name: 'Pfad, * für alles' }).press('Enter');
+  await frame.getByText('Der Wert von „path“ eines Haltepunkts ist zum Beispiel').waitFor();
+});
+
 tell('the walkthrough opens its help pages in German', async (workbench) => {
   const { page, quickInput } = workbench;
   await workbench.runCommand('Welcome: Open Walkthrough');

@@ -1,3 +1,4 @@
+import { type Saying } from '../../base/saying.js';
 import { type HttpHeader } from '../exchange.js';
 
 export type BreakpointStage = 'request' | 'response';
@@ -37,7 +38,7 @@ export interface HeldContent {
   readonly headers: readonly HttpHeader[];
   readonly body: string;
   /** Why the body cannot be changed, in words. */
-  readonly fixedBody?: string;
+  readonly fixedBody?: Saying;
 }
 
 export interface HeldMessage extends BreakpointFacts, HeldContent {

@@ -174,7 +174,7 @@ async function readOrRefuse(decision: unknown): Promise<Decision> {
     return readDecision(decision);
   } catch (cause) {
     throw cause instanceof BreakpointError
-      ? new HostError('badArgument', cause.message, { cause })
+      ? new HostError('badArgument', translateError(cause), { cause })
       : cause;
   }
 }

@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { prettyJson } from '../../base/prettyJson.js';
 import { type HeldMessage } from '../../exchange/breakpoints/breakpoint.js';
 import { HostError } from '../hostError.js';
+import { translateSaying } from '../translate.js';
 
 /** What is held, as documents that can be changed before it goes on: the body, with what to do above it. */
 export class HeldDocuments implements vscode.CodeLensProvider, Disposable {
@@ -88,9 +89,9 @@ const describe = ({ method, target, status, fixedBody }: HeldMessage): string =>
   [
     `${method} ${target}`,
     ...(status === undefined ? [] : [String(status)]),
-    ...(fixedBody === undefined
-      ? []
-      : [vscode.l10n.t('{0}, so that changes of it do not count', fixedBody)]),
+    ...(fixedBody
+      ? [vscode.l10n.t('{0}, so that changes of it do not count', translateSaying(fixedBody))]
+      : []),
   ].join(' · ');
 
 const toLens = (command: string, title: string, uri: vscode.Uri): vscode.CodeLens =>

@@ -8,7 +8,7 @@ import { toDashed } from '../../faults/specNames.js';
 import { HostError } from '../hostError.js';
 import { type ServerController } from '../server/serverController.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { translate } from '../translate.js';
+import { translate, translateError } from '../translate.js';
 
 /**
  * Arms a fault on the running mock server; asks for it where none is given.
@@ -35,11 +35,12 @@ function guard<Result>(run: () => Result): Result {
       throw cause;
     }
     const { span } = cause.place;
+    const why = translateError(cause);
     throw new HostError(
       'badFault',
       span
-        ? vscode.l10n.t('The fault is wrong at column {0}: {1}', span.start + 1, cause.message)
-        : vscode.l10n.t('The fault cannot be armed: {0}', cause.message),
+        ? vscode.l10n.t('The fault is wrong at column {0}: {1}', span.start + 1, why)
+        : vscode.l10n.t('The fault cannot be armed: {0}', why),
       { cause },
     );
   }

@@ -6,6 +6,7 @@ import { readDecision } from '../../exchange/breakpoints/readDecision.js';
 import { operationNames } from '../../faults/requestFacts.js';
 import { type BreakpointsView, type HeldView } from '../../protocol/breakpoints.js';
 import { RemoteError } from '../../protocol/channel.js';
+import { translateError, translateSaying } from '../translate.js';
 import { Throttle } from '../views/throttle.js';
 import { type InspectorChannel } from './inspectorRequests.js';
 import { Params } from './readParams.js';
@@ -80,7 +81,7 @@ function handleHeld(channel: InspectorChannel, board: BreakpointBoard): void {
       target,
       headers,
       body,
-      ...(fixedBody !== undefined && { fixedBody }),
+      ...(fixedBody && { fixedBody: translateSaying(fixedBody) }),
       ...(status !== undefined && { status }),
     };
   });
@@ -99,7 +100,7 @@ function handleHeld(channel: InspectorChannel, board: BreakpointBoard): void {
 /** @throws what is no mistake of the page */
 function messageOf(error: unknown): string {
   if (error instanceof BreakpointError) {
-    return error.message;
+    return translateError(error);
   }
   throw error;
 }

@@ -4,6 +4,7 @@ import { type FaultBoard } from '../../faults/faultBoard.js';
 import { type FormProblem } from '../../protocol/breakpoints.js';
 import { type ArmedFaultView, type FaultKinds } from '../../protocol/faults.js';
 import { type ServerState } from '../../workbench/serverOptions.js';
+import { translate, translateError, translateSaying } from '../translate.js';
 import { Throttle } from '../views/throttle.js';
 import { type InspectorChannel } from './inspectorRequests.js';
 import { Params } from './readParams.js';
@@ -57,7 +58,10 @@ async function listKinds(): Promise<FaultKinds> {
   const { faultKinds } = await import('../../faults/faultKinds.js');
   const { conditions } = await import('../../faults/faultSpec.js');
   const { describeKind, describeParameter } = await import('../../faults/kindDescription.js');
-  return { kinds: faultKinds.map(describeKind), conditions: conditions.map(describeParameter) };
+  return {
+    kinds: faultKinds.map((kind) => describeKind(kind, translateSaying)),
+    conditions: conditions.map((parameter) => describeParameter(parameter, translateSaying)),
+  };
 }
 
 async function arm(
@@ -85,14 +89,17 @@ async function arm(
     if (!(error instanceof FaultSpecError)) {
       throw error;
     }
-    const { message, place } = error;
-    return { message, ...(place.member !== undefined && { field: place.member }) };
+    const { place } = error;
+    return {
+      message: translateError(error),
+      ...(place.member !== undefined && { field: place.member }),
+    };
   }
 }
 
 const toViews = ({ armed }: FaultBoard): readonly ArmedFaultView[] =>
-  armed.map((fault) =>
-    fault.disarmsAt === undefined
-      ? fault
-      : { ...fault, leftFor: Math.max(0, fault.disarmsAt - Date.now()) },
-  );
+  armed.map((fault) => ({
+    ...fault,
+    title: translate(fault.title),
+    ...(fault.disarmsAt !== undefined && { leftFor: Math.max(0, fault.disarmsAt - Date.now()) }),
+  }));

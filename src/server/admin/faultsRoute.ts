@@ -17,8 +17,8 @@ export const createFaultsRoute = (board: FaultBoard): AdminRoute => ({
         status: 200,
         body: {
           armed: board.armed,
-          kinds: faultKinds.map(describeKind),
-          conditions: conditions.map(describeParameter),
+          kinds: faultKinds.map((kind) => describeKind(kind)),
+          conditions: conditions.map((parameter) => describeParameter(parameter)),
         },
       }),
     ],

@@ -1,3 +1,4 @@
+import { saying } from '../../base/saying.js';
 import { type HeldContent } from '../../exchange/breakpoints/breakpoint.js';
 import { type HttpHeader } from '../../exchange/exchange.js';
 import { findHeader } from '../../exchange/headers.js';
@@ -12,17 +13,20 @@ export function toHeldBody(
 ): Pick<HeldContent, 'body' | 'fixedBody'> {
   const decoded = decodeHead(bytes, findHeader(headers, 'content-encoding') ?? '', false);
   if (!decoded || decoded.isCut) {
-    return { body: '', fixedBody: 'The body is compressed in a way that cannot be read here' };
+    return {
+      body: '',
+      fixedBody: saying('The body is compressed in a way that cannot be read here'),
+    };
   }
   const text = decoded.bytes.toString('utf8');
   const isForm = findHeader(headers, 'content-type')?.toLowerCase().includes('form-urlencoded');
   const body = isForm ? redactor.forOAuth().redactForm(text) : redactor.redactText(text);
   if (!Buffer.from(text, 'utf8').equals(decoded.bytes)) {
-    return { body, fixedBody: 'The body is not UTF-8' };
+    return { body, fixedBody: saying('The body is not UTF-8') };
   }
   return body === text
     ? { body }
-    : { body, fixedBody: 'The body holds a secret, which is not shown' };
+    : { body, fixedBody: saying('The body holds a secret, which is not shown') };
 }
 
 /** Headers of a body that was written by hand: it is as long as it is, and has no content coding. */

@@ -26,3 +26,11 @@ void test('a text without values is an error that nobody can translate', () => {
   assert.equal(error.saying, undefined);
   assert.equal(error.message, 'as it is {0}');
 });
+
+void test('a value that is a saying itself is said, too', () => {
+  const wanted = saying('a whole number from {0} to {1}', 1, 9);
+
+  const error = new SayingError(saying('{0} must be {1}.', 'times', wanted));
+
+  assert.equal(error.message, 'times must be a whole number from 1 to 9.');
+});

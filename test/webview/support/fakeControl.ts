@@ -172,8 +172,8 @@ export class FakeControl {
 
   #answerFaults(handle: Handle): void {
     handle('faults/list', () => ({
-      kinds: faultKinds.map(describeKind),
-      conditions: conditions.map(describeParameter),
+      kinds: faultKinds.map((kind) => describeKind(kind)),
+      conditions: conditions.map((parameter) => describeParameter(parameter)),
       armed: this.#armed,
     }));
     handle('faults/arm', ({ fault, isTrial }) => {
