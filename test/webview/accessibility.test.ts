@@ -3,27 +3,18 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { type Page } from 'playwright-core';
 import { eventually } from './support/eventually.js';
 import { openInspector } from './support/browser.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { scenes, themeNames } from './support/scenes.js';
 import { themes } from './support/themes.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
+const { browser, url } = useInspector();
 let axeSource: string;
 
 before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
   axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
 });
 
 /** What axe finds, one line a rule and element. */
@@ -42,7 +33,7 @@ for (const { name, count = 0, server = 'running', prepare } of scenes) {
     let page: Page;
 
     before(async () => {
-      page = await openInspector(browser, site.url, { count, server });
+      page = await openInspector(browser(), url(), { count, server });
       await page.evaluate(axeSource);
       await prepare?.(page);
     });
@@ -66,7 +57,7 @@ for (const { name, count = 0, server = 'running', prepare } of scenes) {
 }
 
 void test('high contrast draws a border around the selected row', async () => {
-  const page = await openInspector(browser, site.url, { count: 5, theme: 'highContrast' });
+  const page = await openInspector(browser(), url(), { count: 5, theme: 'highContrast' });
   try {
     await page.locator('#row-3').click();
     await page.locator('#row-3[aria-selected="true"]').waitFor();
@@ -83,7 +74,7 @@ void test('high contrast draws a border around the selected row', async () => {
 });
 
 void test('statuses differ by shape, not by colour alone', async () => {
-  const page = await openInspector(browser, site.url, { count: 10 });
+  const page = await openInspector(browser(), url(), { count: 10 });
   try {
     const shapes = await page
       .locator('.rows .status-badge')
@@ -99,10 +90,10 @@ void test('statuses differ by shape, not by colour alone', async () => {
 });
 
 void test('nothing moves where the user wants less motion', async () => {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const context = await browser().newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
   try {
-    await page.goto(`${site.url}?count=205&server=running`);
+    await page.goto(`${url()}?count=205&server=running`);
     await page.locator('.grid').waitFor();
     await page.keyboard.press('j');
     await page.getByText('Set active to false').waitFor();
@@ -119,10 +110,10 @@ void test('nothing moves where the user wants less motion', async () => {
 });
 
 void test('the ring of a server that starts stands still where the user wants less motion', async () => {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const context = await browser().newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
   try {
-    await page.goto(`${site.url}?server=starting`);
+    await page.goto(`${url()}?server=starting`);
     await page
       .getByText('The mock server is starting')
       .or(page.locator('.empty-page'))

@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
-import { openInspector } from './support/browser.js';
+import { describe, test } from 'node:test';
+import { type Page } from 'playwright-core';
 import { eventually } from './support/eventually.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
+const { withInspector } = useInspector();
 
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-/** Runs a test in a page of its own; no test may break the content security policy. */
-async function withPage(run: (page: Page) => Promise<void>): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 20 });
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  try {
-    await run(page);
-    problems.push(...(await page.evaluate(() => window.fakeHost.violations)));
-    assert.deepEqual(problems, []);
-  } finally {
-    await page.context().close();
-  }
-}
+const withPage = (run: (page: Page) => Promise<void>) => withInspector({ count: 20 }, run);
 
 const heldItems = (page: Page) => heldRows(page).getByRole('listitem');
 /** So many are drawn: before, no key knows them. */

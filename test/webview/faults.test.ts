@@ -1,40 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
+import { type Page } from 'playwright-core';
 import { faultKinds } from '../../src/faults/faultKinds.js';
-import { openInspector } from './support/browser.js';
 import { eventually } from './support/eventually.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
+const { withInspector } = useInspector();
 
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-/** Runs a test with the panel open; no test may break the content security policy. */
-async function withPanel(run: (page: Page) => Promise<void>, server = 'running'): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 20, server });
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  try {
+/** Runs a test with the panel open. */
+const withPanel = (run: (page: Page) => Promise<void>, server = 'running') =>
+  withInspector({ count: 20, server }, async (page) => {
     await page.keyboard.press('F');
     await page.getByRole('list', { name: 'Kinds of faults' }).waitFor();
     await run(page);
-    problems.push(...(await page.evaluate(() => window.fakeHost.violations)));
-    assert.deepEqual(problems, []);
-  } finally {
-    await page.context().close();
-  }
-}
+  });
 
 const kinds = (page: Page) => page.getByRole('list', { name: 'Kinds of faults' });
 const armed = (page: Page): Promise<readonly string[]> =>

@@ -1,63 +1,36 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
 import { eventually } from './support/eventually.js';
-import { openInspector } from './support/browser.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { queryField, shownCount } from './support/pageParts.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
-
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function withInspector(count: number, run: (page: Page) => Promise<void>): Promise<void> {
-  const page = await openInspector(browser, site.url, { count });
-  try {
-    await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
-
-const field = (page: Page) => page.getByRole('combobox', { name: 'Filter requests' });
-const shown = (page: Page, text: string) =>
-  page.locator('.count').getByText(text, { exact: true }).waitFor();
+const { withInspector } = useInspector();
 
 void describe('the query', () => {
   void test('a chip says how many rows it has, and narrows the list to them', async () => {
-    await withInspector(200, async (page) => {
+    await withInspector({ count: 200 }, async (page) => {
       const chip = page.getByRole('button', { name: 'PATCH, 40 requests' });
       await chip.click();
 
-      await shown(page, '40 of 200 requests');
+      await shownCount(page, '40 of 200 requests');
       await eventually(async () => {
-        assert.equal(await field(page).inputValue(), 'method:PATCH');
+        assert.equal(await queryField(page).inputValue(), 'method:PATCH');
         assert.equal(await chip.getAttribute('aria-pressed'), 'true');
       });
 
       await page.getByRole('button', { name: 'PUT, 20 requests' }).click();
-      await shown(page, '60 of 200 requests');
+      await shownCount(page, '60 of 200 requests');
       await eventually(async () => {
-        assert.equal(await field(page).inputValue(), 'method:PATCH,PUT');
+        assert.equal(await queryField(page).inputValue(), 'method:PATCH,PUT');
       });
       await chip.click();
       await page.getByRole('button', { name: 'PUT, 20 requests' }).click();
-      await shown(page, '200 requests');
+      await shownCount(page, '200 requests');
     });
   });
 
   void test('chips count with the query, and stay in their places while it is typed', async () => {
-    await withInspector(200, async (page) => {
+    await withInspector({ count: 200 }, async (page) => {
       const places = () =>
         page.evaluate(() =>
           [...document.querySelectorAll('.chip')].map((chip) => {
@@ -68,7 +41,7 @@ void describe('the query', () => {
       await page.getByRole('button', { name: 'PATCH, 40 requests' }).waitFor();
       const before = await places();
 
-      await field(page).fill('op:"create user" method:GET');
+      await queryField(page).fill('op:"create user" method:GET');
       await page.getByRole('button', { name: 'POST, 40 requests' }).waitFor();
       await page.getByRole('button', { name: 'GET, 0 requests', pressed: true }).waitFor();
       await page.getByRole('button', { name: 'PATCH, 0 requests', pressed: false }).waitFor();
@@ -77,18 +50,18 @@ void describe('the query', () => {
         assert.deepEqual(await places(), before);
       });
 
-      await field(page).fill('op:"create user"');
+      await queryField(page).fill('op:"create user"');
       await page.getByRole('button', { name: '2xx, 20 requests' }).waitFor();
     });
   });
 
   void test('chips are one stop for Tab, with arrow keys among them', async () => {
-    await withInspector(200, async (page) => {
+    await withInspector({ count: 200 }, async (page) => {
       await page.getByRole('button', { name: 'Errors, 20 requests' }).focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       await eventually(async () => {
-        assert.equal(await field(page).inputValue(), 'finding:warning');
+        assert.equal(await queryField(page).inputValue(), 'finding:warning');
       });
 
       await page.keyboard.press('End');
@@ -101,14 +74,14 @@ void describe('the query', () => {
   });
 
   void test('proposals are taken with the keyboard, and a field asks for its value', async () => {
-    await withInspector(200, async (page) => {
+    await withInspector({ count: 200 }, async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('meth');
       await page.getByRole('option', { name: /^method:/ }).waitFor();
       await page.keyboard.press('ArrowDown');
       await eventually(async () => {
         assert.equal(
-          await field(page).getAttribute('aria-activedescendant'),
+          await queryField(page).getAttribute('aria-activedescendant'),
           'filter-suggestion-0',
         );
       });
@@ -119,14 +92,14 @@ void describe('the query', () => {
       await page.keyboard.press('Enter');
 
       await eventually(async () => {
-        assert.equal(await field(page).inputValue(), 'method:PATCH ');
+        assert.equal(await queryField(page).inputValue(), 'method:PATCH ');
       });
-      await shown(page, '40 of 200 requests');
+      await shownCount(page, '40 of 200 requests');
     });
   });
 
   void test('what was asked before is offered again, also after a reload', async () => {
-    await withInspector(200, async (page) => {
+    await withInspector({ count: 200 }, async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('status:503');
       await page.keyboard.press('Enter');
@@ -137,41 +110,41 @@ void describe('the query', () => {
       await page.keyboard.press('ArrowDown');
 
       await page.getByRole('option', { name: 'status:503' }).click();
-      await shown(page, '20 of 200 requests');
+      await shownCount(page, '20 of 200 requests');
     });
   });
 
   void test('a term that is wrong is shown with what would be right, the rest holds', async () => {
-    await withInspector(200, async (page) => {
-      await field(page).fill('method:PATCH status:abc');
+    await withInspector({ count: 200 }, async (page) => {
+      await queryField(page).fill('method:PATCH status:abc');
 
       await page.getByText('"status:" takes a status such as 409').waitFor();
       await eventually(async () => {
         assert.equal(await page.locator('.filter-problems mark').textContent(), 'abc');
-        assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
+        assert.equal(await queryField(page).getAttribute('aria-invalid'), 'true');
       });
-      await shown(page, '40 of 200 requests');
+      await shownCount(page, '40 of 200 requests');
     });
   });
 
   void test('bodies are searched by the host, piece by piece, new exchanges too', async () => {
-    await withInspector(200, async (page) => {
+    await withInspector({ count: 200 }, async (page) => {
       await page.evaluate(() => {
         window.fakeHost.searchPiece = 30;
       });
-      await field(page).fill('body:"Injected fault"');
-      await shown(page, '20 of 200 requests');
+      await queryField(page).fill('body:"Injected fault"');
+      await shownCount(page, '20 of 200 requests');
       await page.evaluate(() => {
         window.fakeHost.add(10);
       });
 
-      await shown(page, '21 of 210 requests');
+      await shownCount(page, '21 of 210 requests');
     });
   });
 
   void test('a SCIM filter that cannot be read is told by the host', async () => {
-    await withInspector(20, async (page) => {
-      await field(page).fill('scim:"wrong filter"');
+    await withInspector({ count: 20 }, async (page) => {
+      await queryField(page).fill('scim:"wrong filter"');
 
       await page.getByText('"wrong" is no filter').waitFor();
       await eventually(async () => {
@@ -181,11 +154,11 @@ void describe('the query', () => {
   });
 
   void test('a host that fails to search says so', async () => {
-    await withInspector(20, async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.evaluate(() => {
         window.fakeHost.failNext('exchanges/search', 'Out of memory');
       });
-      await field(page).fill('body:x');
+      await queryField(page).fill('body:x');
 
       await page.getByText('Out of memory').waitFor();
     });

@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
-import { openInspector } from './support/browser.js';
+import { describe, test } from 'node:test';
+import { type Page } from 'playwright-core';
 import { eventually } from './support/eventually.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
-
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { withInspector, browser, url } = useInspector();
 
 /** What each row of the page shows, in the order of the page. */
 const shownRows = (page: Page) =>
@@ -67,48 +54,48 @@ const scrollTo = (page: Page, index: number) =>
 
 void describe('the rows of the list', () => {
   void test('elements that are used again show their exchange alone, in the order of the list', async () => {
-    const page = await openInspector(browser, site.url, { count: 3000, width: 1600 });
-    await page.locator('.count').getByText('3,000 requests', { exact: true }).waitFor();
-    await page.locator('#row-2995').click();
-    await page.locator('#row-2995[aria-selected="true"]').waitFor();
-    const field = page.getByRole('combobox', { name: 'Filter requests' });
+    await withInspector({ count: 3000, width: 1600 }, async (page) => {
+      await page.locator('.count').getByText('3,000 requests', { exact: true }).waitFor();
+      await page.locator('#row-2995').click();
+      await page.locator('#row-2995[aria-selected="true"]').waitFor();
+      const field = page.getByRole('combobox', { name: 'Filter requests' });
 
-    // Far away, a little up, a little down, another query, the end.
-    const ways: readonly (readonly [() => Promise<unknown>, string])[] = [
-      [() => scrollTo(page, 1000), '#row-1001'],
-      [() => scrollTo(page, 985), '#row-986'],
-      [() => scrollTo(page, 1010), '#row-1030'],
-      [() => field.fill('create'), '.count:has-text("of 3,000")'],
-      [() => field.fill(''), '.count:text-is("3,000 requests")'],
-      [() => scrollTo(page, 2999), '#row-3000'],
-    ];
-    for (const [go, sign] of ways) {
-      await go();
-      await page.locator(sign).waitFor();
-      await eventually(async () => {
-        const shown = await shownRows(page);
-        assert.ok(shown.length > 10);
-        const seqs = shown.map(({ seq }) => seq);
-        assert.deepEqual(
-          seqs,
-          [...seqs].sort((left, right) => left - right),
-        );
-        const first = shown[0]?.index ?? 0;
-        assert.deepEqual(
-          shown.map(({ index }) => index),
-          shown.map((_, at) => first + at),
-        );
-        assert.deepEqual(
-          shown.map(({ row }) => row),
-          await expectedRows(page, seqs, 2995),
-        );
-      });
-    }
-    await page.context().close();
+      // Far away, a little up, a little down, another query, the end.
+      const ways: readonly (readonly [() => Promise<unknown>, string])[] = [
+        [() => scrollTo(page, 1000), '#row-1001'],
+        [() => scrollTo(page, 985), '#row-986'],
+        [() => scrollTo(page, 1010), '#row-1030'],
+        [() => field.fill('create'), '.count:has-text("of 3,000")'],
+        [() => field.fill(''), '.count:text-is("3,000 requests")'],
+        [() => scrollTo(page, 2999), '#row-3000'],
+      ];
+      for (const [go, sign] of ways) {
+        await go();
+        await page.locator(sign).waitFor();
+        await eventually(async () => {
+          const shown = await shownRows(page);
+          assert.ok(shown.length > 10);
+          const seqs = shown.map(({ seq }) => seq);
+          assert.deepEqual(
+            seqs,
+            [...seqs].sort((left, right) => left - right),
+          );
+          const first = shown[0]?.index ?? 0;
+          assert.deepEqual(
+            shown.map(({ index }) => index),
+            shown.map((_, at) => first + at),
+          );
+          assert.deepEqual(
+            shown.map(({ row }) => row),
+            await expectedRows(page, seqs, 2995),
+          );
+        });
+      }
+    });
   });
 
   void test('the first rows are drawn before the rest of a long capture is asked for', async () => {
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     const page = await context.newPage();
     await page.addInitScript(() => {
       const observer = new MutationObserver(() => {
@@ -120,7 +107,7 @@ void describe('the rows of the list', () => {
       observer.observe(document, { childList: true, subtree: true });
     });
 
-    await page.goto(`${site.url}?count=20000&server=running&theme=dark`);
+    await page.goto(`${url()}?count=20000&server=running&theme=dark`);
     await page.locator('.count').getByText('20,000 requests', { exact: true }).waitFor();
 
     await eventually(async () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
+import { type Page } from 'playwright-core';
 import {
   readColumnChoice,
   shownColumns,
@@ -11,62 +10,34 @@ import {
 import { compareTexts } from '../../webview/inspector/comparison.js';
 import { barOf, spanOf } from '../../webview/inspector/waterfall.js';
 import { eventually } from './support/eventually.js';
-import { openInspector } from './support/browser.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { sampleSummary } from './support/sampleExchanges.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
-
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function withInspector(
-  run: (page: Page) => Promise<void>,
-  options: { readonly count?: number; readonly width?: number } = {},
-): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 20, ...options });
-  try {
-    await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
+const { withInspector } = useInspector();
 
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name });
 
 void describe('columns', () => {
   void test('are as many as there is room for, until somebody chooses', async () => {
-    await withInspector(
-      async (page) => {
-        await header(page, 'Waterfall').waitFor();
-        await page.locator('.column-menu summary').click();
-        await page.getByRole('checkbox', { name: 'Path' }).uncheck();
-        await header(page, 'Path').waitFor({ state: 'detached' });
-        await page.reload();
-        await page.locator('.grid').waitFor();
-        await eventually(async () => {
-          assert.equal(await header(page, 'Path').count(), 0);
-        });
-        await page.locator('.column-menu summary').click();
-        await page.getByRole('button', { name: 'As many as fit' }).click();
+    await withInspector({ count: 20, width: 1300 }, async (page) => {
+      await header(page, 'Waterfall').waitFor();
+      await page.locator('.column-menu summary').click();
+      await page.getByRole('checkbox', { name: 'Path' }).uncheck();
+      await header(page, 'Path').waitFor({ state: 'detached' });
+      await page.reload();
+      await page.locator('.grid').waitFor();
+      await eventually(async () => {
+        assert.equal(await header(page, 'Path').count(), 0);
+      });
+      await page.locator('.column-menu summary').click();
+      await page.getByRole('button', { name: 'As many as fit' }).click();
 
-        await header(page, 'Path').waitFor();
-      },
-      { width: 1300 },
-    );
+      await header(page, 'Path').waitFor();
+    });
   });
 
   void test('are sized by keyboard, and the width is kept', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       const width = async () => (await header(page, 'Method').boundingBox())?.width ?? 0;
       const before = await width();
       await page.getByRole('separator', { name: 'Width of the column Method' }).focus();
@@ -88,7 +59,7 @@ void describe('columns', () => {
   });
 
   void test('grow by each key, though the page has not been drawn between two of them', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       const separator = page.getByRole('separator', { name: 'Width of the column Method' });
       const before = (await header(page, 'Method').boundingBox())?.width ?? 0;
       await separator.evaluate((edge) => {
@@ -107,7 +78,7 @@ void describe('columns', () => {
   });
 
   void test('are one stop for Tab; arrow keys lead among them, and Enter gives the usual width back', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       const edge = (name: string) =>
         page.getByRole('separator', { name: `Width of the column ${name}` });
       const isFocused = (name: string): Promise<void> =>
@@ -194,7 +165,7 @@ void describe('the waterfall', () => {
 
 void describe('groups', () => {
   void test('a lookup and the create that came of it are one row, which opens', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.evaluate(() => {
         const who = { subject: 'jane', startedAt: 0 };
         const host = window.fakeHost;
@@ -221,7 +192,7 @@ void describe('groups', () => {
 
 void describe('pins', () => {
   void test('keep rows above the list, whatever the query, until they are unpinned', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.locator('#row-5').click();
       await page.keyboard.press('p');
       const pinned = page.getByRole('list', { name: 'Pinned requests' });
@@ -239,7 +210,7 @@ void describe('pins', () => {
 
 void describe('the keys', () => {
   void test('are all told in a dialog, which Escape closes and nothing else', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.locator('#row-5').click();
       await page.keyboard.press('?');
       const help = page.getByRole('dialog', { name: 'Keys' });
@@ -256,7 +227,7 @@ void describe('the keys', () => {
 
 void describe('what the editor does with a request', () => {
   void test('is asked of it by a key or a button', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.locator('#row-2').click();
       await page.keyboard.press('r');
       await page.keyboard.press('e');
@@ -277,7 +248,7 @@ void describe('what the editor does with a request', () => {
   });
 
   void test('is told where it did not work', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.locator('#row-2').click();
       await page.evaluate(() => {
         window.fakeHost.failNext('exchange/perform', 'the server is gone');
@@ -291,7 +262,7 @@ void describe('what the editor does with a request', () => {
 
 void describe('a comparison', () => {
   void test('of the marked exchange and the next that is selected shows what differs', async () => {
-    await withInspector(async (page) => {
+    await withInspector({ count: 20 }, async (page) => {
       await page.locator('#row-2').click();
       await page.keyboard.press('m');
       await page.getByText('Comparing with #2 Create user').waitFor();

@@ -1,39 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
+import { type Page } from 'playwright-core';
 import { ExchangeList } from '../../webview/inspector/exchangeList.js';
-import { openInspector } from './support/browser.js';
 import { eventually } from './support/eventually.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
 import { sampleSummary } from './support/sampleExchanges.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
+const { withInspector } = useInspector();
 
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function withInspector(run: (page: Page) => Promise<void>): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 6 });
-  try {
-    await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
+const withRows = (run: (page: Page) => Promise<void>) => withInspector({ count: 6 }, run);
 
 void describe('a row', () => {
   void test('counts its findings of each level', async () => {
-    await withInspector(async (page) => {
+    await withRows(async (page) => {
       const seq = await page.evaluate(() => {
         window.fakeHost.addItem({ worstLevel: 'error', levelCounts: [2, 1, 4] });
         return window.fakeHost.lastSeq;
@@ -63,7 +42,7 @@ void describe('a row', () => {
   });
 
   void test('that was sent again leads to the one that it repeats, and that one back', async () => {
-    await withInspector(async (page) => {
+    await withRows(async (page) => {
       const seq = await page.evaluate(() => {
         const { items } = window.fakeHost;
         const [origin] = items;
@@ -86,7 +65,7 @@ void describe('a row', () => {
   });
 
   void test('whose origin is gone says so', async () => {
-    await withInspector(async (page) => {
+    await withRows(async (page) => {
       await page.evaluate(() => {
         window.fakeHost.addItem({ replayOf: 'gone' });
       });

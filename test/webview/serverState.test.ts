@@ -1,35 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
-import { type OpenOptions, openInspector } from './support/browser.js';
+import { describe, test } from 'node:test';
 import { eventually } from './support/eventually.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { copied } from './support/pageParts.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
-
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function withInspector(options: OpenOptions, run: (page: Page) => Promise<void>) {
-  const page = await openInspector(browser, site.url, options);
-  try {
-    await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
-
-const copied = (page: Page) => page.evaluate(() => window.fakeHost.copied);
+const { withInspector } = useInspector();
 
 void describe('the server', () => {
   void test('stopped: a button starts it, and the page says what to do next', async () => {

@@ -1,44 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
+import { type Page } from 'playwright-core';
 import { eventually } from './support/eventually.js';
-import { openInspector } from './support/browser.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { copied } from './support/pageParts.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
-
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { withInspector } = useInspector();
 
 /** Selects an exchange of the sample and opens a tab of its detail. */
-async function withDetail(
+const withDetail = (
   seq: number,
   tab: string,
   run: (page: Page) => Promise<void>,
   width = 1280,
-): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 10, width });
-  try {
+): Promise<void> =>
+  withInspector({ count: 10, width }, async (page) => {
     await page.locator(`#row-${String(seq)}`).click();
     await page.getByRole('tab', { name: tab }).click();
     await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
+  });
 
 const tree = (page: Page, name: string) => page.getByRole('tree', { name });
-const copied = (page: Page) => page.evaluate(() => window.fakeHost.copied);
 const waitForCopied = (page: Page) => page.getByText('Copied', { exact: true }).waitFor();
 
 void describe('a body', () => {
