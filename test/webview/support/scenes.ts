@@ -20,6 +20,7 @@ const openTab = async (page: Page, name: string): Promise<void> => {
 export const scenes: readonly Scene[] = [
   {
     name: 'breakpoints, and a held request with something wrong in its form',
+    pictured: true,
     count: 20,
     prepare: async (page: Page): Promise<void> => {
       await page.evaluate(() => {
@@ -38,6 +39,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'an answer by hand',
+    pictured: true,
     count: 20,
     prepare: async (page: Page): Promise<void> => {
       await page.evaluate(() => {
@@ -50,6 +52,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'faults',
+    pictured: true,
     count: 20,
     prepare: async (page: Page): Promise<void> => {
       await page.keyboard.press('F');
