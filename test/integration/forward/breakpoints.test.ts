@@ -28,9 +28,14 @@ const usualReply: Reply = (response) => {
   response.end('{"id":"1","userName":"jane"}');
 };
 
-async function withHeld(run: (rig: Rig) => Promise<void>, reply = usualReply): Promise<void> {
+async function withHeld(
+  run: (rig: Rig) => Promise<void>,
+  reply = usualReply,
+  limit?: number,
+): Promise<void> {
   const board = new BreakpointBoard({
     clock: systemClock,
+    ...(limit !== undefined && { limit }),
     onListenerError: (error) => {
       throw error;
     },
@@ -115,6 +120,27 @@ await test('an answer is held before it is sent back, and goes on with another s
     assert.equal(exchange?.response?.status, 409);
     assert.equal(exchange.response.body?.text, '{"status":"409"}');
   });
+});
+
+await test('what nobody decides about goes on by itself as it came, both ways', async () => {
+  await withHeld(
+    async ({ board, seen, send, recorded }) => {
+      board.add({ stage: 'request' });
+      board.add({ stage: 'response' });
+      const answer = send('/scim/v2/Users', jane);
+      const held = await untilHeld(board);
+
+      assert.equal(held.releasesAt - held.heldAt, 150);
+      assert.equal((await answer).status, 201);
+      assert.equal(seen[0]?.body, jane.body);
+      assert.deepEqual(board.held, []);
+      const [exchange] = await recorded.wait(1);
+      const notes = exchange?.observations.filter(({ id }) => id === 'breakpoint.held') ?? [];
+      assert.equal(notes.length, 2);
+    },
+    usualReply,
+    150,
+  );
 });
 
 await test('both ways untouched, everything arrives as it came, in chunks and compressed', async () => {
