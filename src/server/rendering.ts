@@ -4,15 +4,13 @@ import { renderResource } from '../scim/store/renderResource.js';
 import { type ResourceRenderer } from '../scim/store/resourceRenderer.js';
 import { type Rendered } from './transaction.js';
 
-const allocate = (sizeBytes: number): Uint8Array => Buffer.allocUnsafe(sizeBytes);
-
 /** A resource in its default form, as it goes out. */
 export const toRendered = (
   renderer: ResourceRenderer,
   stored: StoredResource,
   baseUrl: string,
 ): Rendered => ({
-  bytes: renderer.render(stored, baseUrl, allocate),
+  toBytes: (allocate) => renderer.render(stored, baseUrl, allocate),
   toText: () => renderResource(stored, baseUrl),
 });
 
@@ -26,7 +24,8 @@ export function toRenderedList(
   baseUrl: string,
 ): Rendered {
   return {
-    bytes: renderer.renderList(resources, baseUrl, listFrame(parts, resources.length), allocate),
+    toBytes: (allocate) =>
+      renderer.renderList(resources, baseUrl, listFrame(parts, resources.length), allocate),
     toText: () =>
       listResponse({
         ...parts,

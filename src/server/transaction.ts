@@ -1,15 +1,18 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type ExchangeFailure, type HttpHeader } from '../exchange/exchange.js';
+import { type Allocate } from '../scim/store/resourceRenderer.js';
 import { type BodyCopy } from './bodyCopy.js';
 import { type Observe, type ServerObservation } from './observationIds.js';
 import { type Query, emptyQuery } from './query.js';
+import { SpareBytes, isSpare } from './spareBytes.js';
 
 /** RFC 7644 3.1; no charset parameter, since JSON has none (RFC 8259 11). */
 export const scimMediaType = 'application/scim+json';
 
 /** An answer from the directory, which never renders a secret, so that it need not be searched. */
 export interface Rendered {
-  readonly bytes: Uint8Array;
+  /** In room that is given. */
+  readonly toBytes: (allocate: Allocate) => Uint8Array;
   /** Makes the same text again, however much later. */
   readonly toText: () => string;
 }
@@ -107,14 +110,26 @@ export class Transaction {
   #sendWhole(answer: Answer): void {
     const { response } = this;
     const { status, text = '', rendered, isRendered = rendered !== undefined } = answer;
-    const bytes = rendered?.bytes ?? toUtf8(text);
+    const bytes = rendered?.toBytes(takeRoom) ?? toUtf8(text);
     const headers = this.#headersOf(answer, bytes.length);
     const isHead = this.request.method === 'HEAD';
     const sizeBytes = isHead ? 0 : bytes.length;
     const toText = isHead ? noText : (rendered?.toText ?? ((): string => text));
     this.sent = { status, headers, toText, sizeBytes, isRendered };
     response.writeHead(status, headers.flat());
-    response.end(isHead ? undefined : bytes);
+    response.end(isHead ? undefined : bytes, rendered && this.#toGiveBack(bytes));
+  }
+
+  /** Node calls it when the system has the last of the bytes; where the connection broke, it says that too. */
+  #toGiveBack(bytes: Uint8Array): (() => void) | undefined {
+    if (!isSpare(bytes)) {
+      return undefined;
+    }
+    return () => {
+      if (!this.request.socket.destroyed) {
+        spareBytes.giveBack(bytes);
+      }
+    };
   }
 
   #headersOf(answer: Answer, sizeBytes: number): HttpHeader[] {
@@ -131,6 +146,9 @@ export class Transaction {
     return all;
   }
 }
+
+const spareBytes = new SpareBytes();
+const takeRoom: Allocate = (sizeBytes) => spareBytes.take(sizeBytes);
 
 const noText = (): string => '';
 

@@ -31,6 +31,10 @@ const idleRest = 2;
 const longestRest = 200;
 /** So many exchanges in one rest are a flood, as of a load test: nobody reads along, and judging waits … */
 const flood = 30;
+/** … and so are so many a second, where each of them takes long. */
+const floodRate = 300;
+/** As few as Okta has on their way at once are none. */
+const leastFlood = 10;
 /** … until so many wait for it, and then takes its time. */
 const longestBacklog = 5_000;
 const floodRestFactor = 19;
@@ -53,6 +57,7 @@ export class Judgements implements Disposable {
   #lastSeq = 0;
   /** The newest exchange when it last worked: a newer one means that requests come. */
   #seenSeq = 0;
+  #seenAt = 0;
   #timer: Disposable | undefined;
 
   constructor(deps: JudgementsDeps) {
@@ -153,13 +158,14 @@ export class Judgements implements Disposable {
   #work(): void {
     const { clock, captures } = this.#deps;
     const arrived = captures.lastSeq - this.#seenSeq;
-    const isFlood = arrived > flood;
+    const startedAt = clock.now();
+    const isFlood = isFloodOf(arrived, startedAt - this.#seenAt);
     this.#seenSeq = captures.lastSeq;
+    this.#seenAt = startedAt;
     if (isFlood && captures.lastSeq - this.#lastSeq < longestBacklog) {
       this.#schedule(shortestRest);
       return;
     }
-    const startedAt = clock.now();
     const judged: Judged[] = [];
     while (!this.isIdle && clock.now() - startedAt < longestSlice) {
       judged.push(...this.#judgeNext());
@@ -198,3 +204,7 @@ export class Judgements implements Disposable {
     }
   }
 }
+
+/** By how many have come, in so many milliseconds. */
+const isFloodOf = (arrived: number, elapsed: number): boolean =>
+  arrived > flood || (arrived > leastFlood && arrived * 1000 > floodRate * elapsed);

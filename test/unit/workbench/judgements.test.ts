@@ -121,6 +121,38 @@ await test('a flood of requests is judged when it is over', () => {
   assert.equal(judgements.isIdle, true);
 });
 
+await test('a stream of requests that take long each is a flood, too', () => {
+  const { captures, clock, judgements, begin } = rig();
+  begin();
+  const first = captures.add(toExchange(bad, 0));
+  clock.advance(20);
+  const addSome = (round: number): void => {
+    for (let at = 0; at < 15; at += 1) {
+      captures.add(toExchange(good, round * 15 + at));
+    }
+    clock.advance(20);
+  };
+  [1, 2, 3].forEach(addSome);
+  const during = judgements.lastSeq;
+  clock.advance(20);
+
+  assert.equal(during, first.seq);
+  assert.equal(judgements.isIdle, true);
+});
+
+await test('a few requests at once are judged while they come', () => {
+  const { captures, clock, judgements, begin } = rig();
+  begin();
+  for (let round = 0; round < 5; round += 1) {
+    for (let at = 0; at < 8; at += 1) {
+      captures.add(toExchange(good, round * 8 + at));
+    }
+    clock.advance(20);
+  }
+
+  assert.equal(judgements.isIdle, true);
+});
+
 await test('a rule that fails is told, and the exchanges after it are judged all the same', () => {
   const failures: unknown[] = [];
   const onListenerError = (error: unknown): void => {
