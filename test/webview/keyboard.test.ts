@@ -83,6 +83,24 @@ void describe('the keyboard', () => {
     });
   });
 
+  void test('moves the splitter by each key, though the page has not been drawn between two', async () => {
+    await withInspector({ count: 10 }, async (page) => {
+      await page.locator('#row-10').click();
+      const bar = page.getByRole('separator', { name: 'Resize list and detail' });
+      await bar.focus();
+      await page.keyboard.press('Home');
+      await page.locator('[role=separator][aria-valuenow="15"]').waitFor();
+
+      await bar.evaluate((element) => {
+        for (let press = 0; press < 5; press++) {
+          element.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+        }
+      });
+
+      await page.locator('[role=separator][aria-valuenow="25"]').waitFor();
+    });
+  });
+
   void test('walks through the tabs', async () => {
     await withInspector({ count: 2 }, async (page) => {
       await page.locator('#row-2').click();

@@ -222,7 +222,7 @@ export class InspectorView {
           pane
             ? html`${splitter({
                 orientation,
-                ratio: saved.splitRatio,
+                ratio: () => this.#model.saved.splitRatio,
                 label: strings.detail.splitter,
                 change: (ratio) => {
                   this.#model.setSplitRatio(ratio);

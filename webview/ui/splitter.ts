@@ -4,8 +4,8 @@ export type SplitOrientation = 'sideBySide' | 'stacked';
 
 export interface Splitter {
   readonly orientation: SplitOrientation;
-  /** Share of the first pane, 0 to 1. */
-  readonly ratio: number;
+  /** Share of the first pane, 0 to 1, as it was asked for last: that may not be drawn yet. */
+  readonly ratio: () => number;
   readonly label: string;
   readonly change: (ratio: number) => void;
 }
@@ -61,7 +61,7 @@ export function splitter({ orientation, ratio, label, change }: Splitter): Templ
     }
   };
   const key = (event: KeyboardEvent): void => {
-    const next = ratioForKey(event.key, ratio);
+    const next = ratioForKey(event.key, ratio());
     if (next !== undefined) {
       event.preventDefault();
       event.stopPropagation();
@@ -76,7 +76,7 @@ export function splitter({ orientation, ratio, label, change }: Splitter): Templ
     aria-orientation=${orientation === 'sideBySide' ? 'vertical' : 'horizontal'}
     aria-valuemin=${smallest * 100}
     aria-valuemax=${largest * 100}
-    aria-valuenow=${Math.round(ratio * 100)}
+    aria-valuenow=${Math.round(ratio() * 100)}
     @pointerdown=${grab}
     @pointermove=${drag}
     @keydown=${key}
