@@ -150,13 +150,15 @@ void describe('the detail', () => {
       const filter = page.getByRole('group', { name: 'Filter', exact: true });
       await filter.waitFor();
 
-      const colours = await filter
-        .locator('.filter-attribute, .filter-operator, .filter-string')
-        .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).color));
+      await eventually(async () => {
+        const colours = await filter
+          .locator('.filter-attribute, .filter-operator, .filter-string')
+          .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).color));
+        assert.equal(new Set(colours).size, 3);
+      });
       await page.getByRole('button', { name: 'Evaluate on the Mock’s People…' }).click();
       await page.getByRole('button', { name: 'Evaluate on This Answer…' }).click();
 
-      assert.equal(new Set(colours).size, 3);
       await eventually(async () => {
         assert.deepEqual(await page.evaluate(() => window.fakeHost.evaluatedOn), [
           'server',
@@ -268,11 +270,13 @@ void describe('the detail', () => {
     await withInspector({ count: 20, width: 480, height: 800 }, async (page) => {
       await page.locator('#row-20').click();
 
-      const list = await page.locator('.list').boundingBox();
-      const detail = await page.locator('.detail').boundingBox();
-
-      assert.ok(list && detail && detail.y >= list.y + list.height);
-      assert.equal(detail.width, 480);
+      await page.locator('.detail').waitFor();
+      await eventually(async () => {
+        const list = await page.locator('.list').boundingBox();
+        const detail = await page.locator('.detail').boundingBox();
+        assert.ok(list && detail && detail.y >= list.y + list.height);
+        assert.equal(detail.width, 480);
+      });
     });
   });
 });

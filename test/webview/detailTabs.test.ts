@@ -69,8 +69,10 @@ void describe('a body', () => {
       await page.getByRole('button', { name: 'Text', exact: true }).click();
       await page.getByRole('group', { name: 'Request body' }).waitFor();
       await search.fill('type');
-      const marked = await page.evaluate(() => CSS.highlights.get('search-request')?.size);
-      assert.equal(marked, 2);
+      await eventually(async () => {
+        const marked = await page.evaluate(() => CSS.highlights.get('search-request')?.size);
+        assert.equal(marked, 2);
+      });
       await page.reload();
       await page.getByRole('group', { name: 'Request body' }).waitFor();
     });
@@ -108,11 +110,13 @@ void describe('request and response', () => {
     void test(`stand ${places} at a width of ${String(width)}`, async () => {
       const check = async (page: Page): Promise<void> => {
         await tree(page, 'Response body').waitFor();
-        const left = await page.getByRole('region', { name: 'Request', exact: true }).boundingBox();
-        const right = await page
-          .getByRole('region', { name: 'Response', exact: true })
-          .boundingBox();
-        assert.equal(left?.y === right?.y, places === 'side by side');
+        const placeOf = (name: string) =>
+          page.getByRole('region', { name, exact: true }).boundingBox();
+        await eventually(async () => {
+          const [left, right] = [await placeOf('Request'), await placeOf('Response')];
+          assert.ok(left && right);
+          assert.equal(left.y === right.y, places === 'side by side');
+        });
       };
       await withDetail(2, 'Both', check, width);
     });

@@ -78,8 +78,10 @@ void describe('the keyboard', () => {
       await page.keyboard.press('End');
       await page.locator('[role=separator][aria-valuenow="85"]').waitFor();
 
-      const width = (await page.locator('.list').boundingBox())?.width ?? 0;
-      assert.ok(Math.abs(width - 1280 * 0.85) < 3);
+      await eventually(async () => {
+        const width = (await page.locator('.list').boundingBox())?.width ?? 0;
+        assert.ok(Math.abs(width - 1280 * 0.85) < 3);
+      });
     });
   });
 

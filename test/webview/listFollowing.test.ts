@@ -7,6 +7,14 @@ import { useInspector } from './support/useInspector.js';
 
 const { withInspector } = useInspector();
 
+const topOf = (page: Page) => page.locator('.grid').evaluate((grid) => grid.scrollTop);
+/** A wheel may scroll smoothly. */
+async function scrolledTo(page: Page, top: number): Promise<number> {
+  await eventually(async () => {
+    assert.equal(await topOf(page), top);
+  });
+  return top;
+}
 const isAtEnd = (page: Page) =>
   page.locator('.grid').evaluate((grid) => {
     return grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1;
@@ -49,8 +57,10 @@ void describe('the list', () => {
       });
       await page.locator('#row-50001').waitFor();
 
-      const place = await page.locator('#row-50001').getAttribute('aria-rowindex');
-      assert.equal(place, '50002');
+      await eventually(async () => {
+        const place = await page.locator('#row-50001').getAttribute('aria-rowindex');
+        assert.equal(place, '50002');
+      });
     });
   });
 
@@ -70,10 +80,11 @@ void describe('the list', () => {
   void test('scrolled up, the list stands still and counts what is new', async () => {
     await withInspector({ count: 500 }, async (page) => {
       await page.locator('#row-500').waitFor();
+      const end = await topOf(page);
       await page.locator('.grid').hover();
       await page.mouse.wheel(0, -2000);
       await page.locator('#row-500').waitFor({ state: 'detached' });
-      const top = await page.locator('.grid').evaluate((grid) => grid.scrollTop);
+      const top = await scrolledTo(page, end - 2000);
 
       await page.evaluate(() => {
         window.fakeHost.add(7);
@@ -96,9 +107,10 @@ void describe('the list', () => {
   void test('rows that the host drops do not move what is being read', async () => {
     await withInspector({ count: 1000 }, async (page) => {
       await shownCount(page, '1,000 requests');
+      const end = await topOf(page);
       await page.locator('.grid').hover();
       await page.mouse.wheel(0, -6000);
-      await page.locator('#row-1000').waitFor({ state: 'detached' });
+      await scrolledTo(page, end - 6000);
       const middle = page.locator('#row-720');
       await middle.waitFor();
       const before = (await middle.boundingBox())?.y;
@@ -107,10 +119,11 @@ void describe('the list', () => {
         window.fakeHost.drop(100);
       });
       await page.getByText('100 older requests were dropped').waitFor();
-      const strip = (await page.locator('.strip').boundingBox())?.height ?? 0;
-
-      const after = (await middle.boundingBox())?.y ?? 0;
-      assert.equal(Math.round(after - strip), Math.round(before ?? -1));
+      await eventually(async () => {
+        const strip = (await page.locator('.strip').boundingBox())?.height ?? 0;
+        const after = (await middle.boundingBox())?.y ?? 0;
+        assert.equal(Math.round(after - strip), Math.round(before ?? -1));
+      });
     });
   });
 

@@ -23,8 +23,10 @@ void describe('a row', () => {
       await cell.getByRole('img', { name: 'Warning', exact: true }).waitFor();
       await cell.getByRole('img', { name: '4 Hints' }).waitFor();
       // All of it is in view.
-      const isCut = await cell.evaluate((element) => element.scrollWidth > element.clientWidth);
-      assert.equal(isCut, false);
+      await eventually(async () => {
+        const isCut = await cell.evaluate((element) => element.scrollWidth > element.clientWidth);
+        assert.equal(isCut, false);
+      });
     });
   });
 

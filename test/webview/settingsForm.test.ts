@@ -169,8 +169,10 @@ void describe('the settings form', () => {
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByText('Copied').waitFor();
 
-    const copied = await page.evaluate(() => window.fakeFormHost.copied);
-    assert.match(copied[0] ?? '', /"label": "Example App"/);
+    await eventually(async () => {
+      const copied = await page.evaluate(() => window.fakeFormHost.copied);
+      assert.match(copied[0] ?? '', /"label": "Example App"/);
+    });
   });
 
   void test('says where a file is no JSON, and leaves it as it is', async () => {
