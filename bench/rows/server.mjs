@@ -111,17 +111,18 @@ async function measureKind({ name, paths, express }, small, people, pace) {
 async function measureMany(small, pace) {
   const large = await startServer('workbenchServer.mjs', { people: many });
   try {
-    const { rss } = await large.ask('memory');
-    const memory = limitRow({
-      name: 'memory of a server with 100,000 people',
-      unit: 'MB RSS',
-      limit: 400,
-      tries: [rss / 1e6],
-    });
-    return [await measureLookup(small, large, pace), ...(await measurePages(large, pace)), memory];
+    const before = await weigh('memory of a server with 100,000 people', large);
+    const times = [await measureLookup(small, large, pace), ...(await measurePages(large, pace))];
+    const after = await weigh('memory after paging through all of them, many times', large);
+    return [...times, before, after];
   } finally {
     await large.stop();
   }
+}
+
+async function weigh(name, server) {
+  const { rss } = await server.ask('memory');
+  return limitRow({ name, unit: 'MB RSS', limit: 400, tries: [rss / 1e6] });
 }
 
 /** An index and not a scan: a hundred times as many people may cost a half more at most. */

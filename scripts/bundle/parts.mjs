@@ -34,6 +34,7 @@ const inOrder = [
   { name: 'filterText', test: inSource('language/filter') },
   { name: 'judge', test: inSource('validate') },
   { name: 'oauth', test: inSource('server/oauth') },
+  { name: 'forward', test: inSource('server/forward', 'workbench/drift') },
   { name: 'okta', test: inSource('okta', 'workbench/okta') },
   { name: 'conformance', test: inSource('conformance', 'workbench/conformance') },
   { name: 'language', test: inSource('language') },

@@ -6,9 +6,8 @@ import { type BreakpointBoard } from '../exchange/breakpoints/breakpointBoard.js
 import { type Exchange, type Observation } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { createRedactor } from '../server/app.js';
-import { createForwardApp } from '../server/forward/forwardApp.js';
 import { type ForwardTarget, toForwardTarget } from '../server/forward/forwardTarget.js';
-import { TargetConnection } from '../server/forward/targetConnection.js';
+import { type TargetConnection } from '../server/forward/targetConnection.js';
 import { type RunningServer, listen } from '../server/listener.js';
 import { toScimBaseUrl } from '../server/location.js';
 import { recordRefused } from '../server/refusedRequest.js';
@@ -20,7 +19,7 @@ import {
   usualForwardTimeout,
 } from './forwardOptions.js';
 import { toLocalHost } from './localHost.js';
-import { Drift } from './drift/drift.js';
+import { type Drift } from './drift/drift.js';
 import { readTarget } from './target/target.js';
 import { TargetError } from './target/targetError.js';
 import { WorkbenchError, toStartError } from './workbenchError.js';
@@ -42,11 +41,19 @@ interface Running {
   readonly drift: Drift | undefined;
 }
 
-interface ListenParts {
+interface ListenParts extends Pick<ForwardModules, 'createForwardApp'> {
   readonly options: ForwardOptions;
   readonly signal: AbortSignal;
   readonly record: (exchange: Exchange) => void;
 }
+
+type ForwardModules = Awaited<ReturnType<typeof loadForward>>;
+
+/** Only where something is forwarded: with it come Node's modules for TLS, for which the mock does not wait. */
+const loadForward = async () => ({
+  ...(await import('../server/forward/forwardApp.js')),
+  ...(await import('../server/forward/targetConnection.js')),
+});
 
 /** A server between a client and the developer's own SCIM server. It may run beside the mock. */
 export class Forwarding implements Disposable {
@@ -119,6 +126,7 @@ export class Forwarding implements Disposable {
 
   async #start(target: ForwardTarget, options: ForwardOptions): Promise<RunningForward> {
     const { host, port } = options;
+    const { TargetConnection, createForwardApp } = await loadForward();
     this.#publicBaseUrl = toUsable(options.publicBaseUrl);
     this.#setState({ status: 'starting', target: target.baseUrl });
     const abort = new AbortController();
@@ -128,10 +136,12 @@ export class Forwarding implements Disposable {
       isCertificateChecked: options.isCertificateChecked ?? true,
       timeout: options.timeout ?? usualForwardTimeout,
     });
-    const drift = options.compares ? this.#createDrift() : undefined;
+    let drift: Drift | undefined;
     try {
+      drift = options.compares ? await this.#createDrift() : undefined;
       const record = this.#recordWith(drift);
       const server = await this.#listen(target, connection, {
+        createForwardApp,
         options,
         signal: abort.signal,
         record,
@@ -157,7 +167,8 @@ export class Forwarding implements Disposable {
     return state;
   }
 
-  #createDrift(): Drift {
+  async #createDrift(): Promise<Drift> {
+    const { Drift } = await import('./drift/drift.js');
     const { registry, clock, newId, onListenerError } = this.#deps;
     return new Drift({ registry: registry(), clock, newId, onListenerError });
   }
@@ -183,7 +194,7 @@ export class Forwarding implements Disposable {
   #listen(
     target: ForwardTarget,
     connection: TargetConnection,
-    { options, signal, record }: ListenParts,
+    { createForwardApp, options, signal, record }: ListenParts,
   ): Promise<RunningServer> {
     const { clock, logger, newId, registry, breakpoints } = this.#deps;
     const redactor = createRedactor(registry());
