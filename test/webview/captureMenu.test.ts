@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
+import { type Locator, type Page } from 'playwright-core';
 import { eventually } from './support/eventually.js';
-import { openInspector } from './support/browser.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
+const { withInspector } = useInspector();
 
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function withInspector(run: (page: Page) => Promise<void>, count = 20): Promise<void> {
-  const page = await openInspector(browser, site.url, { count });
-  try {
-    await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
+const withList = (run: (page: Page) => Promise<void>, count = 20) => withInspector({ count }, run);
 
 const menuOf = (page: Page): Locator => page.getByRole('menu');
 
@@ -58,7 +37,7 @@ const filterBy = async (page: Page, text: string): Promise<void> => {
 
 void describe('the menu of the capture', () => {
   void test('does something with all of it, by keyboard', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       await openMenu(page);
       await focusIsOn(page, 'Everything captured');
       await page.keyboard.press('ArrowDown');
@@ -73,7 +52,7 @@ void describe('the menu of the capture', () => {
   });
 
   void test('offers what the filter shows, and names it by its places', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       await filterBy(page, 'id:x3');
       await page.keyboard.press('Enter');
       await eventually(async () => {
@@ -83,8 +62,9 @@ void describe('the menu of the capture', () => {
       await page.locator('.grid').focus();
       await openMenu(page);
       const shown = page.getByRole('menuitemradio', { name: /What the filter shows/ });
-      await shown.waitFor();
-      assert.equal(await shown.getAttribute('aria-checked'), 'true');
+      await eventually(async () => {
+        assert.equal(await shown.getAttribute('aria-checked'), 'true');
+      });
       await page.getByRole('menuitem', { name: 'Save as Scenario…' }).click();
 
       assert.deepEqual(await performed(page), [{ action: 'saveScenario', exchanges: [2, 1] }]);
@@ -92,7 +72,7 @@ void describe('the menu of the capture', () => {
   });
 
   void test('offers what is selected and what is pinned, where there is something', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       await page.locator('#row-19').click();
       await page.keyboard.press('p');
       await page.locator('#row-20').click();
@@ -110,7 +90,7 @@ void describe('the menu of the capture', () => {
   });
 
   void test('says what to do where the filter shows nothing, and asks for nothing', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       await filterBy(page, 'nobody');
       await page.getByText('No request matches the filter').waitFor();
       await page.getByRole('button', { name: 'Save, export, replay, compare' }).click();
@@ -124,13 +104,15 @@ void describe('the menu of the capture', () => {
   });
 
   void test('is left by Escape and by Tab, and by a click elsewhere', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       const gone = () => menuOf(page).waitFor({ state: 'detached' });
       await openMenu(page);
       await focusIsOn(page, 'Everything captured');
       await page.keyboard.press('Escape');
       await gone();
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'capture-menu-button');
+      await eventually(async () => {
+        assert.equal(await page.evaluate(() => document.activeElement?.id), 'capture-menu-button');
+      });
       await openMenu(page);
       await focusIsOn(page, 'Everything captured');
       await page.keyboard.press('Tab');
@@ -143,7 +125,7 @@ void describe('the menu of the capture', () => {
   });
 
   void test('tells what the extension could not do', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       await page.evaluate(() => {
         window.fakeHost.failNext(
           'captures/perform',
@@ -160,7 +142,7 @@ void describe('the menu of the capture', () => {
   });
 
   void test('stands in words where nothing is captured yet', async () => {
-    await withInspector(async (page) => {
+    await withList(async (page) => {
       await page.getByRole('button', { name: 'Open a Session…' }).click();
 
       assert.deepEqual(await performed(page), [{ action: 'openSession', exchanges: null }]);
