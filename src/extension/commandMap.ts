@@ -1,5 +1,6 @@
 import { type BreakpointCommands } from './breakpoints/breakpointCommands.js';
 import { type CaptureCommands } from './captures/captureCommands.js';
+import { type CompareCommandDeps } from './comparison/compareCommand.js';
 import { type CommandMap } from './commands.js';
 import { readFileArgument } from './fileArgument.js';
 import { type ForwardController, readForwardStart } from './forward/forwardController.js';
@@ -39,6 +40,7 @@ export interface CommandDeps {
   readonly replay: ReplayCommands;
   readonly scenarios: ScenarioCommands;
   readonly sessions: LoadSessions;
+  readonly compare: CompareCommandDeps;
   readonly breakpoints: BreakpointCommands;
   readonly findings: TrafficFindings;
   readonly language: LanguageFeatures;
@@ -64,6 +66,7 @@ export function createCommandMap({
   replay,
   scenarios,
   sessions,
+  compare,
   breakpoints,
   findings,
   language,
@@ -141,7 +144,7 @@ export function createCommandMap({
     'scimWorkbench.scenario.play': (options) => scenarios.play(withoutNode(options)),
     'scimWorkbench.captures.compare': async (given) => {
       const { compareCommand } = await import('./comparison/compareCommand.js');
-      return compareCommand({ workbench, sessions, runInBackground }, withoutNode(given));
+      return compareCommand(compare, withoutNode(given));
     },
     'scimWorkbench.sessions.list': async () => (await sessions()).list(),
     'scimWorkbench.sessions.save': async (given) => (await sessions()).save(withoutNode(given)),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isJsonObject, readMember } from '../base/json.js';
 import { CaptureCommands } from './captures/captureCommands.js';
 import { registerCommands } from './commands.js';
+import { createComparisonLoader } from './comparison/loadComparisons.js';
 import { contextKeys, documentScheme, viewIds } from './contributions.js';
 import { createCommandMap } from './commandMap.js';
 import { followOktaRequests } from './oktaRequests.js';
@@ -72,14 +73,25 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: context.workspaceState,
     readSettings,
   });
+  const sessions = createSessionLoader({
+    workbench,
+    // A window without a folder has no storage of its own; its sessions are those of all such windows.
+    path: join((context.storageUri ?? context.globalStorageUri).fsPath, 'sessions'),
+    tell: (message) => {
+      runInBackground('tell the user', vscode.window.showInformationMessage(message));
+    },
+  });
+  const compareDeps = { workbench, sessions, memory: context.workspaceState, runInBackground };
+  const comparisons = createComparisonLoader(compareDeps);
   const inspector = new InspectorPanel({
     workbench,
+    comparisons,
     extensionUri: context.extensionUri,
     actions: createInspectorActions(workbench),
     runInBackground,
   });
   const tree = new ServerTree(workbench);
-  const files = new ReadOnlyFiles(workbench);
+  const files = new ReadOnlyFiles(workbench, comparisons);
   const language = new LanguageFeatures(logger, runInBackground);
   const findings = new TrafficFindings(workbench, runInBackground);
   const onListenerError = (error: unknown): void => {
@@ -119,14 +131,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     breakpoints,
     scenarios: new ScenarioCommands({ workbench, targets, directory, logger, runInBackground }),
-    sessions: createSessionLoader({
-      workbench,
-      // A window without a folder has no storage of its own; its sessions are those of all such windows.
-      path: join((context.storageUri ?? context.globalStorageUri).fsPath, 'sessions'),
-      tell: (message) => {
-        runInBackground('tell the user', vscode.window.showInformationMessage(message));
-      },
-    }),
+    sessions,
+    compare: { ...compareDeps, comparisons, show: (id) => inspector.showComparison(id) },
     replay: new ReplayCommands({
       workbench,
       directory,

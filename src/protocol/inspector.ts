@@ -1,6 +1,7 @@
 import { type ExchangeSource, type HttpHeader, type Observation } from '../exchange/exchange.js';
 import { type FilterToken } from '../scim/filter/filterTokens.js';
 import { type BreakpointRequests, type BreakpointsView } from './breakpoints.js';
+import { type ComparisonRequests } from './captureComparison.js';
 import { type Contract, type Entries } from './contract.js';
 import { type HostTerm, type SearchResult } from './exchangeSearch.js';
 import { type ArmedFaultView, type FaultRequests } from './faults.js';
@@ -151,7 +152,7 @@ export type CaptureAction = (typeof captureActions)[number];
 
 /** Asked by the inspector webview, answered by the extension host. */
 export interface InspectorToHost extends Contract {
-  readonly requests: Entries<BreakpointRequests & FaultRequests> & {
+  readonly requests: Entries<BreakpointRequests & FaultRequests & ComparisonRequests> & {
     /**
      * Summaries after `sinceSeq`, oldest first. `seq` is the newest in the capture, `firstSeq` the
      * oldest still held; `dropped` counts what the byte budget has pushed out. The host may answer
@@ -239,5 +240,7 @@ export interface HostToInspector extends Contract {
     'faults/changed': { armed: readonly ArmedFaultView[] };
     /** Select this exchange and show its detail. */
     'exchange/reveal': { id: string };
+    /** Show this comparison of two captures in place of the list. */
+    'comparison/show': { id: string };
   };
 }

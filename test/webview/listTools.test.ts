@@ -7,7 +7,7 @@ import {
   toggleColumn,
   toTracks,
 } from '../../webview/inspector/columns.js';
-import { compareTexts } from '../../webview/inspector/comparison.js';
+import { compareTexts } from '../../webview/inspector/textDifference.js';
 import { barOf, spanOf } from '../../webview/inspector/waterfall.js';
 import { eventually } from './support/eventually.js';
 import { sampleSummary } from './support/sampleExchanges.js';

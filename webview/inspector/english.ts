@@ -1,6 +1,6 @@
 import { formatCount } from './format.js';
 
-const plural = (count: number, one: string, many: string): string =>
+export const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** Every text that the inspector shows, in one table. Findings and explanations come from the extension, in English. */

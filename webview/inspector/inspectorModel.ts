@@ -8,6 +8,7 @@ import { type HostPort } from '../ui/hostPort.js';
 import { afterPaint } from '../ui/afterPaint.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { CaptureChoice } from './captures/captureChoice.js';
+import { ComparisonStore } from './comparison/comparisonStore.js';
 import { type ColumnChoice } from './columns.js';
 import { BreakpointStore } from './control/breakpointStore.js';
 import { FaultStore } from './control/faultStore.js';
@@ -46,6 +47,7 @@ export class InspectorModel {
   readonly breakpoints: BreakpointStore;
   readonly faults: FaultStore;
   readonly captures: CaptureChoice;
+  readonly comparison: ComparisonStore;
   readonly details: DetailStore;
   /** Of the exchange that the selected one is compared with. */
   readonly baseDetails: DetailStore;
@@ -89,6 +91,12 @@ export class InspectorModel {
     this.breakpoints = new BreakpointStore(channel, hooks);
     this.faults = new FaultStore(channel, hooks);
     this.captures = new CaptureChoice(channel, this, hooks);
+    this.comparison = new ComparisonStore(channel, {
+      ...hooks,
+      save: (comparison) => {
+        this.#save({ ...this.#saved, comparison });
+      },
+    });
     this.details = new DetailStore(channel, changed);
     this.baseDetails = new DetailStore(channel, changed);
     this.feed = new ExchangeFeed(channel, this.list, {
@@ -121,6 +129,7 @@ export class InspectorModel {
     this.breakpoints.listen();
     this.faults.listen();
     this.feed.start();
+    this.comparison.start(this.#saved.comparison);
   }
 
   /** When the first rows are painted: they are what is waited for. */
@@ -172,6 +181,7 @@ export class InspectorModel {
 
   /** Selects an exchange wherever it is, also one whose row is yet to come. */
   reveal(id: string): void {
+    this.comparison.close();
     this.#selected = undefined;
     this.#save({ ...this.#saved, selectedId: id });
     const found = this.list.find(id);

@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing, render } from 'lit/html.js';
 import { cssProperty } from '../ui/cssProperty.js';
 import { type SplitOrientation, splitter } from '../ui/splitter.js';
 import { VirtualRows } from '../ui/virtualRows.js';
+import { ComparisonScreen } from './comparisonScreen.js';
 import { controlKeys } from './control/controlKeys.js';
 import { FilterBox } from './filterBox.js';
 import { scrolled } from './followMode.js';
@@ -45,6 +46,7 @@ export class InspectorView {
   readonly #model: InspectorModel;
   readonly #rows: VirtualRows;
   readonly #box: FilterBox;
+  readonly #comparison: ComparisonScreen;
   #frame: number | undefined;
   #isDrawing = false;
   /** Newest exchange that was in view; those after it are "new". */
@@ -67,6 +69,9 @@ export class InspectorView {
     ]);
     this.#box = new FilterBox(model.filter, () => {
       this.#drawAtOnce();
+    });
+    this.#comparison = new ComparisonScreen(model, () => {
+      this.schedule();
     });
     this.#rows = new VirtualRows({
       rowHeight,
@@ -172,6 +177,14 @@ export class InspectorView {
 
   #draw(): void {
     this.#isDrawing = true;
+    if (this.#model.comparison.isOpen) {
+      this.#render();
+      if (this.#comparison.rendered()) {
+        this.#render();
+      }
+      this.#isDrawing = false;
+      return;
+    }
     this.#rows.setCount(this.#model.list.visibleCount);
     this.#aim();
     this.#render();
@@ -203,10 +216,13 @@ export class InspectorView {
   }
 
   #template(): TemplateResult {
+    const orientation: SplitOrientation = narrow.matches ? 'stacked' : 'sideBySide';
+    if (this.#model.comparison.isOpen) {
+      return html`${this.#comparison.template(orientation)} ${notice(this.#model)} ${keyHelp()}`;
+    }
     const { selected, saved } = this.#model;
     const pane =
       heldPane(this.#model) ?? (selected ? detailPane(this.#model, selected) : undefined);
-    const orientation: SplitOrientation = narrow.matches ? 'stacked' : 'sideBySide';
     const first = `${String(Math.round(saved.splitRatio * 1000) / 10)}%`;
     return html`<header>
         <h1 class="visually-hidden">${strings.title}</h1>
@@ -322,7 +338,11 @@ export class InspectorView {
     if (event.defaultPrevented || hasModifier(event) || isHelpOpen()) {
       return;
     }
-    if (event.key === 'Escape') {
+    if (this.#model.comparison.isOpen && event.key !== '?') {
+      if (this.#comparison.onKey(event)) {
+        event.preventDefault();
+      }
+    } else if (event.key === 'Escape') {
       this.#escape(event);
     } else if (!isTyping(event)) {
       this.#shortcut(event);

@@ -1,4 +1,5 @@
 import { clampRatio } from '../ui/splitter.js';
+import { type ShownComparison, readShownComparison } from './comparison/shownComparison.js';
 import { type ColumnChoice, noChoice, readColumnChoice } from './columns.js';
 
 export const detailTabs = [
@@ -38,6 +39,7 @@ export interface SavedState {
   /** JSON bodies as text, not as a tree. */
   readonly isBodyText: boolean;
   readonly drawer: Drawer | undefined;
+  readonly comparison: ShownComparison | undefined;
 }
 
 export const initialState: SavedState = {
@@ -52,6 +54,7 @@ export const initialState: SavedState = {
   columns: noChoice,
   pins: [],
   drawer: undefined,
+  comparison: undefined,
 };
 
 const isTab = (value: unknown): value is DetailTab => detailTabs.some((tab) => tab === value);
@@ -102,5 +105,6 @@ export function readSavedState(value: unknown): SavedState {
     columns: readColumnChoice(saved['columns']),
     pins: readPins(saved['pins']),
     drawer: readDrawer(saved['drawer']),
+    comparison: readShownComparison(saved['comparison']),
   };
 }

@@ -22,7 +22,7 @@ export interface Fixture {
 export function toFixture(exchanges: readonly Exchange[]): Fixture {
   const found = new Map<string, JsonObject>();
   for (const exchange of exchanges) {
-    take(exchange, found);
+    takeResources(exchange, found);
   }
   const ids = new Set([...found.values()].map(({ id }) => id));
   let lostMembers = 0;
@@ -38,7 +38,11 @@ export function toFixture(exchanges: readonly Exchange[]): Fixture {
   return { resources, lostMembers };
 }
 
-function take({ request, response, path, id }: Exchange, found: Map<string, JsonObject>): void {
+/** Learns from one more exchange what the resources are like. @param found by id; of those without one by exchange */
+export function takeResources(
+  { request, response, path, id }: Exchange,
+  found: Map<string, JsonObject>,
+): void {
   const hasSucceeded = response !== undefined && response.status >= 200 && response.status < 300;
   if (request.method === 'DELETE' && hasSucceeded) {
     found.delete(decode(path.slice(path.lastIndexOf('/') + 1)));

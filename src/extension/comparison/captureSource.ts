@@ -16,14 +16,17 @@ export interface CaptureSource {
     | { readonly kind: 'file'; readonly file: vscode.Uri };
 }
 
-const current = (): CaptureSource => ({
+export const current = (): CaptureSource => ({
   label: vscode.l10n.t('What is captured now'),
   from: { kind: 'current' },
 });
 
-const session = (name: string): CaptureSource => ({ label: name, from: { kind: 'session', name } });
+export const session = (name: string): CaptureSource => ({
+  label: name,
+  from: { kind: 'session', name },
+});
 
-const fileSource = (file: vscode.Uri): CaptureSource => ({
+export const fileSource = (file: vscode.Uri): CaptureSource => ({
   label: vscode.workspace.asRelativePath(file),
   from: { kind: 'file', file },
 });
@@ -93,6 +96,9 @@ export async function loadSource(
   const { captures, registry } = await workbench.get();
   switch (from.kind) {
     case 'current':
+      if (captures.size === 0) {
+        throw new HostError('notFound', vscode.l10n.t('There are no captured requests yet.'));
+      }
       return captures.since(0).map(({ exchange }) => exchange);
     case 'session':
       return (await sessions()).read(from.name);

@@ -1,3 +1,4 @@
+import { type Memento } from 'vscode';
 import { type RunInBackground } from '../runInBackground.js';
 import { type LoadSessions } from '../sessions/loadSessions.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
@@ -5,5 +6,7 @@ import { type WorkbenchLoader } from '../workbenchLoader.js';
 export interface CompareDeps {
   readonly workbench: WorkbenchLoader;
   readonly sessions: LoadSessions;
+  /** Of this workspace: which captures were compared. */
+  readonly memory: Memento;
   readonly runInBackground: RunInBackground;
 }

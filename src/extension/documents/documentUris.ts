@@ -7,7 +7,16 @@ export type DocumentSubject =
   | { readonly kind: 'resource'; readonly typeName: string; readonly id: string }
   | { readonly kind: 'body'; readonly exchangeId: string; readonly side: ExchangeSide }
   | { readonly kind: 'exchange'; readonly exchangeId: string }
+  | ComparedText
   | { readonly kind: 'state'; readonly exchangeId: string; readonly moment: StateMoment };
+
+/** One of two captures that are compared, or one row of it. */
+export interface ComparedText {
+  readonly kind: 'comparison';
+  readonly comparisonId: string;
+  readonly side: 'before' | 'after';
+  readonly row: number | null;
+}
 
 /** Of the resource that the exchange is about. */
 export type StateMoment = 'before' | 'after';
@@ -28,6 +37,15 @@ export const toExchangeUri = (exchangeId: string, fileName: string): vscode.Uri 
 export const toStateUri = (exchangeId: string, moment: StateMoment, fileName: string): vscode.Uri =>
   toUri(['exchanges', exchangeId, moment], toFileName(fileName));
 
+export const toComparisonUri = (
+  { comparisonId, side, row }: Omit<ComparedText, 'kind'>,
+  fileName: string,
+): vscode.Uri =>
+  toUri(
+    ['comparisons', comparisonId, row === null ? side : `${side}-${String(row)}`],
+    toFileName(fileName),
+  );
+
 export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
   const [, kind, ...steps] = uri.path.split('/');
   const [first, second, name, ...rest] = steps.map(decode);
@@ -37,7 +55,17 @@ export function parseDocumentUri(uri: vscode.Uri): DocumentSubject | undefined {
   if (kind === 'resources') {
     return { kind: 'resource', typeName: first, id: second };
   }
+  if (kind === 'comparisons') {
+    return partOfComparison(first, second);
+  }
   return kind === 'exchanges' ? partOfExchange(first, second) : undefined;
+}
+
+function partOfComparison(comparisonId: string, part: string): ComparedText | undefined {
+  const [, side, row] = /^(before|after)(?:-(\d{1,9}))?$/.exec(part) ?? [];
+  return side === 'before' || side === 'after'
+    ? { kind: 'comparison', comparisonId, side, row: row === undefined ? null : Number(row) }
+    : undefined;
 }
 
 function partOfExchange(exchangeId: string, part: string): DocumentSubject | undefined {

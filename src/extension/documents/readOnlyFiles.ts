@@ -2,7 +2,14 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { documentScheme } from '../contributions.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
-import { type DocumentSubject, type StateMoment, parseDocumentUri } from './documentUris.js';
+import { type LoadComparisons } from '../comparison/loadComparisons.js';
+import { translateError } from '../translate.js';
+import {
+  type ComparedText,
+  type DocumentSubject,
+  type StateMoment,
+  parseDocumentUri,
+} from './documentUris.js';
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -13,12 +20,14 @@ interface Content {
 /** People, groups and captured bodies as read-only documents, for everything that editors can do. */
 export class ReadOnlyFiles implements vscode.FileSystemProvider, Disposable {
   readonly #workbench: WorkbenchLoader;
+  readonly #comparisons: LoadComparisons;
   readonly #store = new DisposableStore();
   readonly #onDidChangeFile = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly onDidChangeFile = this.#onDidChangeFile.event;
 
-  constructor(workbench: WorkbenchLoader) {
+  constructor(workbench: WorkbenchLoader, comparisons: LoadComparisons) {
     this.#workbench = workbench;
+    this.#comparisons = comparisons;
   }
 
   /** What is open may show something else now. Cheap where nothing is open. */
@@ -91,8 +100,26 @@ export class ReadOnlyFiles implements vscode.FileSystemProvider, Disposable {
         return this.#findBody(subject.exchangeId, subject.side);
       case 'exchange':
         return this.#findExchange(subject.exchangeId);
+      case 'comparison':
+        return this.#findComparison(subject);
       case 'state':
         return this.#findState(subject.exchangeId, subject.moment);
+    }
+  }
+
+  /** After a reload of the window it is made anew; where that cannot be, the text says why and what to do. */
+  async #findComparison({ comparisonId, side, row }: ComparedText): Promise<Content> {
+    const encode = (text: string, time: number): Content => ({
+      bytes: new TextEncoder().encode(text),
+      created: time,
+      lastModified: time,
+    });
+    try {
+      const held = await (await this.#comparisons()).get(comparisonId);
+      const { toDocumentText } = await import('../comparison/comparisonEditors.js');
+      return encode(toDocumentText(held, side, row), held.madeAt);
+    } catch (error) {
+      return encode(`# ${translateError(error)}\n`, 0);
     }
   }
 

@@ -8,7 +8,9 @@ import {
 import { type ServerState } from '../../workbench/serverOptions.js';
 import { countLevels } from '../../workbench/inspectorViews.js';
 import { type Workbench } from '../../workbench/workbench.js';
+import { type LoadComparisons } from '../comparison/loadComparisons.js';
 import { linkBreakpoints } from './breakpointLink.js';
+import { handleComparisons } from './comparisonRequests.js';
 import { linkFaults } from './faultLink.js';
 import { type InspectorActions, handleActions, handleQuestions } from './inspectorRequests.js';
 import { Params } from './readParams.js';
@@ -17,6 +19,7 @@ import { translateError } from '../translate.js';
 export interface InspectorLinkOptions {
   readonly port: Port;
   readonly workbench: Workbench;
+  readonly comparisons: LoadComparisons;
   readonly actions: InspectorActions;
   /** Nothing is posted to a hidden page: it asks anew when it is shown. */
   readonly isVisible: () => boolean;
@@ -39,6 +42,7 @@ export class InspectorLink implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #isReady = false;
   #revealId: string | undefined;
+  #comparisonId: string | undefined;
 
   constructor(options: InspectorLinkOptions) {
     this.#options = options;
@@ -50,6 +54,12 @@ export class InspectorLink implements Disposable {
   /** Selects the exchange, once the page is there. */
   reveal(exchangeId: string): void {
     this.#revealId = exchangeId;
+    this.#postReveal();
+  }
+
+  /** Shows it in place of the list, once the page is there. */
+  showComparison(id: string): void {
+    this.#comparisonId = id;
     this.#postReveal();
   }
 
@@ -138,6 +148,7 @@ export class InspectorLink implements Disposable {
     );
     handleQuestions(channel, workbench);
     handleActions(channel, actions);
+    handleComparisons(channel, this.#options.comparisons);
     const canPost = (): boolean => this.#canPost();
     this.#store.add(
       linkBreakpoints(channel, workbench.breakpoints, { canPost, watch: actions.watchBreakpoints }),
@@ -200,6 +211,10 @@ export class InspectorLink implements Disposable {
     if (this.#revealId !== undefined && this.#canPost()) {
       this.#channel.emit('exchange/reveal', { id: this.#revealId });
       this.#revealId = undefined;
+    }
+    if (this.#comparisonId !== undefined && this.#canPost()) {
+      this.#channel.emit('comparison/show', { id: this.#comparisonId });
+      this.#comparisonId = undefined;
     }
   }
 

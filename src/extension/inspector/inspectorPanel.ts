@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { inspectorViewType } from '../contributions.js';
 import { type Workbench } from '../../workbench/workbench.js';
+import { type LoadComparisons } from '../comparison/loadComparisons.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { createWebviewHtml } from '../webviewHtml.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
@@ -10,6 +11,7 @@ import { type InspectorActions } from './inspectorRequests.js';
 
 export interface InspectorPanelDeps {
   readonly workbench: WorkbenchLoader;
+  readonly comparisons: LoadComparisons;
   readonly extensionUri: vscode.Uri;
   readonly actions: InspectorActions;
   readonly runInBackground: RunInBackground;
@@ -50,6 +52,12 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
     if (exchangeId !== undefined) {
       this.#open?.link.reveal(exchangeId);
     }
+  }
+
+  /** Two captures that are compared, in place of the list. */
+  async showComparison(id: string): Promise<void> {
+    await this.show();
+    this.#open?.link.showComparison(id);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -93,9 +101,10 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
     workbench: Workbench,
     isThere: () => boolean,
   ): InspectorLinkOptions {
-    const { actions, runInBackground } = this.#deps;
+    const { actions, comparisons, runInBackground } = this.#deps;
     return {
       workbench,
+      comparisons,
       actions,
       isVisible: () => isThere() && panel.visible,
       port: {

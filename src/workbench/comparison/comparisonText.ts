@@ -1,9 +1,7 @@
 import { type JsonValue } from '../../base/json.js';
-import {
-  type CaptureComparison,
-  type ComparedExchange,
-  type ComparedPair,
-} from './compareCaptures.js';
+import { type HttpHeader } from '../../exchange/exchange.js';
+import { type CaptureComparison, type ComparedPair } from './compareCaptures.js';
+import { type ComparedExchange } from './comparedExchange.js';
 
 /** One of the captures as text, in the order of both, so that an editor can show what differs. */
 export const toSideText = ({ pairs }: CaptureComparison, side: 'before' | 'after'): string =>
@@ -14,25 +12,54 @@ export const toSideText = ({ pairs }: CaptureComparison, side: 'before' | 'after
     })
     .join('\n');
 
+/** Request and answer of one of the captures, ids and times written the same. */
 function toExchangeText(
-  { title, line, status, findings, request, response }: ComparedExchange,
+  {
+    title,
+    line,
+    status,
+    findings,
+    requestHeaders,
+    responseHeaders,
+    request,
+    response,
+  }: ComparedExchange,
   { occurrence }: ComparedPair,
 ): string {
   return [
     `### ${title}${occurrence > 1 ? ` (${String(occurrence)})` : ''}`,
     '',
     line,
+    ...requestHeaders.map(toLine),
     ...bodyLines(request),
     '',
     status === 0 ? 'no answer' : `HTTP ${String(status)}`,
+    ...responseHeaders.map(toLine),
     ...findings.map((rule) => `finding: ${rule}`),
     ...bodyLines(response),
     '',
   ].join('\n');
 }
 
+const toLine = ([name, value]: HttpHeader): string => `${name}: ${value}`;
+
 const bodyLines = (body: JsonValue | undefined): readonly string[] =>
   body === undefined ? [] : ['', JSON.stringify(body, undefined, 2)];
+
+/** One row as text: a request with its answer, or a resource. Undefined where that capture has no such row. */
+export function toRowText(
+  { pairs, states }: CaptureComparison,
+  at: number,
+  side: 'before' | 'after',
+): string | undefined {
+  const pair = pairs[at];
+  const exchange = pair?.[side];
+  if (pair) {
+    return exchange && toExchangeText(exchange, pair);
+  }
+  const resource = states[at - pairs.length]?.[side];
+  return resource === undefined ? undefined : `${JSON.stringify(resource, undefined, 2)}\n`;
+}
 
 export interface ComparedNames {
   readonly before: string;

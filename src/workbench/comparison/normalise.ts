@@ -38,10 +38,18 @@ export class Normaliser {
   readonly #ids = new Map<string, string>();
   readonly #baseUrls = new Set<string>();
 
-  constructor(views: readonly ExchangeView[]) {
-    for (const view of views) {
-      this.#baseUrls.add(view.exchange.baseUrl);
-      this.#learn(view);
+  /** To be told of all exchanges before anything is written. */
+  learn(view: ExchangeView): void {
+    this.#baseUrls.add(view.exchange.baseUrl);
+    for (const { kind, type, value } of view.answerMessages) {
+      const resource = isJsonObject(value) ? value : undefined;
+      if (kind === 'resource' && type && resource) {
+        this.#name(resource, readText(resource, nameAttributeOf(type)), type.name);
+      }
+    }
+    const { id, type } = view;
+    if (id !== undefined && type) {
+      this.#name({ id }, undefined, type.name);
     }
   }
 
@@ -91,19 +99,6 @@ export class Normaliser {
       .replaceAll(uuid, '<id>')
       .replaceAll(time, '<time>')
       .replaceAll(runPrefix, 'scimwb-<run>-');
-  }
-
-  #learn(view: ExchangeView): void {
-    for (const { kind, type, value } of view.answerMessages) {
-      const resource = isJsonObject(value) ? value : undefined;
-      if (kind === 'resource' && type && resource) {
-        this.#name(resource, readText(resource, nameAttributeOf(type)), type.name);
-      }
-    }
-    const { id, type } = view;
-    if (id !== undefined && type) {
-      this.#name({ id }, undefined, type.name);
-    }
   }
 
   /** The first name stays, as an id does. */

@@ -63,6 +63,7 @@ export function defineInspectorSuite(): void {
       const link = new InspectorLink({
         port: hostPort,
         workbench,
+        comparisons: () => Promise.reject(new Error('not asked for')),
         isVisible,
         actions: {
           openBody: refuse,

@@ -6,7 +6,12 @@ import {
   type CaptureComparison,
   compareCaptures,
 } from '../../../src/workbench/comparison/compareCaptures.js';
-import { toSideText, toSummaryText } from '../../../src/workbench/comparison/comparisonText.js';
+import {
+  toRowText,
+  toSideText,
+  toSummaryText,
+} from '../../../src/workbench/comparison/comparisonText.js';
+import { rowCountOf, toRows, toStep } from '../../../src/workbench/comparison/comparisonViews.js';
 import { buildExchange } from '../../support/exchangeBuilder.js';
 import { goldenSession } from '../../support/goldenSession.js';
 
@@ -108,9 +113,103 @@ void describe('two captures that are compared', () => {
 
     const [pair] = pairs;
     assert.equal(pair?.after?.title, 'Get user: jane');
-    assert.ok(pair.differences.includes('response /active: true → "yes"'), pair.differences.join());
+    assert.ok(pair.differences.includes('response active: true → "yes"'), pair.differences.join());
     assert.ok(pair.differences.some((one) => one.startsWith('new finding: ')));
-    assert.ok(!pair.differences.some((one) => one.includes('/emails')));
+    assert.ok(!pair.differences.some((one) => one.includes('emails')));
+  });
+
+  void test('tell headers that matter, and take no version for a difference', () => {
+    const get = (headers: readonly (readonly [string, string])[]): Exchange => {
+      const exchange = buildExchange({ url: '/Users/abc-1', answer: { id: 'abc-1' } });
+      return { ...exchange, response: { ...exchange.response, status: 200, headers } };
+    };
+
+    const { pairs } = compare(
+      [
+        get([
+          ['ETag', 'W/"1"'],
+          ['Date', 'Mon'],
+          ['Retry-After', '30'],
+        ]),
+      ],
+      [
+        get([
+          ['etag', 'W/"2"'],
+          ['Date', 'Tue'],
+          ['Content-Type', 'text/html'],
+        ]),
+      ],
+    );
+
+    assert.deepEqual(
+      pairs[0]?.changes.filter(({ part }) => part === 'responseHeader'),
+      [
+        { part: 'responseHeader', name: 'retry-after', before: '30' },
+        { part: 'responseHeader', name: 'content-type', after: 'text/html' },
+      ],
+    );
+  });
+
+  void test('tell what is left of each resource at the end', () => {
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+    const user = (id: string, userName: string, active: boolean): Exchange =>
+      buildExchange({ url: `/Users/${id}`, answer: { schemas, id, userName, active } });
+    const gone = buildExchange({ method: 'DELETE', url: '/Users/1c', status: 204 });
+
+    const { states } = compare(
+      [user('1a', 'jane', true), user('1b', 'raj', true), user('1c', 'eve', true), gone],
+      [user('2a', 'jane', true), user('2a', 'jane', false), user('2b', 'raj', true)],
+    );
+
+    assert.deepEqual(
+      states.map(({ title, before, after, changes }) => [
+        title,
+        before !== undefined && after !== undefined,
+        changes,
+      ]),
+      [
+        ['User jane', true, [{ part: 'state', name: 'active', before: 'true', after: 'false' }]],
+        ['User raj', true, []],
+      ],
+    );
+  });
+
+  void test('are rows of a list, a piece at a time, and steps of which each side is shown', () => {
+    const session = goldenSession('cataloguePeople');
+    const comparison = compare(session, session.slice(1));
+    const count = rowCountOf(comparison);
+    const all = toRows(comparison, 0, count);
+
+    const pieces = Array.from({ length: count }, (_none, at) => toRows(comparison, at, 1)).flat();
+    assert.deepEqual(pieces, all);
+    assert.equal(all.length, comparison.pairs.length + comparison.states.length);
+    assert.deepEqual(
+      all.map(({ isState }) => isState),
+      all.map((_row, at) => at >= comparison.pairs.length),
+    );
+    const missing = all.findIndex(({ kind }) => kind === 'missing');
+    const step = toStep(comparison, missing);
+    assert.equal(step?.after, undefined);
+    assert.equal(step?.before?.status, all[missing]?.statusBefore);
+    assert.equal(toRowText(comparison, missing, 'after'), undefined);
+    assert.match(toRowText(comparison, missing, 'before') ?? '', /^### /);
+    assert.equal(toStep(comparison, count), undefined);
+  });
+
+  void test('name places as people write them', () => {
+    const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+    const get = (department: string, value: string): Exchange =>
+      buildExchange({
+        url: '/Users/abc-1',
+        answer: { id: 'abc-1', [urn]: { department }, emails: [{ value }] },
+      });
+
+    const { pairs } = compare([get('Sales', 'a@x')], [get('Law', 'b@x')]);
+
+    assert.deepEqual(
+      pairs[0]?.changes.filter(({ part }) => part === 'response').map(({ name }) => name),
+      ['emails[0].value', `["${urn}"].department`],
+    );
   });
 
   void test('are two texts in one order, for an editor that shows differences', () => {

@@ -14,6 +14,7 @@ import {
 } from '../../../src/protocol/inspector.js';
 import { type HostTerm, type SearchResult } from '../../../src/protocol/exchangeSearch.js';
 import { type ResourceTimeline } from '../../../src/protocol/resourceTimeline.js';
+import { answerComparison } from './fakeComparison.js';
 import { FakeControl } from './fakeControl.js';
 import { sampleBody, sampleDetail, sampleSummary } from './sampleExchanges.js';
 import { sampleStates, sampleTimeline } from './sampleTimeline.js';
@@ -38,6 +39,8 @@ export class FakeHost {
   /** What was to be done with the capture, and with which of it, as the real host reads it. */
   readonly performedOnCapture: { readonly action: string; readonly exchanges: unknown }[] = [];
   readonly timelines = new Map<string, ResourceTimeline>();
+  /** How many steps a comparison has. */
+  readonly comparedCount = Number(new URLSearchParams(location.search).get('compared') ?? 40);
   /** How many exchanges one answer to a search looks at. */
   searchPiece = 20_000;
   readonly violations: string[] = [];
@@ -135,6 +138,11 @@ export class FakeHost {
     this.#channel.emit('exchange/reveal', { id });
   }
 
+  /** Two captures are compared. */
+  compare(): void {
+    this.#channel.emit('comparison/show', { id: 'compared' });
+  }
+
   setServer(server: ServerView): void {
     this.server = server;
     this.#channel.emit('server/changed', server);
@@ -217,6 +225,9 @@ export class FakeHost {
       this.performed.push(`${action} ${id}`);
       return null;
     });
+    answerComparison((name, answer) => {
+      this.#handle(name, answer);
+    }, this.comparedCount);
     this.#handle('captures/perform', ({ action, exchanges }) => {
       this.performedOnCapture.push({ action, exchanges });
       return null;

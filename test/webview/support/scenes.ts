@@ -142,6 +142,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'two captures compared',
+    pictured: true,
+    count: 20,
+    prepare: async (page: Page): Promise<void> => {
+      await page.evaluate(() => {
+        window.fakeHost.compare();
+      });
+      await page.getByText('jane1@example.com').click();
+      await page.getByRole('heading', { name: 'What differs' }).waitFor();
+      await page.locator('.diff').first().waitFor();
+    },
+  },
+  {
     name: 'the menu of the capture',
     pictured: true,
     count: 204,

@@ -22,12 +22,59 @@ export const germanCaptures: Widened<typeof englishCaptures> = {
     compare: 'Aufzeichnungen vergleichen…',
     playScenario: 'Szenariodatei abspielen…',
   },
+  compare: {
+    heading: 'Zwei Aufzeichnungen im Vergleich',
+    title: (before, after) => `${before} ↔ ${after}`,
+    making: 'Die Aufzeichnungen werden verglichen…',
+    list: 'Schritte beider Aufzeichnungen',
+    step: 'Schritt',
+    kind: 'Vergleich',
+    kinds: {
+      different: 'verschieden',
+      missing: 'nur in der ersten',
+      added: 'nur in der zweiten',
+      same: 'gleich',
+    },
+    show: 'Welche Schritte gezeigt werden',
+    onlyDifferences: 'Nur Unterschiede',
+    allSame: 'Alle Schritte sind gleich. Ids, Zeiten, Versionen und Adressen zählen nicht.',
+    noneOfKind: 'Es gibt keinen solchen Schritt.',
+    atTheEnd: 'Am Ende:',
+    noAnswer: 'keine',
+    nothing: 'nichts',
+    differs: 'Was verschieden ist',
+    resource: 'Ressource am Ende',
+    more: (count) =>
+      count === 1 ? 'und 1 weitere Stelle' : `und ${String(count)} weitere Stellen`,
+    parts: {
+      status: 'Status',
+      line: 'Anfragezeile',
+      finding: 'Befund',
+      requestHeader: 'Header der Anfrage',
+      responseHeader: 'Header der Antwort',
+      request: 'Anfrage',
+      response: 'Antwort',
+      state: 'Attribut',
+    },
+    told: (kind, before, after) =>
+      ({
+        different:
+          'Er ist in beiden Aufzeichnungen. Ids, Zeiten, Versionen und Adressen sind gleich geschrieben.',
+        missing: `Er ist nur in „${before}“.`,
+        added: `Er ist nur in „${after}“.`,
+        same: 'Er ist in beiden Aufzeichnungen gleich; Ids, Zeiten, Versionen und Adressen zählen nicht.',
+      })[kind],
+    openInEditor: 'Im Vergleichseditor',
+    summary: 'Zusammenfassung',
+    close: 'Zurück zu den Anfragen',
+  },
   before: 'Früher aufgezeichnet:',
   nothingShown:
     'der Filter lässt keine Anfrage durch. Leeren Sie ihn, oder wählen Sie alles Aufgezeichnete',
   stillFilling:
     'es wird noch nach Anfragen gesucht. Versuchen Sie es wieder, wenn die Liste vollständig ist',
   keys: [
+    [['o'], 'beim Vergleich von Aufzeichnungen: nur was verschieden ist, oder alles'],
     [
       ['s'],
       'speichern, exportieren, wiederholen, vergleichen: alles, was gezeigt wird, was gewählt ist',

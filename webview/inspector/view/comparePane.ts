@@ -5,10 +5,10 @@ import {
   type ExchangeSummary,
 } from '../../../src/protocol/inspector.js';
 import { icon } from '../../ui/icons.js';
-import { compareTexts } from '../comparison.js';
 import { type DetailStore } from '../detailStore.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { strings } from '../strings.js';
+import { bodyDifference } from './bodyDifference.js';
 import { section } from './section.js';
 
 const text = strings.compare;
@@ -110,7 +110,7 @@ function bodies({ model, before, after }: Pair, side: ExchangeSide): TemplateRes
   const isCut = left.isTruncated || right.isTruncated;
   return section(
     title,
-    html`${left.text === right.text ? html`<p class="muted">${text.same}</p>` : lines(left.text, right.text, title)}
+    html`${bodyDifference(left.text, right.text, title)}
       ${isCut ? html`<p class="remark">${icon('hint')}${text.cut}</p>` : nothing}
       <vscode-button
         appearance="secondary"
@@ -123,27 +123,6 @@ function bodies({ model, before, after }: Pair, side: ExchangeSide): TemplateRes
         ></vscode-button
       >`,
   );
-}
-
-const signs = { same: ' ', removed: '−', added: '+' } as const;
-
-function lines(before: string, after: string, label: string): TemplateResult {
-  const pieces = compareTexts(before, after);
-  if (!pieces) {
-    return html`<p class="remark">${icon('hint')}${text.tooDifferent}</p>`;
-  }
-  return html`<div class="diff" role="group" tabindex="0" aria-label=${label}>
-    ${pieces.map(
-      ({ kind, text: piece }) =>
-        html`<div class="diff-${kind}">
-          ${piece
-            .replace(/\n$/, '')
-            .split('\n')
-            .map((line) => `${signs[kind]} ${line}`)
-            .join('\n')}
-        </div>`,
-    )}
-  </div>`;
 }
 
 /** The exchange that was marked beside the one that is selected. */
