@@ -3,6 +3,7 @@ import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query
 import { type CountedRow, FacetCounts } from './query/facetCounts.js';
 import { type Facet, standings } from './query/facets.js';
 import { isNarrower } from './query/narrowerQuery.js';
+import { RecentSubjects } from './recentSubjects.js';
 import { ReplayLinks } from './replayLinks.js';
 import { type GroupPlace, RowGroups } from './rowGroups.js';
 
@@ -23,9 +24,6 @@ interface Row extends CountedRow {
   /** Made at the first search; '' until then. */
   haystack: string;
 }
-
-/** How many rows a completion may look at. */
-const lookedThrough = 20_000;
 
 /** Index of the first row whose seq is not below `seq`. */
 function lowerBound(rows: readonly Row[], seq: number): number {
@@ -61,6 +59,7 @@ export class ExchangeList {
   #generation = 0;
   #forgottenVisible = 0;
   readonly #facets = new FacetCounts();
+  readonly #subjects = new RecentSubjects();
   readonly #groups = new RowGroups();
   readonly replays = new ReplayLinks();
   #isGrouped = false;
@@ -145,6 +144,11 @@ export class ExchangeList {
     }
   }
 
+  /** The oldest of all. */
+  oldest(limit: number): readonly ExchangeSummary[] {
+    return this.#rows.slice(0, limit).map(({ summary }) => summary);
+  }
+
   visibleAt(index: number): ExchangeSummary | undefined {
     return this.#visible[index]?.summary;
   }
@@ -170,22 +174,9 @@ export class ExchangeList {
     return this.#rows.find((row) => row.summary.id === id)?.summary;
   }
 
-  /** The subjects that have the text in them, the newest first, of as many rows as are looked through at once. */
+  /** The subjects that have the text in them, the newest first. */
   subjectsWith(text: string, limit: number): readonly string[] {
-    const wanted = text.toLowerCase();
-    const seen = new Set<string | undefined>([undefined]);
-    const found: string[] = [];
-    const last = this.#rows.length - 1;
-    for (let at = last; at >= 0 && at > last - lookedThrough && found.length < limit; at--) {
-      const subject = this.#rows[at]?.summary.subject;
-      if (!seen.has(subject)) {
-        seen.add(subject);
-        if (subject?.toLowerCase().includes(wanted)) {
-          found.push(subject);
-        }
-      }
-    }
-    return found;
+    return this.#subjects.with(text, this.#rows[0]?.summary.seq ?? Infinity, limit);
   }
 
   /** @param now for times such as "five minutes ago", in milliseconds since the epoch */
@@ -263,6 +254,7 @@ export class ExchangeList {
   /** Back to the beginning: the host counts from one again. */
   reset(): void {
     this.#forgetBefore(Infinity);
+    this.#subjects.clear();
     this.#lastSeq = 0;
     this.#dropped = 0;
     this.#generation++;
@@ -324,6 +316,7 @@ export class ExchangeList {
     this.#rows.push(row);
     this.#facets.add(row);
     this.replays.add(summary);
+    this.#subjects.add(summary);
     if (this.#visible !== this.#rows && this.#isVisible(row)) {
       this.#visible.push(row);
     }

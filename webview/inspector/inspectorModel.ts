@@ -26,6 +26,7 @@ import {
   mostPins,
   readSavedState,
 } from './savedState.js';
+import { rehearseSearch, rehearsedRows } from './searchRehearsal.js';
 import { strings } from './strings.js';
 
 export interface Notice {
@@ -60,6 +61,7 @@ export class InspectorModel {
   /** Of the list, when the selection was last looked after. */
   #generation = 0;
   #isPreparing = false;
+  #rehearsal: Generator<void, void> | undefined;
   #searchedGeneration = 0;
   #compareBase: ExchangeSummary | undefined;
   #timelineAttribute = '';
@@ -443,11 +445,19 @@ export class InspectorModel {
       this.#isPreparing = true;
       requestIdleCallback(() => {
         this.#isPreparing = false;
-        if (this.list.prepare(preparedAtOnce)) {
+        if (this.list.prepare(preparedAtOnce) || this.#rehearse()) {
           this.#prepareSearch();
         }
       });
     }
+  }
+
+  /** Once, when there is enough to search. Whether there is more to do. */
+  #rehearse(): boolean {
+    if (this.list.total >= rehearsedRows) {
+      this.#rehearsal ??= rehearseSearch(this.list.oldest(rehearsedRows));
+    }
+    return this.#rehearsal?.next().done === false;
   }
 
   #forgetCleared(search: HostSearch): void {
