@@ -93,8 +93,11 @@ tell('a breakpoint in the page holds a request, and what is edited arrives', asy
 
 tell('an answer is held, and its status by hand is what the client gets', async (workbench) => {
   const { frame } = workbench.inspector;
-  await frame.getByRole('checkbox', { name: 'requests: /Users*' }).uncheck();
-  await frame.getByRole('combobox', { name: 'Hold' }).selectOption('response');
+  await frame.getByRole('checkbox', { name: 'requests: /Users*' }).click();
+  await frame.getByRole('checkbox', { name: 'requests: /Users*', checked: false }).waitFor();
+  const stage = frame.getByRole('combobox', { name: 'Hold' });
+  await stage.click();
+  await stage.getByRole('option', { name: 'answers' }).click();
   await frame.getByRole('textbox', { name: 'Path' }).fill('/Users*');
   await frame.getByRole('textbox', { name: 'Status' }).fill('2xx');
   await frame.getByRole('button', { name: 'Add Breakpoint' }).click();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Page } from 'playwright-core';
+import { choose } from './support/choose.js';
 import { eventually } from './support/eventually.js';
 import { useInspector } from './support/useInspector.js';
 
@@ -36,9 +37,9 @@ void describe('breakpoints', () => {
       await page.keyboard.press('b');
       const panel = page.getByRole('region', { name: 'Breakpoints' });
       await panel.getByText('None yet').waitFor();
-      await panel.getByRole('combobox', { name: 'Hold' }).selectOption('response');
-      await panel.getByRole('combobox', { name: 'Method' }).selectOption('PATCH');
-      await panel.getByRole('combobox', { name: 'Operation' }).selectOption('patch');
+      await choose(panel, 'Hold', 'answers');
+      await choose(panel, 'Method', 'PATCH');
+      await choose(panel, 'Operation', 'patch');
       await panel.getByRole('textbox', { name: 'Path' }).fill('/Users/*');
       await panel.getByRole('textbox', { name: 'Status' }).fill('4xx');
       await page.keyboard.press('Enter');
@@ -59,7 +60,7 @@ void describe('breakpoints', () => {
         ]);
       });
       await page.getByRole('button', { name: /^Breakpoints: .*1 on$/ }).waitFor();
-      await box.uncheck();
+      await box.click();
       await page.getByRole('button', { name: /^Breakpoints: .*answers$/ }).waitFor();
       await panel.getByRole('button', { name: /^Remove the breakpoint/ }).click();
       await panel.getByText('None yet').waitFor();
@@ -78,6 +79,54 @@ void describe('breakpoints', () => {
         assert.equal(await path.inputValue(), 'Users');
         assert.equal(await path.getAttribute('aria-invalid'), 'true');
       });
+    });
+  });
+
+  void test('have fields that are chosen from by keys, which are then no shortcuts', async () => {
+    await withPage(async (page) => {
+      await page.keyboard.press('b');
+      const method = page.getByRole('combobox', { name: 'Method' });
+      await method.focus();
+      // Elsewhere these open the faults and the help.
+      await page.keyboard.press('F');
+      await page.keyboard.press('?');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+
+      await eventually(async () => {
+        const value = await method.evaluate((list) => 'value' in list && list.value);
+        assert.equal(value, 'POST');
+      });
+      await page.getByRole('region', { name: 'Breakpoints' }).waitFor();
+    });
+  });
+
+  void test('that cannot be switched are shown as they are, and it is said', async () => {
+    await withPage(async (page) => {
+      await page.keyboard.press('b');
+      await page.getByRole('button', { name: 'Add Breakpoint' }).click();
+      const box = (checked: boolean) => page.getByRole('checkbox', { name: 'everything', checked });
+      await page.evaluate(() => {
+        window.fakeHost.failNext('breakpoints/switch', 'The extension is busy');
+      });
+      await box(true).click();
+
+      await page.getByText('The extension is busy').waitFor();
+      await box(true).waitFor();
+      await box(true).click();
+      await box(false).waitFor();
+    });
+  });
+
+  void test('say where their fields cannot be loaded, and try again', async () => {
+    await withPage(async (page) => {
+      await page.route('**/inspectorForms.js', (route) => route.abort());
+      await page.keyboard.press('b');
+      await page.getByText('The fields could not be loaded').waitFor();
+      await page.unroute('**/inspectorForms.js');
+      await page.getByRole('button', { name: 'Try again' }).click();
+
+      await page.getByRole('textbox', { name: 'Path' }).waitFor();
     });
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Page } from 'playwright-core';
 import { faultKinds } from '../../src/faults/faultKinds.js';
+import { choose } from './support/choose.js';
 import { eventually } from './support/eventually.js';
 import { useInspector } from './support/useInspector.js';
 
@@ -41,11 +42,11 @@ void describe('the faults panel', () => {
   void test('switches a fault on and off by its box', async () => {
     await withPanel(async (page) => {
       const box = page.getByRole('checkbox', { name: 'Armed: 502 Bad Gateway' });
-      await box.check();
+      await box.click();
       await untilArmed(page, ['502']);
       await page.getByRole('button', { name: /^Faults: .*1 armed$/ }).waitFor();
 
-      await box.uncheck();
+      await box.click();
       await untilArmed(page, []);
     });
   });
@@ -58,7 +59,7 @@ void describe('the faults panel', () => {
       await form.getByRole('textbox', { name: 'retryAfter' }).fill('7');
       await form.getByRole('textbox', { name: 'times' }).fill('2');
       await form.getByRole('textbox', { name: 'for', exact: true }).fill('90s');
-      await form.getByRole('combobox', { name: 'operation' }).selectOption('create');
+      await choose(form, 'operation', 'create');
       await form.getByRole('button', { name: 'Arm' }).click();
 
       await untilArmed(page, ['429 retry-after=7 operation=create times=2 for=90s']);

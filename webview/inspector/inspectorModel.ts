@@ -5,6 +5,7 @@ import {
   type FilterGround,
 } from '../../src/protocol/inspector.js';
 import { type HostPort } from '../ui/hostPort.js';
+import { LaterScript } from '../ui/laterScript.js';
 import { afterPaint } from '../ui/afterPaint.js';
 import { withTimeout } from '../ui/withTimeout.js';
 import { CaptureChoice } from './captures/captureChoice.js';
@@ -47,6 +48,8 @@ export class InspectorModel {
   readonly feed: ExchangeFeed;
   readonly breakpoints: BreakpointStore;
   readonly faults: FaultStore;
+  /** The fields of forms. */
+  readonly forms: LaterScript;
   readonly captures: CaptureChoice;
   readonly comparison: ComparisonStore;
   readonly details: DetailStore;
@@ -92,6 +95,7 @@ export class InspectorModel {
     };
     this.breakpoints = new BreakpointStore(channel, hooks);
     this.faults = new FaultStore(channel, hooks);
+    this.forms = new LaterScript('inspectorForms.js', changed);
     this.captures = new CaptureChoice(channel, this, hooks);
     this.comparison = new ComparisonStore(channel, {
       ...hooks,

@@ -33,7 +33,7 @@ function isTyping(event: Event): boolean {
     target instanceof HTMLInputElement ||
     target instanceof HTMLTextAreaElement ||
     // Letters choose an option.
-    target instanceof HTMLSelectElement
+    (target instanceof HTMLElement && target.localName === 'vscode-dropdown')
   );
 }
 

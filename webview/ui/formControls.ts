@@ -2,8 +2,6 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 
-// The browser's own controls: those of the toolkit would take 40 kB of what the inspector may have.
-
 interface ControlParts {
   readonly id?: string;
   /** Stands above the control. */
@@ -40,61 +38,76 @@ const inputOf =
     set(typedIn(event));
   };
 
+/**
+ * The toolkit takes the name of a control from its content, and only when it is drawn first; the styles hide that, as
+ * the label stands above. Where the control is used again for something else, `aria-label` says what.
+ */
+const labelled = (label: string, control: TemplateResult): TemplateResult =>
+  html`<div class="field">
+    <span class="field-label" aria-hidden="true">${label}</span>${control}
+  </div>`;
+
 /** One line. */
 export const textField = (parts: FieldParts): TemplateResult =>
-  html`<label class="field"
-    ><span class="field-label">${parts.label}</span
-    ><input
-      type="text"
-      class="control ${parts.isCode ? 'is-code' : ''}"
-      autocomplete="off"
-      spellcheck="false"
-      id=${ifDefined(parts.id)}
-      placeholder=${ifDefined(parts.placeholder)}
-      ?readonly=${parts.isReadOnly ?? false}
-      aria-label=${parts.label}
-      aria-invalid=${parts.problem?.isError ? 'true' : nothing}
-      .value=${live(parts.value)}
-      @input=${inputOf(parts)}
-    />${problemOf(parts)}</label
-  >`;
+  labelled(
+    parts.label,
+    html`<vscode-text-field
+        class=${parts.isCode ? 'is-code' : ''}
+        id=${ifDefined(parts.id)}
+        placeholder=${ifDefined(parts.placeholder)}
+        ?readonly=${parts.isReadOnly ?? false}
+        aria-invalid=${parts.problem?.isError ? 'true' : nothing}
+        aria-label=${parts.label}
+        .value=${live(parts.value)}
+        @input=${inputOf(parts)}
+        >${parts.label}</vscode-text-field
+      >${problemOf(parts)}`,
+  );
 
 /** Several lines. */
 export const textArea = (parts: FieldParts & { readonly rows: number }): TemplateResult =>
-  html`<label class="field"
-    ><span class="field-label">${parts.label}</span
-    ><textarea
-      class="control ${parts.isCode ? 'is-code' : ''}"
-      spellcheck="false"
-      id=${ifDefined(parts.id)}
-      rows=${parts.rows}
-      ?readonly=${parts.isReadOnly ?? false}
-      aria-label=${parts.label}
-      aria-invalid=${parts.problem?.isError ? 'true' : nothing}
-      .value=${live(parts.value)}
-      @input=${inputOf(parts)}
-    ></textarea
-    >${problemOf(parts)}</label
-  >`;
+  labelled(
+    parts.label,
+    html`<vscode-text-area
+        class=${parts.isCode ? 'is-code' : ''}
+        id=${ifDefined(parts.id)}
+        rows=${parts.rows}
+        resize="vertical"
+        ?readonly=${parts.isReadOnly ?? false}
+        aria-invalid=${parts.problem?.isError ? 'true' : nothing}
+        aria-label=${parts.label}
+        .value=${live(parts.value)}
+        @input=${inputOf(parts)}
+        >${parts.label}</vscode-text-area
+      >${problemOf(parts)}`,
+  );
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-/** A drop-down list. */
+/** A drop-down list, which opens downwards: its styles let it stand over the edge of a panel. */
 export const choiceField = (
   parts: ControlParts & { readonly choices: readonly Choice[] },
 ): TemplateResult =>
-  html`<label class="field"
-    ><span class="field-label">${parts.label}</span
-    ><select class="control" id=${ifDefined(parts.id)} @change=${inputOf(parts)}>
+  labelled(
+    parts.label,
+    html`<vscode-dropdown
+      id=${ifDefined(parts.id)}
+      aria-label=${parts.label}
+      position="below"
+      .value=${live(parts.value)}
+      @change=${inputOf(parts)}
+    >
       ${parts.choices.map(
         ({ value, label }) =>
-          html`<option value=${value} .selected=${live(value === parts.value)}>${label}</option>`,
+          html`<vscode-option value=${value} ?selected=${value === parts.value}
+            >${label}</vscode-option
+          >`,
       )}
-    </select></label
-  >`;
+    </vscode-dropdown>`,
+  );
 
 /** A box; its label is for screen readers, as it stands beside it in other words. */
 export const switchBox = (
@@ -102,21 +115,29 @@ export const switchBox = (
   isOn: boolean,
   set: (isOn: boolean) => void,
 ): TemplateResult =>
-  html`<input
-    type="checkbox"
+  html`<vscode-checkbox
+    @change=${({ target }: Event) => {
+      const isChecked = target !== null && 'checked' in target && target.checked === true;
+      // The toolkit tells what is set from here as a change, too; so this stands before it.
+      if (isChecked !== isOn) {
+        set(isChecked);
+      }
+    }}
     aria-label=${label}
     .checked=${live(isOn)}
-    @change=${({ target }: Event) => {
-      set(target instanceof HTMLInputElement && target.checked);
-    }}
-  />`;
+    >${label}</vscode-checkbox
+  >`;
 
-/** Enter in a field of one line. A form has no button of the browser's own that would be pressed by it. */
+/** Enter in a field of one line: the toolkit's fields belong to no form of the browser's. */
 export const onEnter =
   (run: () => void) =>
   (event: KeyboardEvent): void => {
     const { target } = event;
-    if (event.key === 'Enter' && target instanceof HTMLInputElement && target.type === 'text') {
+    if (
+      event.key === 'Enter' &&
+      target instanceof HTMLElement &&
+      target.localName === 'vscode-text-field'
+    ) {
       event.preventDefault();
       run();
     }

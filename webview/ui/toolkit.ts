@@ -25,7 +25,18 @@ export function registerToolkit(): void {
   );
 }
 
-/** Registers those of forms. */
+/** Registers those that the forms of the inspector's panels have besides. */
+export function registerPanelToolkit(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeCheckbox(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodeTextArea(),
+    vsCodeTextField(),
+  );
+}
+
+/** Registers those of the settings form. */
 export function registerFormToolkit(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),

@@ -79,6 +79,7 @@ export const serveInspector = (port = 0): Promise<InspectorPage> =>
     {
       name: 'inspector',
       title: 'SCIM Request Inspector',
+      laterScripts: ['inspectorForms.js'],
       fakeHost: 'test/webview/support/fakeHost.ts',
     },
     port,
@@ -88,16 +89,24 @@ interface WebviewParts {
   /** Of the script and the styles in dist/. */
   readonly name: string;
   readonly title: string;
+  /** What the script loads by itself, from dist/. */
+  readonly laterScripts?: readonly string[];
   /** The entry of what stands for VS Code. */
   readonly fakeHost: string;
 }
 
 /** Serves a built webview on loopback, under the real content security policy, with a fake host. */
 export async function serveWebview(parts: WebviewParts, port = 0): Promise<InspectorPage> {
-  const { name, fakeHost } = parts;
+  const { name, fakeHost, laterScripts = [] } = parts;
   const files = new Map([
     [`/${name}.js`, { type: 'text/javascript', text: await readBuilt(`${name}.js`) }],
     [`/${name}.css`, { type: 'text/css', text: await readBuilt(`${name}.css`) }],
+    ...(await Promise.all(
+      laterScripts.map(
+        async (file) =>
+          [`/${file}`, { type: 'text/javascript', text: await readBuilt(file) }] as const,
+      ),
+    )),
     ['/fakeHost.js', { type: 'text/javascript', text: await bundleFakeHost(fakeHost) }],
   ]);
   let origin = '';

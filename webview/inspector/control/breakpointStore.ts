@@ -116,11 +116,17 @@ export class BreakpointStore {
     }
   }
 
+  /** Shown at once: a box that is clicked does not jump back until the host has answered. */
   switch(id: string, isOn: boolean): void {
-    this.#hooks.report(
-      controlStrings.breakpoints.title,
-      this.#ask(this.#channel.request('breakpoints/switch', { id, isOn })),
+    this.#breakpoints = this.#breakpoints.map((one) => (one.id === id ? { ...one, isOn } : one));
+    this.#hooks.changed();
+    const switched = this.#ask(this.#channel.request('breakpoints/switch', { id, isOn })).catch(
+      (error: unknown) => {
+        this.load();
+        throw error;
+      },
     );
+    this.#hooks.report(controlStrings.breakpoints.title, switched);
   }
 
   remove(id: string): void {

@@ -89,6 +89,10 @@ export const englishControl = {
     any: 'any',
     choose: 'Select a fault to see what it does, and to say for which requests and how often.',
   },
+  forms: {
+    loading: 'Loading…',
+    failed: 'The fields could not be loaded.',
+  },
   replays: {
     mark: 'Sent again',
     of: 'Sent again, as',

@@ -95,6 +95,10 @@ export const germanControl: ControlStrings = {
     choose:
       'Eine Störung wählen, um zu sehen, was sie tut, und zu sagen, für welche Anfragen und wie oft.',
   },
+  forms: {
+    loading: 'Wird geladen…',
+    failed: 'Die Felder konnten nicht geladen werden.',
+  },
   replays: {
     mark: 'Erneut gesendet',
     of: 'Erneut gesendet, nach',

@@ -17,6 +17,7 @@ import { type InspectorModel } from '../../inspectorModel.js';
 import { controlStrings, strings } from '../../strings.js';
 import { detailPaneId } from '../detailPane.js';
 import { timer } from './heldRows.js';
+import { withForms } from './withForms.js';
 
 const text = controlStrings.held;
 
@@ -46,7 +47,7 @@ export function heldPane(model: InspectorModel): TemplateResult | undefined {
   >
     ${heading(model, row, draft)}
     ${isGone ? html`<p class="problem" role="alert">${icon('warning')} ${text.gone}</p>` : nothing}
-    ${draft ? form(model, draft, isGone) : html`<p class="pending" role="status">${text.loading}</p>`}
+    ${draft ? withForms(model, () => form(model, draft, isGone)) : html`<p class="pending" role="status">${text.loading}</p>`}
   </section>`;
 }
 
