@@ -25,13 +25,14 @@ export async function writeCaptureText(uri: vscode.Uri, text: string): Promise<v
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   } catch (cause) {
-    throw badFile(vscode.l10n.t('The file {0} cannot be written', uri.fsPath), cause);
+    const advice = vscode.l10n.t('Nothing is lost: choose another place, or make room there.');
+    throw badFile(vscode.l10n.t('The file {0} cannot be written', uri.fsPath), cause, advice);
   }
 }
 
-const badFile = (message: string, cause: unknown): HostError =>
-  new HostError(
-    'badFile',
-    `${message}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    { cause },
-  );
+function badFile(message: string, cause: unknown, advice = ''): HostError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const sentence = `${message}: ${why}`;
+  const told = advice === '' ? sentence : `${sentence.replace(/[^.]$/, '$&.')} ${advice}`;
+  return new HostError('badFile', told, { cause });
+}

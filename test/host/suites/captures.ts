@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { CaptureLog } from '../../../src/capture/captureLog.js';
+import { writeCaptureText } from '../../../src/extension/captures/captureFiles.js';
 import { CaptureStore } from '../../../src/extension/captures/captureStore.js';
 import { buildExchange } from '../../support/exchangeBuilder.js';
 import { call, request, startServer, stopServer } from '../support/extension.js';
@@ -86,6 +87,16 @@ export function defineCaptureSuite(): void {
       assert.equal(creation?.source, 'import');
       // The POST without `schemas` is what the mock tolerates, and the judge tells of.
       assert.ok(((await call('scimWorkbench.findings.show')) ?? 0) > 0);
+    });
+
+    it('say what to do where their file cannot be written', async () => {
+      const file = join(folder, 'a file');
+      await writeFile(file, '');
+
+      await assert.rejects(
+        writeCaptureText(vscode.Uri.file(join(file, 'below.jsonl')), ''),
+        /below\.jsonl cannot be written: .*\. Nothing is lost: choose another place/s,
+      );
     });
 
     it('are copied in the languages of developers', async () => {
