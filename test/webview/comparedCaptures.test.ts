@@ -24,7 +24,7 @@ async function withComparison(
   run: (page: Page) => Promise<void>,
   prepare?: (page: Page) => Promise<unknown>,
 ): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 20 });
+  const page = await openInspector(browser, site.url, { count: 200 });
   try {
     await prepare?.(page);
     await page.evaluate(() => {
@@ -117,6 +117,24 @@ void describe('two captures that are compared in the page', () => {
       await page.reload();
       await page.getByRole('grid', { name: 'Captured requests' }).waitFor();
     });
+  });
+
+  void test('leave the list as it was, with what is selected in view', async () => {
+    await withComparison(
+      async (page) => {
+        await page.getByRole('button', { name: 'Back to the requests' }).click();
+
+        // Neither at the beginning of the list, where a new one stands, nor at its end.
+        await page.locator('#row-100.selected').waitFor();
+        await page.getByRole('tab', { name: /Overview/ }).waitFor();
+      },
+      async (page) => {
+        await page.evaluate(() => {
+          window.fakeHost.reveal('x100');
+        });
+        await page.locator('#row-100.selected').waitFor();
+      },
+    );
   });
 
   void test('give way to a request that is to be shown', async () => {

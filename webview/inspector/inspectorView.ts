@@ -182,6 +182,8 @@ export class InspectorView {
       if (this.#comparison.rendered()) {
         this.#render();
       }
+      // The list comes back as another element: what is selected is to be in view again.
+      this.#drawnSelection = undefined;
       this.#isDrawing = false;
       return;
     }
