@@ -70,11 +70,13 @@ export class Redactor {
 
   /** Credentials as `redactHeader` has them, and secrets in the addresses of other headers. */
   redactHeaders(headers: readonly HttpHeader[]): readonly HttpHeader[] {
-    return headers.map(([name, value]) =>
-      addressHeaders.has(name.toLowerCase())
+    // Nearly all stay the pair that they are: each exchange has a dozen, and is kept.
+    return headers.map((header) => {
+      const [name, value] = header;
+      return addressHeaders.has(name.toLowerCase())
         ? [name, this.redactTarget(value)]
-        : redactHeader([name, value]),
-    );
+        : redactHeader(header);
+    });
   }
 
   #redactParameter(parameter: string, findIn?: (value: string) => readonly SecretSpan[]): string {
