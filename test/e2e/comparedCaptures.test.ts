@@ -41,12 +41,17 @@ tell('it is compared in the page with what is captured now', async (workbench) =
   const okta = await OktaClient.of(workbench);
   await inspector.filterField.fill('');
   await inspector.frame.getByRole('button', { name: 'Clear captured requests' }).click();
+  await inspector.untilCount('0 requests');
   await okta.send('GET', userNameQuery(mona.userName));
   await okta.send('POST', '/Users', { body: createBody(mona) });
   await inspector.row(/409/).waitFor();
 
   await performOnCapture(workbench, 'Compare Captures…');
   await choose(workbench, /Monday/);
+  // The first is not offered again.
+  await workbench.quickInput.getByPlaceholder('Which capture is it compared with?').waitFor();
+  await workbench.quickInput.getByRole('option', { name: /What is captured now/ }).waitFor();
+  assert.equal(await workbench.quickInput.getByRole('option', { name: /Monday/ }).count(), 0);
   await choose(workbench, /What is captured now/);
 
   await inspector.frame.getByRole('heading', { name: 'Monday ↔ What is captured now' }).waitFor();

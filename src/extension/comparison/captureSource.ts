@@ -58,18 +58,22 @@ export function readSource(given: unknown, side: 'before' | 'after'): CaptureSou
   );
 }
 
+/** @param other that it is compared with: nothing differs from itself */
 export async function askSource(
   { sessions, workbench }: CompareDeps,
   placeHolder: string,
+  other?: CaptureSource,
 ): Promise<CaptureSource | undefined> {
   const { captures } = await workbench.get();
   const file = { label: vscode.l10n.t('A file…'), description: 'JSON Lines, HAR' };
   const kept = await (await sessions()).list();
   const items: (vscode.QuickPickItem & { readonly source?: CaptureSource })[] = [
-    ...(captures.size > 0
+    ...(captures.size > 0 && other?.from.kind !== 'current'
       ? [{ label: current().label, description: String(captures.size), source: current() }]
       : []),
-    ...kept.map(({ name }) => ({ label: name, source: session(name) })),
+    ...kept
+      .filter(({ name }) => other?.from.kind !== 'session' || other.from.name !== name)
+      .map(({ name }) => ({ label: name, source: session(name) })),
     file,
   ];
   const title = vscode.l10n.t('Compare Captures');

@@ -24,7 +24,7 @@ export async function compareCommand(
   const after =
     before &&
     (readSource(given, 'after') ??
-      (await askSource(deps, vscode.l10n.t('Which capture is it compared with?'))));
+      (await askSource(deps, vscode.l10n.t('Which capture is it compared with?'), before)));
   if (!before || !after) {
     return undefined;
   }
