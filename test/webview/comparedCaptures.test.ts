@@ -1,42 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Browser, type Locator, type Page } from 'playwright-core';
-import { launchChromium } from '#scripts/browser/launchChromium.mjs';
+import { describe, test } from 'node:test';
+import { type Locator, type Page } from 'playwright-core';
 import { readShownComparison } from '../../webview/inspector/comparison/shownComparison.js';
 import { eventually } from './support/eventually.js';
-import { openInspector } from './support/browser.js';
-import { type InspectorPage, serveInspector } from './support/inspectorPage.js';
+import { useInspector } from './support/useInspector.js';
 
-let site: InspectorPage;
-let browser: Browser;
+const { withInspector, browser, url } = useInspector();
 
-before(async () => {
-  site = await serveInspector();
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function withComparison(
+const withComparison = (
   run: (page: Page) => Promise<void>,
   prepare?: (page: Page) => Promise<unknown>,
-): Promise<void> {
-  const page = await openInspector(browser, site.url, { count: 200 });
-  try {
+) =>
+  withInspector({ count: 200 }, async (page) => {
     await prepare?.(page);
     await page.evaluate(() => {
       window.fakeHost.compare();
     });
     await page.getByRole('heading', { name: 'Monday ↔ What is captured now' }).waitFor();
     await run(page);
-    assert.deepEqual(await page.evaluate(() => window.fakeHost.violations), []);
-  } finally {
-    await page.context().close();
-  }
-}
+  });
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Steps of both captures' });
 const rowsOf = async (page: Page): Promise<number> =>
@@ -68,6 +50,11 @@ void describe('two captures that are compared in the page', () => {
       await pane(page).waitFor({ state: 'detached' });
       await page.keyboard.press('End');
       await pane(page).getByRole('heading', { name: 'At the end: User jane39' }).waitFor();
+      await page.keyboard.press('Escape');
+      await pane(page).waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+      await page.getByRole('grid', { name: 'Captured requests' }).waitFor();
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'grid');
     });
   });
 
@@ -148,27 +135,30 @@ void describe('two captures that are compared in the page', () => {
   });
 
   void test('say what became of them where they cannot be made again', async () => {
-    const page = await openInspector(browser, site.url, { count: 20 });
-    await page.evaluate(() => {
-      window.fakeHost.failNext('comparison/head', 'There is no session “Monday”.');
-      window.fakeHost.compare();
+    await withInspector({ count: 20 }, async (page) => {
+      await page.evaluate(() => {
+        window.fakeHost.failNext('comparison/head', 'There is no session “Monday”.');
+        window.fakeHost.compare();
+      });
+      await page.getByText('There is no session “Monday”.').waitFor();
+      await page.getByRole('button', { name: 'Try Again' }).click();
+      await grid(page).waitFor();
     });
-    await page.getByText('There is no session “Monday”.').waitFor();
-    await page.getByRole('button', { name: 'Try Again' }).click();
-    await grid(page).waitFor();
-    await page.context().close();
   });
 
   void test('draw a few rows of 20,000', async () => {
-    const context = await browser.newContext();
+    const context = await browser().newContext();
     const page = await context.newPage();
-    await page.goto(`${site.url}?count=5&compared=20000`);
+    await page.goto(`${url()}?count=5&compared=20000`);
     await page.locator('.grid').waitFor();
     await page.evaluate(() => {
       window.fakeHost.compare();
     });
     await rowsAre(page, 20_000);
-    assert.ok((await grid(page).locator('[data-index]').count()) < 100);
+    await eventually(async () => {
+      const drawn = await grid(page).locator('[data-index]').count();
+      assert.ok(drawn > 0 && drawn < 100);
+    });
     await grid(page).focus();
     await page.keyboard.press('End');
     await page.getByText('User jane19999@example.com').first().waitFor();

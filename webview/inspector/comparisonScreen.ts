@@ -104,8 +104,13 @@ export class ComparisonScreen {
     return true;
   }
 
+  /** One step back: from the pane to the list, from an open step to none, from the comparison to the requests. */
   #escape(): void {
     const isInPane = document.getElementById(detailPaneId)?.contains(document.activeElement);
+    if (isInPane !== true && !this.#store.openRow) {
+      this.#store.close();
+      return;
+    }
     if (isInPane !== true) {
       this.#store.select(undefined);
     }

@@ -47,6 +47,8 @@ export class InspectorView {
   readonly #rows: VirtualRows;
   readonly #box: FilterBox;
   readonly #comparison: ComparisonScreen;
+  /** Whether the comparison was drawn last. */
+  #isComparing = false;
   #frame: number | undefined;
   #isDrawing = false;
   /** Newest exchange that was in view; those after it are "new". */
@@ -184,6 +186,7 @@ export class InspectorView {
       }
       // The list comes back as another element: what is selected is to be in view again.
       this.#drawnSelection = undefined;
+      this.#isComparing = true;
       this.#isDrawing = false;
       return;
     }
@@ -199,6 +202,17 @@ export class InspectorView {
     this.#ownScrollTop = this.#rows.top;
     this.#isDrawing = false;
     this.#rememberSeen();
+    if (this.#isComparing) {
+      this.#isComparing = false;
+      this.#takeFocus();
+    }
+  }
+
+  /** What had it went with the comparison. */
+  #takeFocus(): void {
+    if (document.activeElement === document.body) {
+      this.#rows.element?.focus();
+    }
   }
 
   /** A list that follows is drawn once, at its new end; rows dropped from the front do not move what is being read. */
