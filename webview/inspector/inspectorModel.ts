@@ -27,7 +27,7 @@ import {
   mostPins,
   readSavedState,
 } from './savedState.js';
-import { rehearseSearch, rehearsedRows } from './searchRehearsal.js';
+import { SearchPreparation } from './searchPreparation.js';
 import { strings } from './strings.js';
 
 export interface Notice {
@@ -37,9 +37,6 @@ export interface Notice {
 
 /** How long "Copied" stays, in milliseconds. Failures stay until dismissed. */
 const doneNoticeTime = 2000;
-
-/** Rows made ready for a search in one idle moment: a few milliseconds. */
-const preparedAtOnce = 4000;
 
 /** Everything the views show, and everything they can do. Knows no DOM. */
 export class InspectorModel {
@@ -55,6 +52,7 @@ export class InspectorModel {
   readonly details: DetailStore;
   /** Of the exchange that the selected one is compared with. */
   readonly baseDetails: DetailStore;
+  readonly #preparation: SearchPreparation;
   readonly #channel: InspectorChannel;
   readonly #host: HostPort;
   readonly #changed: () => void;
@@ -63,8 +61,6 @@ export class InspectorModel {
   #selected: ExchangeSummary | undefined;
   /** Of the list, when the selection was last looked after. */
   #generation = 0;
-  #isPreparing = false;
-  #rehearsal: Generator<void, void> | undefined;
   #searchedGeneration = 0;
   #compareBase: ExchangeSummary | undefined;
   #timelineAttribute = '';
@@ -83,6 +79,7 @@ export class InspectorModel {
       changed();
     });
     this.list = new ExchangeList((term) => search.lookUp(term));
+    this.#preparation = new SearchPreparation(this.list);
     this.filter = new FilterModel(this.list, search, this.#saved, (state) => {
       this.#save({ ...this.#saved, ...state });
     });
@@ -111,7 +108,7 @@ export class InspectorModel {
         this.#resolveSelection();
         this.#forgetCleared(search);
         this.filter.catchUp();
-        this.#prepareSearch();
+        this.#preparation.begin();
         changed();
       },
       revealed: (id) => {
@@ -441,27 +438,6 @@ export class InspectorModel {
         this.select(found);
       }
     }
-  }
-
-  /** While nothing else is to be done, so that the first letter of a query does not have to. */
-  #prepareSearch(): void {
-    if (!this.#isPreparing) {
-      this.#isPreparing = true;
-      requestIdleCallback(() => {
-        this.#isPreparing = false;
-        if (this.list.prepare(preparedAtOnce) || this.#rehearse()) {
-          this.#prepareSearch();
-        }
-      });
-    }
-  }
-
-  /** Once, when there is enough to search. Whether there is more to do. */
-  #rehearse(): boolean {
-    if (this.list.total >= rehearsedRows) {
-      this.#rehearsal ??= rehearseSearch(this.list.oldest(rehearsedRows));
-    }
-    return this.#rehearsal?.next().done === false;
   }
 
   #forgetCleared(search: HostSearch): void {

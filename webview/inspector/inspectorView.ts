@@ -3,44 +3,28 @@ import { cssProperty } from '../ui/cssProperty.js';
 import { type SplitOrientation, splitter } from '../ui/splitter.js';
 import { VirtualRows } from '../ui/virtualRows.js';
 import { ComparisonScreen } from './comparisonScreen.js';
-import { controlKeys } from './control/controlKeys.js';
 import { FilterBox } from './filterBox.js';
 import { scrolled } from './followMode.js';
+import { InspectorKeys } from './inspectorKeys.js';
 import { type InspectorModel } from './inspectorModel.js';
-import { type ListMove, moveForKey, targetIndex } from './listKeys.js';
 import { strings } from './strings.js';
 import { drawer } from './view/control/drawer.js';
 import { heldPane } from './view/control/heldPane.js';
 import { heldRows } from './view/control/heldRows.js';
-import { detailPane, detailPaneId } from './view/detailPane.js';
+import { detailPane } from './view/detailPane.js';
 import { emptyState } from './view/emptyState.js';
 import { exchangeGrid, headerHeight, newRowsButton } from './view/exchangeGrid.js';
 import { rowHeight } from './view/exchangeRows.js';
-import { isHelpOpen, keyHelp, openHelp } from './view/keyHelp.js';
+import { keyHelp } from './view/keyHelp.js';
 import { droppedStrip, notice } from './view/notices.js';
 import { pinnedRows } from './view/pinnedRows.js';
-import { filterFieldId } from './view/filterBar.js';
 import { toolbar } from './view/toolbar.js';
 
 const overscan = 10;
 /** Below this width the detail stands under the list. */
 const narrow = window.matchMedia('(max-width: 760px)');
 
-/** Where the keys typed go, also inside the toolkit's shadow trees. */
-function isTyping(event: Event): boolean {
-  const [target] = event.composedPath();
-  return (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    // Letters choose an option.
-    (target instanceof HTMLElement && target.localName === 'vscode-dropdown')
-  );
-}
-
-const hasModifier = (event: KeyboardEvent): boolean =>
-  event.ctrlKey || event.metaKey || event.altKey;
-
-/** Draws the model into the page, at most once a frame, and turns keys into what the model does. */
+/** Draws the model into the page, at most once a frame. */
 export class InspectorView {
   readonly #root: HTMLElement;
   readonly #model: InspectorModel;
@@ -57,18 +41,11 @@ export class InspectorView {
   #drawnForgotten = 0;
   /** Where we scrolled to ourselves: the event of it is not the user's doing. */
   #ownScrollTop = -1;
-  /** As the help lists them. */
-  readonly #shortcuts: ReadonlyMap<string, () => void>;
+  readonly #keys: InspectorKeys;
 
   constructor(root: HTMLElement, model: InspectorModel) {
     this.#root = root;
     this.#model = model;
-    this.#shortcuts = new Map([
-      ...this.#listShortcuts(),
-      ...controlKeys(model, () => {
-        this.#focusPane();
-      }),
-    ]);
     this.#box = new FilterBox(model.filter, () => {
       this.#drawAtOnce();
     });
@@ -83,78 +60,20 @@ export class InspectorView {
         this.schedule();
       },
     });
+    this.#keys = new InspectorKeys({
+      model,
+      rows: this.#rows,
+      comparison: this.#comparison,
+      draw: () => {
+        this.#drawAtOnce();
+      },
+    });
     document.addEventListener('keydown', (event) => {
-      this.#onDocumentKey(event);
+      this.#keys.onDocumentKey(event);
     });
     narrow.addEventListener('change', () => {
       this.schedule();
     });
-  }
-
-  #listShortcuts(): readonly (readonly [key: string, run: () => void])[] {
-    return [
-      [
-        '/',
-        () => {
-          this.#focus(filterFieldId);
-        },
-      ],
-      ['?', openHelp],
-      [
-        'c',
-        () => {
-          this.#model.copyAsCurl();
-        },
-      ],
-      [
-        'e',
-        () => {
-          this.#model.perform('edit');
-        },
-      ],
-      [
-        'f',
-        () => {
-          this.#model.toggleFollow();
-        },
-      ],
-      [
-        'g',
-        () => {
-          this.#model.setGrouped(!this.#model.saved.isGrouped);
-        },
-      ],
-      [
-        'm',
-        () => {
-          this.#model.markForComparison();
-        },
-      ],
-      [
-        'p',
-        () => {
-          this.#model.togglePinOfSelected();
-        },
-      ],
-      [
-        'r',
-        () => {
-          this.#model.perform('replay');
-        },
-      ],
-      [
-        's',
-        () => {
-          this.#model.captures.open();
-        },
-      ],
-      [
-        'x',
-        () => {
-          this.#model.perform('copyAs');
-        },
-      ],
-    ];
   }
 
   schedule(): void {
@@ -273,7 +192,7 @@ export class InspectorView {
     }
     const grid = exchangeGrid(this.#model, this.#rows, {
       onKey: (event) => {
-        this.#onListKey(event);
+        this.#keys.onListKey(event);
       },
       onScroll: () => {
         this.#onScroll();
@@ -312,104 +231,5 @@ export class InspectorView {
       this.#model.setFollow(scrolled(this.#model.follow, this.#rows.isAtEnd));
       this.schedule();
     }
-  }
-
-  #onListKey(event: KeyboardEvent): void {
-    if (hasModifier(event)) {
-      return;
-    }
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      this.#toggleGroup(event);
-      return;
-    }
-    const move = moveForKey(event.key);
-    if (move) {
-      event.preventDefault();
-      this.#move(move);
-    } else if (event.key === 'Enter' && this.#model.selected) {
-      event.preventDefault();
-      this.#focus(detailPaneId);
-    }
-  }
-
-  #toggleGroup(event: KeyboardEvent): void {
-    const seq = this.#model.selected?.seq;
-    if (seq !== undefined && this.#model.list.groupOf(seq)) {
-      event.preventDefault();
-      this.#model.toggleGroup(seq, event.key === 'ArrowRight');
-    }
-  }
-
-  #move(move: ListMove): void {
-    const { list, selected } = this.#model;
-    const from = selected ? list.visibleIndexOf(selected) : -1;
-    const index = targetIndex(move, from, list.visibleCount, this.#rows.rowsPerPage);
-    const summary = list.visibleAt(index);
-    if (summary) {
-      this.#model.select(summary);
-    }
-  }
-
-  #onDocumentKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || hasModifier(event) || isHelpOpen()) {
-      return;
-    }
-    if (this.#model.comparison.isOpen && event.key !== '?') {
-      if (this.#comparison.onKey(event)) {
-        event.preventDefault();
-      }
-    } else if (event.key === 'Escape') {
-      this.#escape(event);
-    } else if (!isTyping(event)) {
-      this.#shortcut(event);
-    }
-  }
-
-  #shortcut(event: KeyboardEvent): void {
-    const run = this.#shortcuts.get(event.key);
-    if (run) {
-      event.preventDefault();
-      run();
-    } else if (event.target === document.body && moveForKey(event.key)) {
-      // Keys typed where nothing has the focus go to the list.
-      this.#rows.element?.focus();
-      this.#onListKey(event);
-    }
-  }
-
-  /** One step back: filter text, then out of the field; out of the detail; then the selection. */
-  #escape(event: KeyboardEvent): void {
-    event.preventDefault();
-    if (isTyping(event)) {
-      if (
-        event.target === document.getElementById(filterFieldId) &&
-        this.#model.saved.filterText !== ''
-      ) {
-        this.#model.setFilter('');
-        // At once: the next key must not be added to the text that was cleared.
-        this.#drawAtOnce();
-      } else {
-        this.#rows.element?.focus();
-      }
-      return;
-    }
-    const detail = document.getElementById(detailPaneId);
-    if (detail?.contains(document.activeElement)) {
-      this.#rows.element?.focus();
-    } else if (this.#model.breakpoints.selectedId !== undefined) {
-      this.#model.breakpoints.deselect();
-    } else {
-      this.#model.deselect();
-    }
-  }
-
-  /** Of what is to be drawn, too. */
-  #focusPane(): void {
-    this.#draw();
-    this.#focus(detailPaneId);
-  }
-
-  #focus(id: string): void {
-    document.getElementById(id)?.focus();
   }
 }
