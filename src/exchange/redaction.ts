@@ -4,6 +4,13 @@ import { SecretFinder, type SecretSpan } from './secretSpans.js';
 /** What stands in place of a secret in a captured body or URL. */
 export const redacted = '[redacted]';
 
+/** A text without its secrets, and the way back. */
+export interface HiddenSecrets {
+  readonly shown: string;
+  /** Puts them where their marks stand, as far as a secret may stand there. */
+  readonly restore: (edited: string) => string;
+}
+
 /** Takes secrets out of what is captured. Nothing that leaves it can be turned back. */
 export class Redactor {
   readonly #names: readonly string[];
@@ -25,6 +32,27 @@ export class Redactor {
   /** A JSON body, a form, or something broken that was meant to be one. All else stays as it is. */
   redactText(text: string): string {
     return replaceSpans(text, this.#finder.find(text));
+  }
+
+  /**
+   * For text that may be changed by hand and then goes on: with more than one secret each has its own mark.
+   * Undefined where it could not be put together again.
+   */
+  hideSecrets(text: string): HiddenSecrets | undefined {
+    const spans = this.#finder.find(text);
+    const marks = new Map<string, string>();
+    const shown = join(text, spans, (span) => {
+      const mark = toMark(text, span, spans.length === 1 ? '' : `-${String(marks.size + 1)}`);
+      marks.set(mark, text.slice(span.start, span.end));
+      return mark;
+    });
+    // Only where a secret may stand: what is brought elsewhere would be captured and shown there.
+    const restore = (edited: string): string =>
+      join(edited, this.#finder.find(edited), ({ start, end }) => {
+        const found = edited.slice(start, end);
+        return marks.get(found) ?? found;
+      });
+    return restore(shown) === text ? { shown, restore } : undefined;
   }
 
   /** The same text with a `*` for each character of a secret, so that positions stay. */
@@ -154,14 +182,15 @@ const lengthClass = (length: number): string => {
 };
 
 const replaceSpans = (text: string, spans: readonly SecretSpan[]): string =>
-  spans.length === 0
-    ? text
-    : join(text, spans, ({ start, isWholeValue }) =>
-        // A bare word as the value of a form stays bare; everything else is JSON.
-        isWholeValue && text[start] !== undefined && /["{[\d-]/.test(text[start])
-          ? `"${redacted}"`
-          : redacted,
-      );
+  spans.length === 0 ? text : join(text, spans, (span) => toMark(text, span));
+
+function toMark(text: string, { start, isWholeValue }: SecretSpan, number = ''): string {
+  const mark = `${redacted.slice(0, -1)}${number}]`;
+  // A bare word as the value of a form stays bare; everything else is JSON.
+  return isWholeValue && text[start] !== undefined && /["{[\d-]/.test(text[start])
+    ? `"${mark}"`
+    : mark;
+}
 
 function join(
   text: string,

@@ -34,8 +34,7 @@ after(() => {
   target.close();
 });
 
-/** A body with a password is shown, but cannot be changed: what is hidden would get lost. */
-const person = { ...createBody(mona), password: undefined };
+const person = createBody(mona);
 
 const tell = inWorkbench();
 const authorization = 'Bearer of-the-own-server';
@@ -76,7 +75,10 @@ tell('a breakpoint in the page holds a request, and what is edited arrives', asy
   const shown = await pane(workbench).getByRole('textbox', { name: 'Headers' }).inputValue();
   assert.match(shown, /^authorization: /im);
   assert.doesNotMatch(shown, /of-the-own-server/);
-  await body.fill((await body.inputValue()).replace(mona.userName, 'edited@example.com'));
+  const hidden = await body.inputValue();
+  assert.match(hidden, /"password": "\[redacted\]"/);
+  await pane(workbench).getByText('what came goes on').waitFor();
+  await body.fill(hidden.replace(mona.userName, 'edited@example.com'));
   await pane(workbench).getByRole('textbox', { name: 'Path and query' }).fill('/Users?from=hand');
   await pane(workbench).getByRole('button', { name: 'Continue Changed' }).click();
 
@@ -85,8 +87,10 @@ tell('a breakpoint in the page holds a request, and what is edited arrives', asy
   assert.equal((created as { userName: string }).userName, 'edited@example.com');
   const [one] = seen;
   assert.equal(one?.line, 'POST /scim/v2/Users?from=hand');
-  assert.equal((JSON.parse(one.body) as { userName: string }).userName, 'edited@example.com');
-  // It was not shown, and still it is the one that came.
+  const sent = JSON.parse(one.body) as { userName: string; password: string };
+  assert.equal(sent.userName, 'edited@example.com');
+  // They were not shown, and still they are those that came.
+  assert.equal(sent.password, person['password']);
   assert.equal(one.authorization, authorization);
   await workbench.inspector.row(/Create user .*edited@example\.com.* 201/).waitFor();
 });

@@ -41,6 +41,12 @@ export interface HeldContent {
   readonly fixedBody?: Saying;
 }
 
+/** What is held, as its server tells it. */
+export interface ArrivingContent extends HeldContent {
+  /** Puts the secrets, which are shown to nobody, into a body that was changed by hand. */
+  readonly restoreBody?: (edited: string) => string;
+}
+
 export interface HeldMessage extends BreakpointFacts, HeldContent {
   readonly id: string;
   readonly source: 'mock' | 'forward';

@@ -3,11 +3,11 @@ import { type Disposable } from '../../base/disposable.js';
 import { Emitter, type Event } from '../../base/emitter.js';
 import { saying } from '../../base/saying.js';
 import {
+  type ArrivingContent,
   type Breakpoint,
   type BreakpointFacts,
   type BreakpointSpec,
   type Decision,
-  type HeldContent,
   type HeldMessage,
   type IsOperation,
   matchesBreakpoint,
@@ -31,12 +31,13 @@ export interface BreakpointBoardDeps {
 export interface Arriving extends BreakpointFacts {
   readonly source: HeldMessage['source'];
   readonly isOperation: IsOperation;
-  readonly content: () => HeldContent;
+  readonly content: () => ArrivingContent;
   readonly resume: (decision: Decision, heldFor: number) => void;
 }
 
 interface Entry {
   readonly held: HeldMessage;
+  readonly restoreBody: ArrivingContent['restoreBody'];
   readonly resume: Arriving['resume'];
   readonly timer: Disposable;
 }
@@ -152,9 +153,10 @@ export class BreakpointBoard implements Disposable {
       return undefined;
     }
     const heldAt = this.#clock.now();
+    const { restoreBody, ...shown } = content();
     const held: HeldMessage = {
       ...facts,
-      ...content(),
+      ...shown,
       id: this.#nextId(),
       source,
       breakpointId: found.id,
@@ -164,7 +166,7 @@ export class BreakpointBoard implements Disposable {
     const timer = this.#clock.after(this.#limit, () => {
       this.#resume(held.id, { do: 'continue' });
     });
-    this.#held.set(held.id, { held, resume, timer });
+    this.#held.set(held.id, { held, restoreBody, resume, timer });
     this.#onDidChange.fire();
     return held;
   }
@@ -211,7 +213,7 @@ export class BreakpointBoard implements Disposable {
     if (!entry) {
       return false;
     }
-    entry.resume(allowed(entry.held, decision), this.#clock.now() - entry.held.heldAt);
+    entry.resume(toSend(entry, decision), this.#clock.now() - entry.held.heldAt);
     this.#onDidChange.fire();
     return true;
   }
@@ -230,10 +232,13 @@ export class BreakpointBoard implements Disposable {
 }
 
 /** A body that is not shown as it is must not be replaced by what is shown. */
-function allowed({ fixedBody }: HeldMessage, decision: Decision): Decision {
-  if (fixedBody === undefined || decision.do !== 'continue') {
+function toSend({ held, restoreBody }: Entry, decision: Decision): Decision {
+  if (decision.do !== 'continue' || decision.body === undefined) {
     return decision;
   }
   const { body, ...rest } = decision;
-  return body === undefined ? decision : rest;
+  if (held.fixedBody !== undefined) {
+    return rest;
+  }
+  return restoreBody ? { ...rest, body: restoreBody(body) } : decision;
 }

@@ -1,16 +1,16 @@
 import { saying } from '../../base/saying.js';
-import { type HeldContent } from '../../exchange/breakpoints/breakpoint.js';
+import { type ArrivingContent } from '../../exchange/breakpoints/breakpoint.js';
 import { type HttpHeader } from '../../exchange/exchange.js';
 import { findHeader } from '../../exchange/headers.js';
 import { type Redactor } from '../../exchange/redaction.js';
 import { decodeHead } from '../decodeHead.js';
 
-/** As it is shown: without content coding, and without secrets, which nobody gets to see. */
+/** As it is shown: without content coding, and without secrets, which nobody gets to see; marks stand for them. */
 export function toHeldBody(
   bytes: Buffer,
   headers: readonly HttpHeader[],
   redactor: Redactor,
-): Pick<HeldContent, 'body' | 'fixedBody'> {
+): Pick<ArrivingContent, 'body' | 'fixedBody' | 'restoreBody'> {
   const decoded = decodeHead(bytes, findHeader(headers, 'content-encoding') ?? '', false);
   if (!decoded || decoded.isCut) {
     return {
@@ -24,8 +24,12 @@ export function toHeldBody(
   if (!Buffer.from(text, 'utf8').equals(decoded.bytes)) {
     return { body, fixedBody: saying('The body is not UTF-8') };
   }
-  return body === text
-    ? { body }
+  if (body === text) {
+    return { body };
+  }
+  const hidden = isForm ? undefined : redactor.hideSecrets(text);
+  return hidden
+    ? { body: hidden.shown, restoreBody: hidden.restore }
     : { body, fixedBody: saying('The body holds a secret, which is not shown') };
 }
 

@@ -1,4 +1,4 @@
-import { type Decision, type HeldContent } from '../../exchange/breakpoints/breakpoint.js';
+import { type ArrivingContent, type Decision } from '../../exchange/breakpoints/breakpoint.js';
 import { type BreakpointBoard } from '../../exchange/breakpoints/breakpointBoard.js';
 import { restoreHeaders } from '../../exchange/breakpoints/restoreHeaders.js';
 import { type HttpHeader } from '../../exchange/exchange.js';
@@ -64,11 +64,11 @@ function holdRequest(deps: HoldDeps, transaction: Transaction, next: Next): bool
   return held !== undefined;
 }
 
-/** Secrets are shown to nobody, so that a body with one goes on as it came. */
+/** Secrets are shown to nobody. */
 function toRequestContent(
   { request, path, bodyChunks }: Transaction,
   redactor: Redactor,
-): HeldContent {
+): ArrivingContent {
   const { query } = splitTarget(targetOf(request));
   const headers = toHeaders(request.rawHeaders);
   return {

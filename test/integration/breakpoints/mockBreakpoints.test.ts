@@ -106,21 +106,42 @@ await test('a client that goes away takes its request with it, and a stop lets g
   });
 });
 
-await test('a body with a password is shown without it, and goes on as it came', async () => {
+await test('a body with a password is shown without it, and goes on with it, changed or not', async () => {
   await withWorkbench(async ({ workbench }) => {
     const state = await workbench.start(testOptions);
     workbench.breakpoints.add({ stage: 'request', method: 'POST' });
 
-    const body = { ...jane, password: 'geheim-4711' };
+    const body = { ...jane, title: 'Engineer', password: 'geheim-4711' };
     const answer = send(state, '/Users', { method: 'POST', body });
     const held = await untilHeld(workbench.breakpoints);
     assert.ok(!JSON.stringify(held).includes('geheim'));
-    assert.match(held.fixedBody?.pattern ?? '', /secret/);
-    workbench.breakpoints.decide(held.id, { do: 'continue', body: held.body });
+    assert.equal(held.fixedBody, undefined);
+    const changed = held.body.replace('Engineer', 'Director');
+    workbench.breakpoints.decide(held.id, { do: 'continue', body: changed });
 
     assert.equal((await answer).status, 201);
     const [captured] = await waitForCaptures(workbench, 1);
     assert.equal(captured?.exchange.request.body?.sizeBytes, JSON.stringify(body).length);
+    assert.ok(!JSON.stringify(captured).includes('geheim'));
+  });
+});
+
+await test('a form with a secret in it cannot be changed, and goes on as it came', async () => {
+  await withWorkbench(async ({ workbench }) => {
+    const state = await workbench.start(testOptions);
+    workbench.breakpoints.add({ stage: 'request', method: 'POST' });
+
+    const answer = fetch(`${state.baseUrl}/Users`, {
+      method: 'POST',
+      body: new URLSearchParams({ password: 'geheim-4711' }),
+    });
+    const held = await untilHeld(workbench.breakpoints);
+    assert.match(held.fixedBody?.pattern ?? '', /secret/);
+    workbench.breakpoints.decide(held.id, { do: 'continue', body: held.body });
+
+    await answer;
+    const [captured] = await waitForCaptures(workbench, 1);
+    assert.equal(captured?.exchange.request.body?.sizeBytes, 'password=geheim-4711'.length);
   });
 });
 

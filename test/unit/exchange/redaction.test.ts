@@ -275,6 +275,64 @@ await test('no secret under a secret name survives in JSON, and what is left is 
   );
 });
 
+await test('what is hidden to be changed by hand shows no secret, and left alone becomes what it was', () => {
+  fc.assert(
+    fc.property(documents, documents, fc.constantFrom(0, 2), (one, other, indent) => {
+      const text = JSON.stringify([one, other], undefined, indent);
+      const hidden = redactor.hideSecrets(text);
+
+      assert.ok(hidden);
+      assert.doesNotMatch(hidden.shown, /[QZ]/);
+      assert.equal(hidden.restore(hidden.shown), text);
+      // The page shows it on lines of its own.
+      const pretty = JSON.stringify(JSON.parse(hidden.shown), undefined, 4);
+      assert.deepEqual(JSON.parse(hidden.restore(pretty)), JSON.parse(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const hiddenTexts: readonly (readonly [
+  what: string,
+  text: string,
+  edit: readonly [string, string],
+  sent: string,
+])[] = [
+  ['another attribute', '{"a":"x","password":"Q"}', ['"x"', '"y"'], '{"a":"y","password":"Q"}'],
+  [
+    'two secrets in another order',
+    '{"password":"Q","pin":4711}',
+    [
+      '{"password":"[redacted-1]","pin":"[redacted-2]"}',
+      '{"pin":"[redacted-2]","password":"[redacted-1]"}',
+    ],
+    '{"pin":4711,"password":"Q"}',
+  ],
+  ['one of two gone', '{"password":"Q","pin":1}', ['"password":"[redacted-1]",', ''], '{"pin":1}'],
+  ['a new one', '{"password":"Q"}', ['"[redacted]"', '"mine"'], '{"password":"mine"}'],
+  [
+    'one where everybody would see it',
+    '{"a":"x","password":"Q"}',
+    ['"x"', '"[redacted]"'],
+    '{"a":"[redacted]","password":"Q"}',
+  ],
+  [
+    'the value of an operation on a secret',
+    '{"op":"add","path":"password","value":"Q"}',
+    ['"add"', '"replace"'],
+    '{"op":"replace","path":"password","value":"Q"}',
+  ],
+];
+
+for (const [what, text, [from, to], sent] of hiddenTexts) {
+  await test(`${what}: of what was changed by hand goes on ${sent}`, () => {
+    const { shown, restore } = redactor.hideSecrets(text) ?? assert.fail('it cannot be hidden');
+
+    assert.ok(shown.includes(from), shown);
+    assert.equal(restore(shown.replace(from, to)), sent);
+  });
+}
+
 await test('nor does it where the JSON is cut off anywhere, or lacks a bit', () => {
   fc.assert(
     fc.property(documents, fc.nat(200), fc.boolean(), (document, at, isCut) => {

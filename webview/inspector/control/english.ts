@@ -43,6 +43,8 @@ export const englishControl = {
     headers: 'Headers, one a line',
     body: 'Body',
     hidden: 'Secrets are not shown; a line that is left as it is keeps its own.',
+    hiddenInBody:
+      'Secrets are not shown: where [redacted] is left in its place, what came goes on.',
     fixed: (why: string) => `${why}: it goes on as it came.`,
     sendAnswer: 'Send Answer',
     usual: 'Usual answers',

@@ -48,6 +48,8 @@ export const germanControl: ControlStrings = {
     headers: 'Header, je Zeile einer',
     body: 'Body',
     hidden: 'Geheimes wird nicht gezeigt; eine Zeile, die bleibt, wie sie ist, behält das Ihre.',
+    hiddenInBody:
+      'Geheimes wird nicht gezeigt: Wo [redacted] an seiner Stelle bleibt, geht weiter, was kam.',
     fixed: (why) => `${why}: Er geht weiter, wie er kam.`,
     sendAnswer: 'Antwort senden',
     usual: 'Übliche Antworten',

@@ -193,13 +193,23 @@ function fieldOf(
   if (field === 'target' || field === 'status') {
     return textField(parts);
   }
-  const note = isFixed
-    ? text.fixed(draft.fixedBody)
-    : field === 'headers' && draft.mode === 'change'
-      ? text.hidden
-      : undefined;
+  const note = draft.mode === 'change' ? noteOn(draft, field) : undefined;
   return html`<div>
     ${textArea({ ...parts, rows: rows[field] })}
     ${note === undefined ? nothing : html`<p class="muted">${note}</p>`}
   </div>`;
+}
+
+/** What is not shown as it came. */
+function noteOn({ came, fixedBody }: HeldDraft, field: HeldField): string | undefined {
+  if (field === 'headers') {
+    return text.hidden;
+  }
+  if (field !== 'body') {
+    return undefined;
+  }
+  if (fixedBody !== undefined) {
+    return text.fixed(fixedBody);
+  }
+  return came.body.includes('[redacted') ? text.hiddenInBody : undefined;
 }
