@@ -138,6 +138,13 @@ export interface ServerView {
   readonly status: 'stopped' | 'starting' | 'running' | 'stopping' | 'failed';
   readonly baseUrl?: string;
   readonly message?: string;
+  /** What forwards to the developer's own server, while it runs: beside the mock, or by itself. */
+  readonly forward?: ForwardView;
+}
+
+export interface ForwardView {
+  readonly baseUrl: string;
+  readonly target: string;
 }
 
 export const exchangeActions = ['replay', 'edit', 'copyAs', 'openFixture'] as const;

@@ -53,6 +53,9 @@ tell('forwarding to the own server is started by the palette', async (workbench)
   okta = new OktaClient(port, authorization);
 
   await workbench.openInspector();
+  await workbench.inspector.frame
+    .getByText(`What comes to this address is forwarded to ${ownServer}.`)
+    .waitFor();
 });
 
 tell('a breakpoint in the page holds a request, and what is edited arrives', async (workbench) => {

@@ -25,6 +25,14 @@ const untilArmed = (page: Page, expected: readonly string[]) =>
   });
 
 void describe('the faults panel', () => {
+  void test('shows names of attributes as code', async () => {
+    await withPanel(async (page) => {
+      await page.getByRole('button', { name: 'Resources without id' }).click();
+
+      await page.locator('.fault-form dd code').getByText('id', { exact: true }).first().waitFor();
+    });
+  });
+
   void test('has every kind, and finds them', async () => {
     await withPanel(async (page) => {
       await eventually(async () => {

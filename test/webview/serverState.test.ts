@@ -36,6 +36,28 @@ void describe('the server', () => {
     });
   });
 
+  void test('that only forwards says where to, and that it waits', async () => {
+    await withInspector({ server: 'stopped' }, async (page) => {
+      await page.evaluate(() => {
+        const forward = { baseUrl: 'http://127.0.0.1:8485/scim/v2', target: 'https://own.example' };
+        window.fakeHost.setServer({ status: 'stopped', forward });
+      });
+
+      await page.getByText('Waiting for the first request').waitFor();
+      await page.getByText('is forwarded to https://own.example').waitFor();
+      await page.getByText('Forwarding', { exact: true }).waitFor();
+      await page.locator('.connection').getByRole('button', { name: 'Copy base URL' }).click();
+      await eventually(async () => {
+        assert.deepEqual(await copied(page), ['http://127.0.0.1:8485/scim/v2']);
+      });
+
+      await page.evaluate(() => {
+        window.fakeHost.setServer({ status: 'stopped' });
+      });
+      await page.getByText('No mock server is running').waitFor();
+    });
+  });
+
   void test('failed: the reason is shown', async () => {
     await withInspector({ server: 'failed' }, async (page) => {
       await page.getByText('Port 8484 is in use by another program').waitFor();

@@ -11,6 +11,7 @@ export const english = {
     running: 'Running',
     stopping: 'Stopping…',
     failed: 'Server failed',
+    forwarding: 'Forwarding',
   },
   start: 'Start Mock Server',
   startAgain: 'Start Again',
@@ -171,6 +172,7 @@ export const english = {
     stoppedTitle: 'No mock server is running',
     stoppedText:
       'Start it, point Okta or any SCIM client at it, and every request shows up here, explained.',
+    forwardedTo: (target: string) => `What comes to this address is forwarded to ${target}.`,
     startingTitle: 'The mock server is starting',
     stoppingTitle: 'The mock server is stopping',
     failedTitle: 'The mock server could not start',

@@ -15,6 +15,7 @@ export const german: Strings = {
     running: 'Läuft',
     stopping: 'Wird beendet…',
     failed: 'Server gescheitert',
+    forwarding: 'Leitet weiter',
   },
   start: 'Mock-Server starten',
   startAgain: 'Erneut starten',
@@ -166,6 +167,7 @@ export const german: Strings = {
     stoppedTitle: 'Es läuft kein Mock-Server',
     stoppedText:
       'Starten Sie ihn, richten Sie Okta oder einen anderen SCIM-Client auf ihn, und jede Anfrage erscheint hier, erklärt.',
+    forwardedTo: (target) => `Was an diese Adresse kommt, wird an ${target} weitergeleitet.`,
     startingTitle: 'Der Mock-Server startet',
     stoppingTitle: 'Der Mock-Server wird beendet',
     failedTitle: 'Der Mock-Server konnte nicht starten',

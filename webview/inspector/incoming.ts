@@ -11,6 +11,7 @@ import {
   type HostToInspector,
   type InspectorToHost,
   type PatchOperationView,
+  type ForwardView,
   type ServerView,
 } from '../../src/protocol/inspector.js';
 import { type FilterToken } from '../ui/filterPieces.js';
@@ -62,11 +63,15 @@ export const isSummary = (value: unknown): value is ExchangeSummary =>
   ) &&
   hasLevels(value);
 
+const isForwardView = (value: unknown): value is ForwardView =>
+  isFields(value) && isText(value['baseUrl']) && isText(value['target']);
+
 export const isServerView = (value: unknown): value is ServerView =>
   isFields(value) &&
   isOneOf(value['status'], statuses) &&
   isOptional(value['baseUrl'], isText) &&
-  isOptional(value['message'], isText);
+  isOptional(value['message'], isText) &&
+  isOptional(value['forward'], isForwardView);
 
 const isBodyInfo = (value: unknown): value is BodyInfo =>
   isFields(value) &&

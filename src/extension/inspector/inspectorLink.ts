@@ -1,11 +1,6 @@
 import { type Disposable, DisposableStore, toDisposable } from '../../base/disposable.js';
 import { Channel, type Port } from '../../protocol/channel.js';
-import {
-  type HostToInspector,
-  type InspectorToHost,
-  type ServerView,
-} from '../../protocol/inspector.js';
-import { type ServerState } from '../../workbench/serverOptions.js';
+import { type HostToInspector, type InspectorToHost } from '../../protocol/inspector.js';
 import { countLevels } from '../../workbench/inspectorViews.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { type LoadComparisons } from '../comparison/loadComparisons.js';
@@ -14,7 +9,7 @@ import { handleComparisons } from './comparisonRequests.js';
 import { linkFaults } from './faultLink.js';
 import { type InspectorActions, handleActions, handleQuestions } from './inspectorRequests.js';
 import { Params } from './readParams.js';
-import { translateError } from '../translate.js';
+import { toServerView } from './serverView.js';
 
 export interface InspectorLinkOptions {
   readonly port: Port;
@@ -94,10 +89,13 @@ export class InspectorLink implements Disposable {
     );
     this.#listenToJudgements();
     this.#store.add(
-      workbench.onDidChangeServer((state) => {
-        if (this.#canPost()) {
-          this.#channel.emit('server/changed', toServerView(state));
-        }
+      workbench.onDidChangeServer(() => {
+        this.#postServer();
+      }),
+    );
+    this.#store.add(
+      workbench.forwarding.onDidChange(() => {
+        this.#postServer();
       }),
     );
     this.#store.add(
@@ -157,7 +155,8 @@ export class InspectorLink implements Disposable {
   }
 
   #snapshot(sinceSeq: number): InspectorToHost['requests']['exchanges/snapshot']['result'] {
-    const { captures, serverState } = this.#options.workbench;
+    const { workbench } = this.#options;
+    const { captures } = workbench;
     const items = this.#summariesSince(sinceSeq, sinceSeq === 0 ? firstBatch : batchLimit);
     this.#sentSeq = items.at(-1)?.seq ?? captures.lastSeq;
     return {
@@ -165,7 +164,7 @@ export class InspectorLink implements Disposable {
       firstSeq: captures.firstSeq,
       dropped: captures.dropped,
       items,
-      server: toServerView(serverState),
+      server: toServerView(workbench),
     };
   }
 
@@ -207,6 +206,12 @@ export class InspectorLink implements Disposable {
     return workbench.captures.since(seq, limit).map((captured) => workbench.summarise(captured));
   }
 
+  #postServer(): void {
+    if (this.#canPost()) {
+      this.#channel.emit('server/changed', toServerView(this.#options.workbench));
+    }
+  }
+
   #postReveal(): void {
     if (this.#revealId !== undefined && this.#canPost()) {
       this.#channel.emit('exchange/reveal', { id: this.#revealId });
@@ -220,18 +225,5 @@ export class InspectorLink implements Disposable {
 
   #canPost(): boolean {
     return this.#isReady && this.#options.isVisible();
-  }
-}
-
-function toServerView(state: ServerState): ServerView {
-  switch (state.status) {
-    case 'running':
-      return { status: state.status, baseUrl: state.publicBaseUrl ?? state.baseUrl };
-    case 'failed':
-      return { status: state.status, message: translateError(state.error) };
-    case 'stopped':
-    case 'starting':
-    case 'stopping':
-      return { status: state.status };
   }
 }

@@ -19,6 +19,19 @@ const openTab = async (page: Page, name: string): Promise<void> => {
 
 export const scenes: readonly Scene[] = [
   {
+    name: 'a server that only forwards',
+    server: 'stopped',
+    pictured: true,
+    prepare: async (page: Page): Promise<void> => {
+      await page.evaluate(() => {
+        const baseUrl = 'http://127.0.0.1:8485/scim/v2';
+        const forward = { baseUrl, target: 'https://own.example/scim/v2' };
+        window.fakeHost.setServer({ status: 'stopped', forward });
+      });
+      await page.getByText('is forwarded to').waitFor();
+    },
+  },
+  {
     name: 'breakpoints, and a held request with something wrong in its form',
     pictured: true,
     count: 20,

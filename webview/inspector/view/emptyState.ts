@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { type ForwardView } from '../../../src/protocol/inspector.js';
 import { iconButton } from '../../ui/icons.js';
 import { type InspectorModel } from '../inspectorModel.js';
 import { captureStrings, strings } from '../strings.js';
@@ -101,8 +102,32 @@ function waiting(model: InspectorModel, baseUrl: string): TemplateResult {
   );
 }
 
+function waitingToForward(model: InspectorModel, { baseUrl, target }: ForwardView): TemplateResult {
+  return page(
+    text.waitingTitle,
+    html`<p>${text.forwardedTo(target)}</p>
+      <dl class="connection">
+        <dt>${text.baseUrl}</dt>
+        <dd>
+          <code>${baseUrl}</code>${iconButton({
+            icon: 'copy',
+            label: strings.copyBaseUrl,
+            run: () => {
+              model.copyText(strings.copyBaseUrl, baseUrl);
+            },
+          })}
+        </dd>
+      </dl>
+      ${isLoopback(baseUrl) ? html`<p>${text.oktaReach}</p>` : nothing}`,
+    earlier(model),
+  );
+}
+
 function withoutRows(model: InspectorModel): TemplateResult {
   const { server } = model.feed;
+  if (server.forward && server.status === 'stopped') {
+    return waitingToForward(model, server.forward);
+  }
   const start = (): void => {
     model.startServer();
   };

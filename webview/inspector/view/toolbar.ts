@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { type ServerView } from '../../../src/protocol/inspector.js';
+import { type ForwardView, type ServerView } from '../../../src/protocol/inspector.js';
 import { icon, iconButton } from '../../ui/icons.js';
 import { type FilterBox } from '../filterBox.js';
 import { type InspectorModel } from '../inspectorModel.js';
@@ -10,6 +10,25 @@ import { drawerButton } from './control/drawer.js';
 import { columnMenu } from './columnTools.js';
 import { filterBar, filterProblems } from './filterBar.js';
 import { openHelp } from './keyHelp.js';
+
+/** What forwards stands for a mock server that does not run. */
+const forwardOf = ({ status, forward }: ServerView): ForwardView | undefined =>
+  status === 'stopped' ? forward : undefined;
+
+function forwardPart(model: InspectorModel, { baseUrl, target }: ForwardView): TemplateResult {
+  return html`<div class="server server-running">
+    <span class="server-status" role="status" title=${strings.empty.forwardedTo(target)}
+      ><span class="dot" aria-hidden="true"></span>${strings.server.forwarding}</span
+    >
+    <code class="base-url" title=${`${baseUrl} → ${target}`}>${baseUrl}</code>${iconButton({
+      icon: 'copy',
+      label: strings.copyBaseUrl,
+      run: () => {
+        model.copyText(strings.copyBaseUrl, baseUrl);
+      },
+    })}
+  </div>`;
+}
 
 function serverDetail(model: InspectorModel, server: ServerView): TemplateResult | typeof nothing {
   if (server.status === 'stopped' || server.status === 'failed') {
@@ -43,6 +62,10 @@ function serverDetail(model: InspectorModel, server: ServerView): TemplateResult
 
 function serverPart(model: InspectorModel): TemplateResult {
   const { server } = model.feed;
+  const forward = forwardOf(server);
+  if (forward) {
+    return forwardPart(model, forward);
+  }
   return html`<div class="server server-${server.status}">
     <span class="server-status" role="status" title=${server.message ?? nothing}
       ><span class="dot" aria-hidden="true"></span>${strings.server[server.status]}</span

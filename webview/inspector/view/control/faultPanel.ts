@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { inlineCode, withoutBackticks } from '../../../ui/inlineCode.js';
 import { icon, iconButton } from '../../../ui/icons.js';
 import { choiceField, onEnter, switchBox, textField } from '../../../ui/formControls.js';
 import {
@@ -93,7 +94,7 @@ function kindRow({ faults }: InspectorModel, kind: FaultKindView): TemplateResul
     })}<button
       type="button"
       class="fault-kind"
-      title=${kind.does}
+      title=${withoutBackticks(kind.does)}
       aria-current=${faults.selected === kind ? 'true' : nothing}
       @click=${() => {
         faults.select(kind.id);
@@ -139,9 +140,9 @@ function kindForm(model: InspectorModel, kind: FaultKindView): TemplateResult {
     </div>
     <dl class="pairs">
       <dt>${text.does}</dt>
-      <dd>${kind.does}</dd>
+      <dd>${inlineCode(kind.does)}</dd>
       <dt>${text.okta}</dt>
-      <dd>${kind.okta}</dd>
+      <dd>${inlineCode(kind.okta)}</dd>
     </dl>
     ${armed.length === 0 ? nothing : armedList(model, armed)}
     ${fieldGroup(model, text.parameters, kind.parameters)}
