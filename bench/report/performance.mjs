@@ -5,6 +5,7 @@ import { projectRoot } from '../../scripts/setup/projectRoot.mjs';
 import { partNames } from '../profile/serverProfile.mjs';
 import { readPeerVersions } from '../setup/peers.mjs';
 import { inspectorSection } from './inspectorSection.mjs';
+import { memorySection } from './memorySection.mjs';
 import { hasGoal, isMet, toCells } from './table.mjs';
 
 /** @typedef {import('./row.mjs').Row} Row */
@@ -35,6 +36,8 @@ kind of filter wrongly is no measure for it.
 ${rows.map((row) => `| ${toCells(row).join(' | ')} |`).join('\n')}
 
 ${toProfileSection(profiles)}
+
+${memorySection}
 
 ${inspectorSection}
 `;

@@ -1,5 +1,6 @@
 import { type RunningState, type ServerOptions } from '../../workbench/serverOptions.js';
 import { type CliIo } from '../cliIo.js';
+import { boundHeap } from './boundHeap.js';
 import { describeReach } from './describeReach.js';
 import { runUntilStopped } from './runUntilStopped.js';
 import { type ServeFlags } from './serveFlags.js';
@@ -24,7 +25,10 @@ const planOf = (options: ServerOptions, flags: ServeFlags): ServerPlan<RunningSt
       faults.arm(spec);
     }
   },
-  start: (workbench) => workbench.start(options),
+  start: (workbench) => {
+    boundHeap(options.seed);
+    return workbench.start(options);
+  },
   stop: (workbench) => workbench.stop(),
   toStartFailure: (error) => toStartFailure(error, flags),
   toStartBlock: (workbench, state) => toStartBlock({ workbench, options, flags }, state),
