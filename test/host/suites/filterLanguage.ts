@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { closeAllEditors, getExtension, until } from '../support/extension.js';
@@ -111,7 +112,9 @@ export function defineFilterLanguageSuite(): void {
       ];
       let found = await lensesOf(document);
       // VS Code may still have the text of the untitled document before under this name.
-      for (let tries = 0; tries < 20 && !isDeepStrictEqual(found, expected); tries += 1) {
+      const end = Date.now() + 30_000;
+      while (Date.now() < end && !isDeepStrictEqual(found, expected)) {
+        await sleep(50);
         found = await lensesOf(document);
       }
 

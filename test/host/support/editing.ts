@@ -11,11 +11,20 @@ export async function openMarked(
 ): Promise<{ readonly document: vscode.TextDocument; readonly position: vscode.Position }> {
   const cursor = marked.indexOf('|');
   const content = cursor < 0 ? marked : marked.slice(0, cursor) + marked.slice(cursor + 1);
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await openUntitled(language, content);
   const editor = await vscode.window.showTextDocument(document);
   const position = document.positionAt(Math.max(cursor, 0));
   editor.selection = new vscode.Selection(position, position);
   return { document, position };
+}
+
+/** VS Code may give a new document the name, and with it the text, of one that is just being closed. */
+async function openUntitled(language: string, content: string): Promise<vscode.TextDocument> {
+  let document = await vscode.workspace.openTextDocument({ language, content });
+  for (let tries = 0; tries < 5 && document.getText() !== content; tries += 1) {
+    document = await vscode.workspace.openTextDocument({ language, content });
+  }
+  return document;
 }
 
 /** Of hovers of all extensions, as one text. */
