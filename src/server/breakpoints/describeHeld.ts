@@ -22,7 +22,9 @@ function toEnd(decision: Decision): string {
     case 'answer':
       return 'it was answered by hand';
     case 'continue':
-      return decision.body === undefined && decision.status === undefined
+      return [decision.target, decision.headers, decision.body, decision.status].every(
+        (change) => change === undefined,
+      )
         ? 'it went on as it was'
         : 'it went on changed by hand: what the client sent, and what is shown here, may differ';
   }

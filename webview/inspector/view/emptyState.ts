@@ -49,19 +49,18 @@ function isLoopback(baseUrl: string): boolean {
 const probe = (baseUrl: string): string =>
   `curl -H "Authorization: $SCIM_AUTHORIZATION" "${baseUrl}/Users?startIndex=1&count=2"`;
 
+const baseUrlPair = (baseUrl: string, copy: () => void): TemplateResult =>
+  html`<dt>${text.baseUrl}</dt>
+    <dd>
+      <code>${baseUrl}</code>${iconButton({ icon: 'copy', label: strings.copyBaseUrl, run: copy })}
+    </dd>`;
+
 function connection(model: InspectorModel, baseUrl: string): TemplateResult {
   const command = probe(baseUrl);
   return html`<dl class="connection">
-    <dt>${text.baseUrl}</dt>
-    <dd>
-      <code>${baseUrl}</code>${iconButton({
-        icon: 'copy',
-        label: strings.copyBaseUrl,
-        run: () => {
-          model.copyBaseUrl();
-        },
-      })}
-    </dd>
+    ${baseUrlPair(baseUrl, () => {
+      model.copyBaseUrl();
+    })}
     <dt>${text.authorization}</dt>
     <dd>
       <vscode-button
@@ -107,16 +106,9 @@ function waitingToForward(model: InspectorModel, { baseUrl, target }: ForwardVie
     text.waitingTitle,
     html`<p>${text.forwardedTo(target)}</p>
       <dl class="connection">
-        <dt>${text.baseUrl}</dt>
-        <dd>
-          <code>${baseUrl}</code>${iconButton({
-            icon: 'copy',
-            label: strings.copyBaseUrl,
-            run: () => {
-              model.copyText(strings.copyBaseUrl, baseUrl);
-            },
-          })}
-        </dd>
+        ${baseUrlPair(baseUrl, () => {
+          model.copyText(strings.copyBaseUrl, baseUrl);
+        })}
       </dl>
       ${isLoopback(baseUrl) ? html`<p>${text.oktaReach}</p>` : nothing}`,
     earlier(model),
