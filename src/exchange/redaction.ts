@@ -147,7 +147,7 @@ const oauthSecrets: readonly string[] = [
   'actor_token',
 ];
 
-const addressHeaders: ReadonlySet<string> = new Set(['location', 'referer']);
+const addressHeaders: ReadonlySet<string> = new Set(['location', 'content-location', 'referer']);
 
 const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',

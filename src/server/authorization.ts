@@ -52,7 +52,7 @@ export class Authorizer {
   }
 
   get schemes(): readonly AuthenticationScheme[] {
-    return this.#mode === 'none' ? [] : [schemeByMode[this.#mode]];
+    return [schemeByMode[this.#mode]];
   }
 
   /** Undefined where the request is let in. */
@@ -127,12 +127,20 @@ const secretOf = (authentication: Authentication): string => {
   }
 };
 
-const schemeByMode: Readonly<Record<GuardedMode, AuthenticationScheme>> = {
-  bearer: {
-    type: 'oauthbearertoken',
-    name: 'OAuth Bearer Token',
-    description: 'A token in the Authorization header, after the word Bearer.',
-    specUri: 'https://www.rfc-editor.org/rfc/rfc6750.html',
+const bearerScheme: AuthenticationScheme = {
+  type: 'oauthbearertoken',
+  name: 'OAuth Bearer Token',
+  description: 'A token in the Authorization header, after the word Bearer.',
+  specUri: 'https://www.rfc-editor.org/rfc/rfc6750.html',
+};
+
+const schemeByMode: Readonly<Record<Authentication['mode'], AuthenticationScheme>> = {
+  bearer: bearerScheme,
+  // RFC 7643 5 requires one scheme, and knows none for a service that asks for nothing.
+  none: {
+    ...bearerScheme,
+    description:
+      'No credentials are asked for; a token in the Authorization header, after the word Bearer, is let in unseen.',
   },
   basic: {
     type: 'httpbasic',

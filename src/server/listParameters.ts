@@ -121,16 +121,17 @@ function readCount(
 
 /** In a query everything is text. */
 const toNumber = (text: string | undefined): string | number | undefined =>
-  text !== undefined && /^\s*[+-]?\d{1,15}\s*$/.test(text) ? Number(text) : text;
+  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : text;
 
 function readNumber(name: ParameterName, value: JsonValue | undefined): number | undefined {
   if (value === undefined) {
     return undefined;
   }
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
     throw invalidValue(`${name} is not an integer (RFC 7644 3.4.2.4): ${show(value)}.`);
   }
-  return value;
+  // No list is longer than this: what lies behind it is past the end all the same.
+  return Math.min(value, Number.MAX_SAFE_INTEGER);
 }
 
 /** An empty one stays: it is no filter, and the parser says so. */

@@ -57,7 +57,7 @@ export const patchResource: ResourceRequest = (transaction, deps, { type, id }) 
     const written = findPatchedNames(type, body);
     answerResource(transaction, renderer, 200, { stored: patched, written });
   } else {
-    transaction.send({ status: 204, headers: headersOf(patched, transaction.baseUrl) });
+    transaction.send({ status: 204, headers: namingHeaders(patched, transaction.baseUrl) });
   }
 };
 
@@ -121,10 +121,20 @@ function answerResource(
   });
 }
 
-const headersOf = (stored: StoredResource, baseUrl: string): readonly HttpHeader[] => [
+const namingHeaders = (stored: StoredResource, baseUrl: string): readonly HttpHeader[] => [
   ['ETag', stored.version],
   ['Location', locationOf(stored, baseUrl)],
 ];
+
+/** Where the body is, or would be (304), the resource: RFC 7643 3.1, `meta.location`, wants Content-Location. */
+function headersOf(stored: StoredResource, baseUrl: string): readonly HttpHeader[] {
+  const location = locationOf(stored, baseUrl);
+  return [
+    ['ETag', stored.version],
+    ['Location', location],
+    ['Content-Location', location],
+  ];
+}
 
 /** The permanent address of a resource (RFC 7643 3.1, `meta.location`). */
 export const locationOf = ({ type, id }: Target, baseUrl: string): string =>

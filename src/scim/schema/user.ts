@@ -95,7 +95,6 @@ export const userSchema: SchemaDefinition = {
     },
     {
       ...text('password', 'The password in clear text; taken, never returned.'),
-      caseExact: true,
       mutability: 'writeOnly',
       returned: 'never',
     },

@@ -73,6 +73,11 @@ function readId(id: JsonValue | undefined): string | undefined {
   if (typeof id !== 'string' || id === '') {
     throw invalidValue(`id must be a string, but was ${describeValue(id)}`);
   }
+  if (id.includes('bulkId')) {
+    throw invalidValue(
+      `id must not have "bulkId" in it (RFC 7643 3.1), but was ${describeValue(id)}`,
+    );
+  }
   return id;
 }
 

@@ -48,6 +48,7 @@ await test('an exchange holds what came and what went, word for word', async () 
         headers: [
           ['ETag', answer.headers.etag],
           ['Location', answer.headers.location],
+          ['Content-Location', answer.headers.location],
           ['Date', answer.headers.date],
           ['Content-Type', 'application/scim+json'],
           ['Content-Length', String(answer.text.length)],

@@ -83,7 +83,8 @@ const schemes: readonly (readonly [string, Parameters<typeof withServer>[0], rea
       { authentication: { mode: 'basic', username: 'okta', password: 'secret' } },
       ['httpbasic'],
     ],
-    ['none', { authentication: { mode: 'none' } }, []],
+    // RFC 7643 5 requires one; clients with a strict model refuse an empty list.
+    ['none', { authentication: { mode: 'none' } }, ['oauthbearertoken']],
   ];
 
 for (const [mode, options, types] of schemes) {

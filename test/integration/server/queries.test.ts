@@ -371,6 +371,26 @@ for (const { query, total, observations } of oddQueries) {
   });
 }
 
+for (const startIndex of ['1000', '9999999999999999999999']) {
+  await test(`startIndex=${startIndex} is past the end of the list, not wrong`, async () => {
+    await withServer({}, async (rig) => {
+      await rig.post('/Users', createBody(mona));
+
+      const answer = await rig.get(`/Users?startIndex=${startIndex}`);
+
+      assert.deepEqual(
+        [
+          answer.status,
+          answer.at('totalResults'),
+          answer.at('itemsPerPage'),
+          answer.at('Resources'),
+        ],
+        [200, 1, 0, []],
+      );
+    });
+  });
+}
+
 const brokenQueries: readonly (readonly [string, RegExp])[] = [
   ['count=abc', /count is not an integer.*abc/],
   ['count=1.5', /count is not an integer/],
@@ -378,7 +398,7 @@ const brokenQueries: readonly (readonly [string, RegExp])[] = [
   ['count=0x10', /count is not an integer/],
   ['startIndex=one', /startIndex is not an integer/],
   ['startIndex=1;count=2', /startIndex is not an integer/],
-  ['startIndex=9999999999999999999999', /startIndex is not an integer/],
+  ['startIndex=99.5', /startIndex is not an integer/],
   ['startIndex=NaN', /startIndex is not an integer/],
   ['count=%', /percent sign/],
   ['count=%ZZ', /percent sign/],

@@ -34,6 +34,46 @@ await test('every resource has a version, the same in ETag and meta, which a cha
   });
 });
 
+await test('an answer with a resource names its address in Location, Content-Location and meta alike', async () => {
+  await withServer({}, async (rig) => {
+    const created = await rig.post('/Users', createBody(mona));
+    const path = `/Users/${created.textAt('id')}`;
+    const body = patchBody({ op: 'replace', value: { title: 'Buyer' } });
+
+    const answers = [
+      created,
+      await rig.get(path),
+      await rig.patch(path, body),
+      await rig.put(path, createBody(mona)),
+      await rig.get(path, { 'If-None-Match': '*' }),
+    ];
+
+    for (const { status, headers } of answers) {
+      const address = `${rig.baseUrl}${path}`;
+      assert.deepEqual(
+        [headers.location, headers['content-location']],
+        [address, address],
+        String(status),
+      );
+    }
+    assert.equal(created.at('meta.location'), answers[0]?.headers.location);
+  });
+});
+
+await test('without a body, after a PATCH or a DELETE, there is no Content-Location', async () => {
+  await withServer({ profile: 'entra' }, async (rig) => {
+    const created = await rig.post('/Users', createBody(mona));
+    const path = `/Users/${created.textAt('id')}`;
+
+    const patched = await rig.patch(path, patchBody({ op: 'replace', value: { title: 'Buyer' } }));
+    const removed = await rig.delete(path);
+
+    assert.deepEqual([patched.status, removed.status], [204, 204]);
+    assert.equal(patched.headers['content-location'], undefined);
+    assert.equal(removed.headers['content-location'], undefined);
+  });
+});
+
 await test('a change of a group gives its members a new version, since they show it', async () => {
   await withServer({}, async (rig) => {
     const person = await rig.post('/Users', createBody(mona));

@@ -88,7 +88,11 @@ const characteristics: readonly (readonly [urn: string, path: string, wanted: Js
       uniqueness: 'server',
     },
   ],
-  [userUrn, 'password', { mutability: 'writeOnly', returned: 'never', uniqueness: 'none' }],
+  [
+    userUrn,
+    'password',
+    { caseExact: false, mutability: 'writeOnly', returned: 'never', uniqueness: 'none' },
+  ],
   [userUrn, 'active', { type: 'boolean', multiValued: false, required: false }],
   [userUrn, 'name', { type: 'complex', multiValued: false }],
   [userUrn, 'name.familyName', { type: 'string', caseExact: false }],

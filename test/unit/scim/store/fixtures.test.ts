@@ -128,6 +128,7 @@ const failures: readonly (readonly [resource: JsonValue, detail: RegExp])[] = [
   [{ schemas: [userUrn] }, /userName is required/],
   [user({ id: 5 }), /id must be a string, but was the number 5/],
   [user({ id: '' }), /id must be a string/],
+  [user({ id: 'bulkId:7' }), /id must not have "bulkId" in it \(RFC 7643 3\.1\)/],
   [user({ active: 'yes' }), /active must be a boolean/],
   [user({ id: 'first' }), /A User with the id "first" exists already: resource 1$/],
   [user({ userName: 'THERE' }), /userName "THERE" exists already: id-1$/],
