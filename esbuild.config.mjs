@@ -19,7 +19,7 @@ const webview = {
   minify: true,
   entryPoints: [
     { in: 'webview/inspector/main.ts', out: 'inspector' },
-    { in: 'webview/inspector/forms.ts', out: 'inspectorForms' },
+    { in: 'webview/inspector/controls.ts', out: 'inspectorControls' },
     { in: 'webview/inspector/inspector.css', out: 'inspector' },
     { in: 'webview/settings/main.ts', out: 'settings' },
     { in: 'webview/settings/settings.css', out: 'settings' },

@@ -118,18 +118,6 @@ void describe('breakpoints', () => {
     });
   });
 
-  void test('say where their fields cannot be loaded, and try again', async () => {
-    await withPage(async (page) => {
-      await page.route('**/inspectorForms.js', (route) => route.abort());
-      await page.keyboard.press('b');
-      await page.getByText('The fields could not be loaded').waitFor();
-      await page.unroute('**/inspectorForms.js');
-      await page.getByRole('button', { name: 'Try again' }).click();
-
-      await page.getByRole('textbox', { name: 'Path' }).waitFor();
-    });
-  });
-
   void test('stay open over a reload', async () => {
     await withPage(async (page) => {
       await page.keyboard.press('b');

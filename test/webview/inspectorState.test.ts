@@ -104,7 +104,9 @@ await test('durations, sizes and counts are short', () => {
     '256.0 kB',
     '1.0 MB',
   ]);
+  assert.equal(formatCount(204), '204');
   assert.equal(formatCount(1204), '1,204');
+  assert.equal(formatCount(1_234_567), '1,234,567');
 });
 
 await test('the strip says how many older requests were dropped', () => {

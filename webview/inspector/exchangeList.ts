@@ -58,6 +58,7 @@ export class ExchangeList {
   #dropped = 0;
   #generation = 0;
   #forgottenVisible = 0;
+  #arrangement = 0;
   readonly #facets = new FacetCounts();
   readonly #subjects = new RecentSubjects();
   readonly #groups = new RowGroups();
@@ -103,6 +104,11 @@ export class ExchangeList {
   /** Counts how often rows were taken away by a clear or a new capture. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Counts how often other rows became visible than those that came or went. */
+  get arrangement(): number {
+    return this.#arrangement;
   }
 
   /** Counts the visible rows that were ever taken away from the front. */
@@ -185,6 +191,7 @@ export class ExchangeList {
     this.#query = readQuery(text, now, this.#ask);
     if (!before.isEmpty && this.isFiltered && isNarrower(this.#query, before)) {
       this.#visible = this.#fitting(true);
+      this.#arrangement++;
     } else {
       this.refilter();
     }
@@ -193,6 +200,7 @@ export class ExchangeList {
   /** To be called once the host has found more. */
   refilter(): void {
     this.#visible = this.isFiltered || this.#isFolding ? this.#fitting(false) : this.#rows;
+    this.#arrangement++;
   }
 
   /** @param isNarrower what the query before has left out stays out */

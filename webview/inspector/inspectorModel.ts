@@ -45,8 +45,8 @@ export class InspectorModel {
   readonly feed: ExchangeFeed;
   readonly breakpoints: BreakpointStore;
   readonly faults: FaultStore;
-  /** The fields of forms. */
-  readonly forms: LaterScript;
+  /** Buttons, tabs and fields. */
+  readonly controls: LaterScript;
   readonly captures: CaptureChoice;
   readonly comparison: ComparisonStore;
   readonly details: DetailStore;
@@ -92,7 +92,7 @@ export class InspectorModel {
     };
     this.breakpoints = new BreakpointStore(channel, hooks);
     this.faults = new FaultStore(channel, hooks);
-    this.forms = new LaterScript('inspectorForms.js', changed);
+    this.controls = new LaterScript('inspectorControls.js', changed);
     this.captures = new CaptureChoice(channel, this, hooks);
     this.comparison = new ComparisonStore(channel, {
       ...hooks,

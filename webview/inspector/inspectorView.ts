@@ -19,6 +19,7 @@ import { keyHelp } from './view/keyHelp.js';
 import { droppedStrip, notice } from './view/notices.js';
 import { pinnedRows } from './view/pinnedRows.js';
 import { toolbar } from './view/toolbar.js';
+import { controlsProblem } from './view/withControls.js';
 
 const overscan = 10;
 /** Below this width the detail stands under the list. */
@@ -39,6 +40,7 @@ export class InspectorView {
   #seenSeq = 0;
   #drawnSelection: string | undefined;
   #drawnForgotten = 0;
+  #drawnArrangement = 0;
   /** Where we scrolled to ourselves: the event of it is not the user's doing. */
   #ownScrollTop = -1;
   readonly #keys: InspectorKeys;
@@ -139,6 +141,10 @@ export class InspectorView {
     const { list, follow } = this.#model;
     const gone = list.forgottenVisible - this.#drawnForgotten;
     this.#drawnForgotten = list.forgottenVisible;
+    if (list.arrangement !== this.#drawnArrangement) {
+      this.#drawnArrangement = list.arrangement;
+      this.#rows.replaced();
+    }
     if (follow.isPinned) {
       this.#rows.aimAtEnd();
     } else if (gone > 0) {
@@ -153,7 +159,8 @@ export class InspectorView {
   #template(): TemplateResult {
     const orientation: SplitOrientation = narrow.matches ? 'stacked' : 'sideBySide';
     if (this.#model.comparison.isOpen) {
-      return html`${this.#comparison.template(orientation)} ${notice(this.#model)} ${keyHelp()}`;
+      return html`${controlsProblem(this.#model)} ${this.#comparison.template(orientation)}
+      ${notice(this.#model)} ${keyHelp()}`;
     }
     const { selected, saved } = this.#model;
     const pane =
@@ -163,7 +170,7 @@ export class InspectorView {
         <h1 class="visually-hidden">${strings.title}</h1>
         ${toolbar(this.#model, this.#box, this.#rows.viewWidth)}
       </header>
-      ${drawer(this.#model)}
+      ${controlsProblem(this.#model)} ${drawer(this.#model)}
       <main class=${`panes ${pane ? orientation : 'alone'}`} ${cssProperty('--first-pane', first)}>
         <section class="list" aria-label=${strings.list}>
           ${heldRows(this.#model)} ${droppedStrip(this.#model)} ${pinnedRows(this.#model)}

@@ -14,26 +14,31 @@ import {
 
 /* The one place that imports the toolkit. Left out: badge, which writes a style attribute that our content security policy blocks. */
 
-/** Registers the toolkit's elements that the inspector uses. */
+/** Registers the toolkit's elements that the inspector uses: those first that are drawn first. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),
-    vsCodePanels(),
     vsCodePanelTab(),
     vsCodePanelView(),
+    vsCodePanels(),
     vsCodeProgressRing(),
-  );
-}
-
-/** Registers those that the forms of the inspector's panels have besides. */
-export function registerPanelToolkit(): void {
-  provideVSCodeDesignSystem().register(
     vsCodeCheckbox(),
     vsCodeDropdown(),
     vsCodeOption(),
     vsCodeTextArea(),
     vsCodeTextField(),
   );
+  readTheme();
+}
+
+/**
+ * The toolkit reads the colours of the theme when the page has loaded, and from then on when they change. A script that
+ * comes later has missed that. VS Code itself heeds that event of a page only once.
+ */
+function readTheme(): void {
+  if (document.readyState === 'complete') {
+    window.dispatchEvent(new Event('load'));
+  }
 }
 
 /** Registers those of the settings form. */

@@ -14,6 +14,9 @@ export interface RowRange {
   readonly end: number;
 }
 
+/** In milliseconds. */
+const fillingPause = 300;
+
 const isWithin = (inner: RowRange, outer: RowRange): boolean =>
   inner.first >= outer.first && inner.end <= outer.end;
 
@@ -35,6 +38,9 @@ export class VirtualRows {
   /** Where the element is to be scrolled to once it is rendered. */
   #aim: number | undefined;
   #drawn: RowRange = { first: 0, end: 0 };
+  /** Somebody waits for the next render. */
+  #isUrgent = false;
+  #filling: number | undefined;
   #drawnCount = 0;
   #drawnWidth = 0;
 
@@ -59,9 +65,15 @@ export class VirtualRows {
     this.#count = count;
   }
 
+  /** The rows are others by now: the next render has those in view alone, and the ones around them come later. */
+  replaced(): void {
+    this.#isUrgent = true;
+  }
+
   /** The rows to render: at first only those in view, as somebody waits for them. */
   takeRange(): RowRange {
-    this.#drawn = this.#rangeWith(this.#size ? this.#options.overscan : 0);
+    const isWhole = this.#size !== undefined && !this.#isUrgent;
+    this.#drawn = this.#rangeWith(isWhole ? this.#options.overscan : 0);
     this.#drawnWidth = this.viewWidth;
     return this.#drawn;
   }
@@ -76,6 +88,10 @@ export class VirtualRows {
 
   /** To be called after each render: scrolls to where it should stand. */
   rendered(): void {
+    if (this.#isUrgent) {
+      this.#isUrgent = false;
+      this.#fillLater();
+    }
     const { aim, isOther } = { aim: this.#aim, isOther: this.#element !== this.#observed };
     this.#aim = undefined;
     if (isOther) {
@@ -169,6 +185,12 @@ export class VirtualRows {
       first: Math.max(0, first - overscan),
       end: Math.min(this.#count, end + overscan),
     };
+  }
+
+  /** Not between two keys that follow each other. */
+  #fillLater(): void {
+    window.clearTimeout(this.#filling);
+    this.#filling = window.setTimeout(this.#options.onChange, fillingPause);
   }
 
   #scrollTo(top: number): void {

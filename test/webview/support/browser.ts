@@ -8,18 +8,31 @@ export interface OpenOptions {
   readonly height?: number;
 }
 
-/** Opens the inspector in a page of its own, with its own state, and waits until it has drawn. */
+/** Opens the inspector in a page of its own, with its own state, and waits until it has drawn and all of it works. */
 export async function openInspector(
   browser: Browser,
   url: string,
   options: OpenOptions = {},
 ): Promise<Page> {
-  const { count = 0, server = 'running', theme = 'dark', width = 1280, height = 720 } = options;
+  const page = await newPage(browser, options);
+  await page.goto(addressOf(url, options));
+  await page.locator('.grid, .empty-page').first().waitFor();
+  await page.waitForFunction(() => customElements.get('vscode-button') !== undefined);
+  return page;
+}
+
+export async function newPage(
+  browser: Browser,
+  { width = 1280, height = 720 }: OpenOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  const query = new URLSearchParams({ count: String(count), server, theme });
-  await page.goto(`${url}?${query.toString()}`);
-  await page.locator('.grid, .empty-page').first().waitFor();
   return page;
+}
+
+export function addressOf(url: string, options: OpenOptions = {}): string {
+  const { count = 0, server = 'running', theme = 'dark' } = options;
+  const query = new URLSearchParams({ count: String(count), server, theme });
+  return `${url}?${query.toString()}`;
 }

@@ -79,7 +79,7 @@ export const serveInspector = (port = 0): Promise<InspectorPage> =>
     {
       name: 'inspector',
       title: 'SCIM Request Inspector',
-      laterScripts: ['inspectorForms.js'],
+      laterScripts: ['inspectorControls.js'],
       fakeHost: 'test/webview/support/fakeHost.ts',
     },
     port,

@@ -91,9 +91,9 @@ export const englishControl = {
     any: 'any',
     choose: 'Select a fault to see what it does, and to say for which requests and how often.',
   },
-  forms: {
+  controls: {
     loading: 'Loading…',
-    failed: 'The fields could not be loaded.',
+    failed: 'The buttons and fields of this page could not be loaded.',
   },
   replays: {
     mark: 'Sent again',

@@ -97,9 +97,9 @@ export const germanControl: ControlStrings = {
     choose:
       'Eine Störung wählen, um zu sehen, was sie tut, und zu sagen, für welche Anfragen und wie oft.',
   },
-  forms: {
+  controls: {
     loading: 'Wird geladen…',
-    failed: 'Die Felder konnten nicht geladen werden.',
+    failed: 'Die Schaltflächen und Felder dieser Seite konnten nicht geladen werden.',
   },
   replays: {
     mark: 'Erneut gesendet',

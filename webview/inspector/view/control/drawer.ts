@@ -5,7 +5,7 @@ import { type Drawer } from '../../savedState.js';
 import { controlStrings } from '../../strings.js';
 import { breakpointPanel } from './breakpointPanel.js';
 import { faultPanel } from './faultPanel.js';
-import { withForms } from './withForms.js';
+import { withControls } from '../withControls.js';
 
 /** What can be done to the traffic, between the toolbar and the list. */
 export function drawer(model: InspectorModel): TemplateResult | typeof nothing {
@@ -25,7 +25,7 @@ export function drawer(model: InspectorModel): TemplateResult | typeof nothing {
         },
       })}
     </div>
-    ${withForms(model, () => (open === 'breakpoints' ? breakpointPanel(model) : faultPanel(model)))}
+    ${withControls(model, () => (open === 'breakpoints' ? breakpointPanel(model) : faultPanel(model)))}
   </section>`;
 }
 

@@ -17,7 +17,7 @@ import { type InspectorModel } from '../../inspectorModel.js';
 import { controlStrings, strings } from '../../strings.js';
 import { detailPaneId } from '../detailPane.js';
 import { timer } from './heldRows.js';
-import { withForms } from './withForms.js';
+import { withControls } from '../withControls.js';
 
 const text = controlStrings.held;
 
@@ -47,7 +47,7 @@ export function heldPane(model: InspectorModel): TemplateResult | undefined {
   >
     ${heading(model, row, draft)}
     ${isGone ? html`<p class="problem" role="alert">${icon('warning')} ${text.gone}</p>` : nothing}
-    ${draft ? withForms(model, () => form(model, draft, isGone)) : html`<p class="pending" role="status">${text.loading}</p>`}
+    ${draft ? withControls(model, () => form(model, draft, isGone)) : html`<p class="pending" role="status">${text.loading}</p>`}
   </section>`;
 }
 
