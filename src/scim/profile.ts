@@ -5,6 +5,7 @@ export interface SwitchValues {
   readonly patchAnswer: 'resource' | 'noContent';
   readonly coercesBooleanStrings: boolean;
   readonly acceptsUnquotedFilterStrings: boolean;
+  readonly acceptsBracketsBeforeSub: boolean;
   readonly acceptsBareMembers: boolean;
   readonly removesListedValues: boolean;
   readonly addsOnMissedReplace: boolean;
@@ -118,6 +119,15 @@ export const profileSwitches: { readonly [N in SwitchName]: ProfileSwitch<Switch
     description:
       'A filter userName eq jane, also in the path of a PATCH, is taken like userName eq "jane", else 400 invalidFilter.',
     reason: 'RFC 7644 3.4.2.2 wants JSON strings.',
+  }),
+  acceptsBracketsBeforeSub: flagged([false, false, true], {
+    title: 'Take filters with a sub-attribute behind brackets',
+    description:
+      'A filter emails[type eq "work"].value eq "…" is taken like emails[type eq "work" and value eq "…"], ' +
+      'else 400 invalidFilter.',
+    reason:
+      'RFC 7644 has that in paths of a PATCH only; Entra looks people up so where an e-mail address is what ' +
+      'it matches by (thomaspoignant/scim2-parse-filter#96).',
   }),
   acceptsBareMembers: flagged([false, false, true], {
     title: 'Take members as bare strings',
@@ -249,6 +259,7 @@ export function createProfile(name: ProfileName, changes: Partial<SwitchValues> 
     patchAnswer: valueOf('patchAnswer'),
     coercesBooleanStrings: valueOf('coercesBooleanStrings'),
     acceptsUnquotedFilterStrings: valueOf('acceptsUnquotedFilterStrings'),
+    acceptsBracketsBeforeSub: valueOf('acceptsBracketsBeforeSub'),
     acceptsBareMembers: valueOf('acceptsBareMembers'),
     removesListedValues: valueOf('removesListedValues'),
     addsOnMissedReplace: valueOf('addsOnMissedReplace'),

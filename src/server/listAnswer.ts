@@ -3,6 +3,7 @@ import { invalidValue } from '../scim/errors.js';
 import { createQueryEffort } from '../scim/effort.js';
 import { type CompiledFilter } from '../scim/filter/compile.js';
 import { compileForTypes } from '../scim/filter/compileForTypes.js';
+import { filterOptionsOf } from '../scim/filter/filterOptions.js';
 import { toInvalidFilter } from '../scim/filter/invalidFilter.js';
 import { type AttributePath } from '../scim/filter/ast.js';
 import { hintForPath } from '../scim/filter/suggest.js';
@@ -67,7 +68,8 @@ function toFilter(
   if (text === undefined) {
     return undefined;
   }
-  const options = { acceptsUnquotedStrings: directory.profile.acceptsUnquotedFilterStrings };
+  const { profile } = directory;
+  const options = filterOptionsOf(profile);
   const parsed = parseFilter(text, options);
   if (!parsed.ok) {
     // The message quotes the filter, and is captured.
@@ -78,7 +80,6 @@ function toFilter(
   for (const detail of parsed.notes) {
     note({ id: 'filter.tolerated', level: 'warning', detail, parameter: 'filter' });
   }
-  const { profile } = directory;
   const compiled = compileForTypes(parsed.filter, types, {
     readsBooleanText: profile.coercesBooleanStrings,
     readsEmailForEmails: profile.readsEmailForEmails,

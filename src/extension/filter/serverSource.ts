@@ -5,6 +5,7 @@ import { type Filter } from '../../scim/filter/ast.js';
 import { checkFilter } from '../../scim/filter/check/checkFilter.js';
 import { compileFilter, type CompileOptions } from '../../scim/filter/compile.js';
 import { explainFilter } from '../../scim/filter/explain.js';
+import { filterOptionsOf } from '../../scim/filter/filterOptions.js';
 import { parseFilter } from '../../scim/filter/parser.js';
 import { whyMatch } from '../../scim/filter/why/whyMatch.js';
 import { type ResourceType } from '../../scim/schema/resourceType.js';
@@ -35,9 +36,7 @@ export class ServerSource implements FilterSource {
   evaluate(text: string, limit: number): FilterEvaluation {
     const { directory, type } = this.#place;
     const { profile } = directory;
-    const parsed = parseFilter(text, {
-      acceptsUnquotedStrings: profile.acceptsUnquotedFilterStrings,
-    });
+    const parsed = parseFilter(text, filterOptionsOf(profile));
     if (!parsed.ok) {
       return { kind: 'problem', problem: parsed.problem };
     }

@@ -19,6 +19,8 @@ export type { PatchPath };
 export interface FilterOptions {
   /** Takes `userName eq jane`, with a note. */
   readonly acceptsUnquotedStrings?: boolean;
+  /** Takes `emails[type eq "work"].value eq "…"` in a filter, with a note. */
+  readonly acceptsBracketsBeforeSub?: boolean;
 }
 
 export type FilterParse =
@@ -47,7 +49,7 @@ export const deepestFilter = 64;
 /** Reads a filter of RFC 7644 3.4.2.2. Total, and linear in the length of the text. */
 export function parseFilter(text: string, options: FilterOptions = {}): FilterParse {
   return attempt(text, (source) => {
-    const parser = new Parser(source, options.acceptsUnquotedStrings ?? false);
+    const parser = new Parser(source, options);
     const filter = parser.readFilter();
     parser.expectEnd('"and", "or" or the end');
     return { ok: true, filter, notes: parser.notes };
@@ -57,7 +59,7 @@ export function parseFilter(text: string, options: FilterOptions = {}): FilterPa
 /** Reads `[urn:]name[.sub]` (RFC 7644 3.10). Total. */
 export function parseAttributePath(text: string): PathReading {
   return attempt(text, (source) => {
-    const parser = new Parser(source, false);
+    const parser = new Parser(source, {});
     const path = parser.readPath();
     parser.expectEnd('the end of the path');
     return { ok: true, path };
@@ -67,7 +69,7 @@ export function parseAttributePath(text: string): PathReading {
 /** Reads the path of a PATCH operation (RFC 7644 3.5.2, figure 7). Total. */
 export function parsePatchPath(text: string, options: FilterOptions = {}): PatchPathParse {
   const parsed = attempt<PatchPathParse>(text, (source) => {
-    const parser = new Parser(source, options.acceptsUnquotedStrings ?? false);
+    const parser = new Parser(source, options);
     const path = parser.readPatchPath();
     parser.expectEnd('the end of the path');
     return { ok: true, path, notes: parser.notes };
@@ -126,14 +128,14 @@ function findDraft(source: string, run: Run<unknown>): Draft | undefined {
 
 /** Where one condition ends that begins at a place. */
 function findEnd(source: string, start: number): number | undefined {
-  const parser = new Parser(source, false, start);
+  const parser = new Parser(source, {}, start);
   return findDraft(source, () => parser.readCondition()) ? undefined : parser.lastEnd;
 }
 
 class Parser {
   readonly notes: string[] = [];
   readonly #source: string;
-  readonly #acceptsUnquoted: boolean;
+  readonly #options: FilterOptions;
   #token: Token;
   /** The end of the token before `#token`. */
   #lastEnd = 0;
@@ -142,9 +144,9 @@ class Parser {
   readonly #isProbe: boolean;
 
   /** @param start other than 0 to read a part of the text, only to see where it ends */
-  constructor(source: string, acceptsUnquoted: boolean, start = 0) {
+  constructor(source: string, options: FilterOptions, start = 0) {
     this.#source = source;
-    this.#acceptsUnquoted = acceptsUnquoted;
+    this.#options = options;
     this.#isProbe = start > 0;
     this.#token = scanToken(source, start);
   }
@@ -261,10 +263,11 @@ class Parser {
 
   #readExpression(): Filter {
     const path = this.readPath();
+    return this.#isAt('openBracket') ? this.#readValuePath(path) : this.#readConditionOf(path);
+  }
+
+  #readConditionOf(path: AttributePath): Filter {
     const token = this.#token;
-    if (token.kind === 'openBracket') {
-      return this.#readValuePath(path);
-    }
     const word = token.kind === 'word' ? this.#textOf(token) : '';
     const operator = findOperator(word);
     if (operator === undefined) {
@@ -282,7 +285,7 @@ class Parser {
   #skipValueOfPresent(): void {
     const isValue =
       this.#isAt('string') || (this.#isAt('word') && !this.#isWord('and') && !this.#isWord('or'));
-    if (this.#acceptsUnquoted && isValue) {
+    if (this.#options.acceptsUnquotedStrings === true && isValue) {
       const value = shorten(this.#textOf(this.#next()));
       this.notes.push(`"pr" takes no value (RFC 7644 3.4.2.2); ${value} was left out`);
     }
@@ -293,7 +296,11 @@ class Parser {
     if (token.kind === 'string') {
       this.#expectSpace(`behind "${operator}"`);
     }
-    const reading = readCompareValue(this.#source, token, this.#acceptsUnquoted);
+    const reading = readCompareValue(
+      this.#source,
+      token,
+      this.#options.acceptsUnquotedStrings ?? false,
+    );
     if (!reading.ok) {
       throw new Stop(reading.draft);
     }
@@ -318,11 +325,35 @@ class Parser {
     const end = this.#lastEnd;
     const token = this.#token;
     if (token.kind === 'word' && this.#textOf(token).startsWith('.')) {
+      if (this.#options.acceptsBracketsBeforeSub === true) {
+        return this.#readSubBehind(path, filter);
+      }
       const brackets = { start, end: end - 1 };
       const last = this.#findEnd(token.start + 1);
       throw new Stop(draftBehindBrackets(this.#source, brackets, token, last));
     }
     return { kind: 'valuePath', path, filter, span: { start: path.span.start, end } };
+  }
+
+  /** `.value eq "…"` behind the brackets, for one and the same value, as Microsoft Entra asks. */
+  #readSubBehind(path: AttributePath, filter: Filter): Filter {
+    const { start, end } = this.#token;
+    const condition = this.#readConditionOf({ name: this.#readSubName(), span: { start, end } });
+    const whole = { start: path.span.start, end: this.#lastEnd };
+    this.notes.push(
+      `${shorten(this.#textOf(whole))} has a sub-attribute behind brackets, which is for paths of a PATCH ` +
+        '(RFC 7644, figures 1 and 7); its condition was read as one within the brackets',
+    );
+    return {
+      kind: 'valuePath',
+      path,
+      filter: {
+        kind: 'and',
+        filters: [filter, condition],
+        span: { ...whole, start: filter.span.start },
+      },
+      span: whole,
+    };
   }
 
   #readBrackets(): Filter {

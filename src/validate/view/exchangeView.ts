@@ -171,13 +171,16 @@ export class ExchangeView {
   }
 }
 
-/** A filter that the server answered may be one without quotes, which some services take. */
+/** A filter that the server answered may be one that RFC 7644 does not have, but some services take. */
 function parseSentFilter(text: string, isAnswered: boolean): FilterParse {
   const parsed = parseFilter(text);
   if (parsed.ok || !isAnswered) {
     return parsed;
   }
-  const tolerant = parseFilter(text, { acceptsUnquotedStrings: true });
+  const tolerant = parseFilter(text, {
+    acceptsUnquotedStrings: true,
+    acceptsBracketsBeforeSub: true,
+  });
   return tolerant.ok ? tolerant : parsed;
 }
 

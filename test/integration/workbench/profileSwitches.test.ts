@@ -58,6 +58,17 @@ const effects: readonly Effect[] = [
     statuses: [400, 200],
   },
   {
+    name: 'acceptsBracketsBeforeSub',
+    from: 'strict',
+    value: true,
+    request: (state) =>
+      send(
+        state,
+        `/Users?count=1&filter=${encodeURIComponent('emails[type eq "work"].value co "@"')}`,
+      ),
+    statuses: [400, 200],
+  },
+  {
     name: 'acceptsBareMembers',
     from: 'strict',
     value: true,

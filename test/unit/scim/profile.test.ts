@@ -29,6 +29,7 @@ const choices: readonly Row[] = [
   ['patchAnswer', 'resource', 'resource', 'noContent'],
   ['coercesBooleanStrings', false, true, true],
   ['acceptsUnquotedFilterStrings', false, false, true],
+  ['acceptsBracketsBeforeSub', false, false, true],
   ['acceptsBareMembers', false, false, true],
   ['removesListedValues', false, true, true],
   ['addsOnMissedReplace', false, false, true],

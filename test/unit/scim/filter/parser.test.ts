@@ -163,6 +163,49 @@ await test('unquoted strings are taken where that is tolerated, with a note for 
   assert.match(parsed.notes[1] ?? '', /True was taken as true/);
 });
 
+const behindBrackets: readonly (readonly [text: string, shown: string])[] = [
+  [
+    'emails[type eq "work"].value eq "jane@example.com"',
+    'emails[type eq "work" and value eq "jane@example.com"]',
+  ],
+  [
+    'emails[type eq "a" or type eq "b"].value pr',
+    'emails[(type eq "a" or type eq "b") and value pr]',
+  ],
+  [
+    'not (urn:x:y:emails[type eq "work"].value co "@") and active eq true',
+    'not (urn:x:y:emails[type eq "work" and value co "@"]) and active eq true',
+  ],
+];
+
+for (const [text, meant] of behindBrackets) {
+  await test(`${text} is read as ${meant} where that is tolerated, with a note`, () => {
+    const parsed = parseFilter(text, { acceptsBracketsBeforeSub: true });
+    const same = parseFilter(meant);
+
+    assert.ok(parsed.ok && same.ok);
+    assert.equal(showFilter(parsed.filter), showFilter(same.filter));
+    assert.equal(parsed.notes.length, 1);
+    assert.match(parsed.notes[0] ?? '', /behind brackets.*paths of a PATCH \(RFC 7644/);
+    assert.equal(parseFilter(text).ok, false);
+  });
+}
+
+const wrongBehindBrackets: readonly string[] = [
+  'emails[type eq "work"].value',
+  'emails[type eq "work"].value.x eq "y"',
+  'emails[type eq "work"]. eq "y"',
+  'emails[type eq "work"] .value eq "y"',
+  'emails[type eq "work"].value[display pr] eq "y"',
+  'emails[type eq "work"].value eq',
+];
+
+for (const text of wrongBehindBrackets) {
+  await test(`${text} is wrong even so`, () => {
+    assert.equal(parseFilter(text, { acceptsBracketsBeforeSub: true }).ok, false);
+  });
+}
+
 await test('a filter that needs no tolerance has no notes', () => {
   const parsed = parseFilter('a eq "b"', { acceptsUnquotedStrings: true });
 
@@ -259,8 +302,11 @@ await test('any text at all is parsed or refused with a place within it, never t
     fc.array(filterPieces, { maxLength: 25 }).map((pieces) => pieces.join('')),
   );
   fc.assert(
-    fc.property(texts, fc.boolean(), (text, acceptsUnquotedStrings) => {
-      const parsed = parseFilter(text, { acceptsUnquotedStrings });
+    fc.property(texts, fc.boolean(), fc.boolean(), (text, first, second) => {
+      const parsed = parseFilter(text, {
+        acceptsUnquotedStrings: first,
+        acceptsBracketsBeforeSub: second,
+      });
 
       if (!parsed.ok) {
         const { message, span } = parsed.problem;
