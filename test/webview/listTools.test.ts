@@ -208,6 +208,34 @@ void describe('pins', () => {
   });
 });
 
+void describe('a query', () => {
+  void test('leaves all else as it was chosen: pins, columns, groups, tab, panel', async () => {
+    await withInspector({ count: 20, width: 1300 }, async (page) => {
+      await page.locator('#row-5').click();
+      await page.keyboard.press('p');
+      await page.getByRole('tab', { name: 'Response' }).click();
+      await page.locator('.column-menu summary').click();
+      await page.getByRole('checkbox', { name: 'Path' }).uncheck();
+      await page.locator('.column-menu summary').click();
+      await page.locator('.grid').focus();
+      await page.keyboard.press('g');
+      await page.keyboard.press('F');
+      await page.getByRole('list', { name: 'Kinds of faults' }).waitFor();
+
+      await page.getByRole('combobox').fill('deactivate');
+      await page.getByRole('combobox').press('Enter');
+
+      await page.getByText(/^\d of 20 requests$/).waitFor();
+      await page.getByRole('tab', { name: 'Response', selected: true }).waitFor();
+      await page.locator('vscode-button[aria-label^="Group"][aria-pressed="true"]').waitFor();
+      await header(page, 'Operation').waitFor();
+      await header(page, 'Path').waitFor({ state: 'detached' });
+      await page.getByRole('list', { name: 'Pinned requests' }).waitFor();
+      await page.getByRole('list', { name: 'Kinds of faults' }).waitFor();
+    });
+  });
+});
+
 void describe('the keys', () => {
   void test('are all told in a dialog, which Escape closes and nothing else', async () => {
     await withInspector({ count: 20 }, async (page) => {

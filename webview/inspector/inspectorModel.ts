@@ -80,7 +80,9 @@ export class InspectorModel {
     });
     this.list = new ExchangeList((term) => search.lookUp(term));
     this.#preparation = new SearchPreparation(this.list);
-    this.filter = new FilterModel(this.list, search, this.#saved, (state) => {
+    const { filterText, filterHistory } = this.#saved;
+    // No more than that: what it saves must not bring back the rest as it was at the start.
+    this.filter = new FilterModel(this.list, search, { filterText, filterHistory }, (state) => {
       this.#save({ ...this.#saved, ...state });
     });
     this.list.setGrouped(this.#saved.isGrouped);
