@@ -55,6 +55,19 @@ void describe('a body as a tree', () => {
     assert.equal(one.active, '');
   });
 
+  void test('opens a small body as a whole, of a large one the first levels', () => {
+    const patch = BodyTree.read(
+      '{"schemas":["x"],"Operations":[{"op":"replace","value":{"name":{"givenName":"Jo"}}}]}',
+      [],
+    );
+    assert.ok(patch && lines(patch).includes('Operations[0].value.name.givenName'));
+    const people = Array.from({ length: 40 }, () => ({ emails: [{ value: 'j@x.example' }] }));
+    const list = BodyTree.read(JSON.stringify({ Resources: people }), []);
+
+    assert.ok(list && lines(list).includes('Resources[0].emails'));
+    assert.ok(!lines(list).includes('Resources[0].emails[0].value'));
+  });
+
   void test('opens what leads to a finding', () => {
     const deep = BodyTree.read('{"a":{"b":{"c":{"d":{"e":1}}}}}', ['/a/b/c/d/e']);
 

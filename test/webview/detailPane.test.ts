@@ -138,6 +138,13 @@ void describe('the detail', () => {
       await tab(page, 'Request').click();
       await page.getByText('Not valid UTF-8').waitFor();
       await page.getByText('7b 22 ff fe').waitFor();
+      // Sixteen bytes and their text stay on one line, however narrow the pane.
+      await eventually(async () => {
+        const space = await page
+          .getByText('7b 22 ff fe')
+          .evaluate((element) => getComputedStyle(element).whiteSpace);
+        assert.equal(space, 'pre');
+      });
       await tab(page, 'Response').click();
 
       await page.getByText('Not valid JSON').waitFor();
@@ -276,6 +283,31 @@ void describe('the detail', () => {
         const detail = await page.locator('.detail').boundingBox();
         assert.ok(list && detail && detail.y >= list.y + list.height);
         assert.equal(detail.width, 480);
+      });
+    });
+  });
+
+  void test('a narrow and low view cuts no button off, and can show all of the detail', async () => {
+    await withInspector({ count: 20, width: 400, height: 560 }, async (page) => {
+      await page.locator('#row-20').click();
+      await page.getByRole('tab', { name: 'Request' }).click();
+      const lastHeader = page.getByText('Okta SCIM Client 1.0.0', { exact: true });
+      await lastHeader.waitFor();
+
+      await eventually(async () => {
+        const isCut = await page
+          .locator('.toolbar')
+          .evaluate((bar) =>
+            Array.from(bar.querySelectorAll('vscode-button')).some(
+              (button) => button.getBoundingClientRect().right > window.innerWidth,
+            ),
+          );
+        assert.equal(isCut, false);
+        const box = await page.locator('.detail').boundingBox();
+        await lastHeader.scrollIntoViewIfNeeded();
+        const last = await lastHeader.boundingBox();
+        assert.ok(box && last && last.y >= box.y && last.y + last.height <= box.y + box.height);
+        assert.ok(last.height > 0);
       });
     });
   });

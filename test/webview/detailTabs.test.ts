@@ -150,6 +150,45 @@ void describe('the resource', () => {
     });
   });
 
+  void test('that was created has no column for what was before', async () => {
+    await withDetail(5, 'Resource', async (page) => {
+      const created = page.locator('.timeline > li').first();
+      await created.getByRole('row', { name: 'active true', exact: true }).waitFor();
+
+      await eventually(async () => {
+        assert.deepEqual(await created.getByRole('columnheader').allInnerTexts(), [
+          'Attribute',
+          'after',
+        ]);
+      });
+    });
+  });
+
+  void test('of which the chosen attribute never changed is shown whole', async () => {
+    await withDetail(5, 'Resource', async (page) => {
+      await page.getByRole('button', { name: 'active', exact: true }).click();
+      await page.evaluate(() => {
+        const step = { startedAt: 0, method: 'PUT', operation: 'Update user', isAssumed: false };
+        const change = { path: 'title', before: '"A"', after: '"B"' };
+        const steps = [1, 2, 3].map((seq) => ({
+          ...step,
+          id: `x${String(seq)}`,
+          seq,
+          kind: 'changed' as const,
+          changes: [change],
+        }));
+        const named = { typeName: 'User', resourceId: '1', leftOut: 0 };
+        window.fakeHost.timelines.set('x6', { ...named, steps });
+      });
+      await page.locator('#row-6').click();
+
+      await page.getByRole('button', { name: 'anything', pressed: true }).waitFor();
+      await eventually(async () => {
+        assert.equal(await page.locator('.timeline > li').count(), 3);
+      });
+    });
+  });
+
   void test('of a request that is about nobody there is none', async () => {
     await withDetail(8, 'Resource', async (page) => {
       await page.getByText('It is about no single user or group').waitFor();

@@ -155,6 +155,19 @@ void describe('the list', () => {
     });
   });
 
+  void test('a list that was cleared follows again, whatever was selected before', async () => {
+    await withInspector({ count: 100 }, async (page) => {
+      await page.locator('#row-95').click();
+      await page.getByRole('button', { name: 'Clear captured requests' }).click();
+      await page.getByText('Waiting for the first request').waitFor();
+      await page.evaluate(() => {
+        window.fakeHost.add(80);
+      });
+
+      await page.locator('#row-180').waitFor();
+    });
+  });
+
   void test('a host that began a new capture is followed', async () => {
     await withInspector({ count: 10 }, async (page) => {
       await shownCount(page, '10 requests');

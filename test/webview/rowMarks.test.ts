@@ -55,7 +55,7 @@ void describe('a row', () => {
       await row.getByRole('img', { name: 'Sent again' }).waitFor();
       await row.click();
       const line = page.locator('.replay-line');
-      await line.getByText('Sent again, as').waitFor();
+      await line.getByText('Repeats').waitFor();
 
       await line.getByRole('button', { name: /^1 / }).click();
       await page.locator('#row-1[aria-selected="true"]').waitFor();

@@ -22,6 +22,7 @@ export class BodyPanel {
     this.#text = body.form === 'raw' ? hexDump(body.text) : body.text;
     this.#name = name;
     this.block = codeBlock(this.#text, body.form === 'json' ? 'json' : 'plain', label);
+    this.block.classList.toggle('dump', body.form === 'raw');
     this.tree =
       body.form === 'json' && !body.isTruncated && body.text.length <= longestTree
         ? BodyTree.read(body.text, marked)

@@ -14,8 +14,21 @@ export interface TreeRow {
 /** Opened at first: so many levels, as long as there are not more lines than these. */
 const openLevels = 3;
 const openLines = 400;
+/** A body of so many lines is seen at one look, as a PATCH is: all of it is open. */
+const fewLines = 50;
 /** Of one array or object; the rest comes on demand. */
 const fewChildren = 200;
+
+function isSmall(root: JsonNode): boolean {
+  const nodes = [root];
+  for (const { children } of nodes) {
+    if (nodes.length + children.length > fewLines) {
+      return false;
+    }
+    nodes.push(...children);
+  }
+  return true;
+}
 
 /** Which nodes of a body are open, which one has the focus, and what a search has found. */
 export class BodyTree {
@@ -30,7 +43,11 @@ export class BodyTree {
   /** @param marked pointers that findings speak of; what leads to them is open */
   constructor(root: JsonNode, marked: readonly string[]) {
     this.root = root;
-    this.#openFirst(root, 1, { lines: openLines });
+    if (isSmall(root)) {
+      this.toggleAll(true);
+    } else {
+      this.#openFirst(root, 1, { lines: openLines });
+    }
     for (const pointer of marked) {
       this.reveal(pointer);
     }

@@ -446,6 +446,8 @@ export class InspectorModel {
     if (this.list.generation !== this.#searchedGeneration) {
       this.#searchedGeneration = this.list.generation;
       search.forget();
+      // A list with nothing in it stands at its end.
+      this.#follow = startFollowing(this.#follow.isOn);
     }
   }
 

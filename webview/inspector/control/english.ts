@@ -97,7 +97,7 @@ export const englishControl = {
   },
   replays: {
     mark: 'Sent again',
-    of: 'Sent again, as',
+    of: 'Repeats',
     gone: 'a request that is no longer in the capture',
     again: (count: number) =>
       count === 1 ? 'Was sent again:' : `Was sent again ${String(count)} times:`,

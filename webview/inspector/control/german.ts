@@ -103,8 +103,8 @@ export const germanControl: ControlStrings = {
   },
   replays: {
     mark: 'Erneut gesendet',
-    of: 'Erneut gesendet, nach',
-    gone: 'einer Anfrage, die nicht mehr in der Aufzeichnung ist',
+    of: 'Wiederholt',
+    gone: 'eine Anfrage, die nicht mehr in der Aufzeichnung ist',
     again: (count) =>
       count === 1 ? 'Wurde erneut gesendet:' : `Wurde ${String(count)}-mal erneut gesendet:`,
   },

@@ -20,22 +20,24 @@ const value = (shown: string | undefined): TemplateResult =>
     ? html`<span class="muted">${text.none}</span>`
     : html`<code class="change-value">${shown}</code>`;
 
+/** A column that has nothing to say is left out: what was created had nothing before. */
 function changesTable(changes: readonly AttributeChange[]): TemplateResult {
+  const columns = (['before', 'after'] as const).filter((side) =>
+    changes.some((change) => change[side] !== undefined),
+  );
   return html`<table class="changes">
     <thead>
       <tr>
         <th scope="col">${text.attributeColumn}</th>
-        <th scope="col">${text.before}</th>
-        <th scope="col">${text.after}</th>
+        ${columns.map((side) => html`<th scope="col">${text[side]}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${changes.map(
-        ({ path, before, after }) =>
+        (change) =>
           html`<tr>
-            <th scope="row"><code>${path}</code></th>
-            <td class="change-before">${value(before)}</td>
-            <td class="change-after">${value(after)}</td>
+            <th scope="row"><code>${change.path}</code></th>
+            ${columns.map((side) => html`<td class=${`change-${side}`}>${value(change[side])}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -100,13 +102,19 @@ function step(model: InspectorModel, one: ResourceStep, attribute: string): Temp
   </li>`;
 }
 
-function attributeButtons(model: InspectorModel, steps: readonly ResourceStep[]): TemplateResult {
-  const names = new Set(
+/** Attributes that have been another once. */
+const attributesOf = (steps: readonly ResourceStep[]): ReadonlySet<string> =>
+  new Set(
     steps
       .filter(({ kind }) => kind === 'changed' || kind === 'read')
       .flatMap(({ changes }) => changes.map(({ path }) => attributeOf(path))),
   );
-  const chosen = model.timelineAttribute;
+
+function attributeButtons(
+  model: InspectorModel,
+  names: ReadonlySet<string>,
+  chosen: string,
+): TemplateResult {
   const chip = (name: string, label: string): TemplateResult =>
     html`<button
       type="button"
@@ -126,11 +134,13 @@ function attributeButtons(model: InspectorModel, steps: readonly ResourceStep[])
 
 function timeline(model: InspectorModel, told: ResourceTimeline): TemplateResult {
   const { name, resourceId, typeName, steps, leftOut } = told;
-  const chosen = model.timelineAttribute;
+  const names = attributesOf(steps);
+  // It may have been chosen at another resource.
+  const chosen = names.has(model.timelineAttribute) ? model.timelineAttribute : '';
   const shown = chosen === '' ? steps : steps.filter((one) => changesOf(one, chosen).length > 0);
   return section(
     text.timeline(`${typeName} ${name ?? resourceId}`),
-    html`${attributeButtons(model, steps)}
+    html`${attributeButtons(model, names, chosen)}
       ${leftOut === 0 ? nothing : html`<p class="muted">${text.leftOut(leftOut)}</p>`}
       <ol class="timeline">
         ${shown.map((one) => step(model, one, chosen))}
