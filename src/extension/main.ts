@@ -13,6 +13,7 @@ import { ErrorReporter } from './errorReporter.js';
 import { ForwardController } from './forward/forwardController.js';
 import { BreakpointCommands } from './breakpoints/breakpointCommands.js';
 import { createInspectorActions } from './inspector/inspectorActions.js';
+import { type ReadParts } from './inspector/readParts.js';
 import { InspectorPanel } from './inspector/inspectorPanel.js';
 import { TrafficFindings } from './findings/trafficFindings.js';
 import { LanguageFeatures } from './language/languageFeatures.js';
@@ -73,7 +74,9 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: context.workspaceState,
     readSettings,
   });
+  const readParts: ReadParts = () => inspector.readParts();
   const sessions = createSessionLoader({
+    readParts,
     workbench,
     // A window without a folder has no storage of its own; its sessions are those of all such windows.
     path: join((context.storageUri ?? context.globalStorageUri).fsPath, 'sessions'),
@@ -126,11 +129,19 @@ export function activate(context: vscode.ExtensionContext): void {
     language,
     captures: new CaptureCommands({
       workbench,
+      readParts,
       runInBackground,
       version: versionOf(context.extension),
     }),
     breakpoints,
-    scenarios: new ScenarioCommands({ workbench, targets, directory, logger, runInBackground }),
+    scenarios: new ScenarioCommands({
+      workbench,
+      targets,
+      directory,
+      logger,
+      readParts,
+      runInBackground,
+    }),
     sessions,
     compare: { ...compareDeps, comparisons, show: (id) => inspector.showComparison(id) },
     replay: new ReplayCommands({

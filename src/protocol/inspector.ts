@@ -2,6 +2,7 @@ import { type ExchangeSource, type HttpHeader, type Observation } from '../excha
 import { type FilterToken } from '../scim/filter/filterTokens.js';
 import { type BreakpointRequests, type BreakpointsView } from './breakpoints.js';
 import { type ComparisonRequests } from './captureComparison.js';
+import { type CaptureParts } from './captureParts.js';
 import { type Contract, type Entries } from './contract.js';
 import { type HostTerm, type SearchResult } from './exchangeSearch.js';
 import { type ArmedFaultView, type FaultRequests } from './faults.js';
@@ -218,7 +219,10 @@ export interface InspectorToHost extends Contract {
 
 /** Pushed by the host while the view is visible. A gap in `seq` means: ask for a snapshot. */
 export interface HostToInspector extends Contract {
-  readonly requests: Record<string, never>;
+  readonly requests: {
+    /** Which exchanges the filter lets through, and which are selected and pinned. */
+    'captures/parts': { params: null; result: CaptureParts };
+  };
   readonly events: {
     /**
      * One batch a frame at most; ordered by `seq` without gaps. `firstSeq` and `dropped` mean what

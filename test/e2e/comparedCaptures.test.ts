@@ -36,6 +36,21 @@ tell('what the filter shows is saved as a session, from within the page', async 
   await workbench.notification('2 requests are kept as “Monday”.').waitFor();
 });
 
+tell('a command of the palette offers what the filter shows, too', async (workbench) => {
+  const { quickInput } = workbench;
+  await workbench.runCommand('SCIM: Copy Captured Requests As');
+  await quickInput.getByPlaceholder('With which requests?').waitFor();
+  await quickInput.getByRole('option', { name: /Everything captured.*3/ }).waitFor();
+  await choose(workbench, /What the filter shows.*2/);
+  await quickInput.getByPlaceholder('As what shall 2 requests be written?').waitFor();
+  await choose(workbench, /JSON Lines/);
+  await choose(workbench, /Keep people/);
+
+  await quickInput.waitFor({ state: 'hidden' });
+  const lines = (await workbench.readClipboard()).trim().split('\n');
+  assert.equal(lines.length, 2);
+});
+
 tell('it is compared in the page with what is captured now', async (workbench) => {
   const { inspector } = workbench;
   const okta = await OktaClient.of(workbench);

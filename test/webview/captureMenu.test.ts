@@ -148,4 +148,23 @@ void describe('the menu of the capture', () => {
       assert.deepEqual(await performed(page), [{ action: 'openSession', exchanges: null }]);
     }, 0);
   });
+
+  void test('tells the commands of the palette what is shown, selected and pinned', async () => {
+    await withList(async (page) => {
+      const parts = () => page.evaluate(() => window.fakeHost.askParts());
+      assert.deepEqual(await parts(), {});
+      await page.locator('#row-5').click();
+      await page.keyboard.press('p');
+      await page.locator('#row-7').click();
+      await filterBy(page, 'id:x3');
+
+      await eventually(async () => {
+        assert.deepEqual(await parts(), { shown: [2, 1], selected: [6, 1], pinned: [4, 1] });
+      });
+      await page.getByRole('combobox').fill('id:nobody');
+      await eventually(async () => {
+        assert.deepEqual(await parts(), { selected: [6, 1], pinned: [4, 1] });
+      });
+    });
+  });
 });

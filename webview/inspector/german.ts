@@ -1,6 +1,6 @@
 import { type Strings } from './english.js';
 import { formatCount } from './format.js';
-import { nameInGerman } from './germanOperations.js';
+import { nameInGerman } from '../../src/protocol/germanOperations.js';
 
 const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;

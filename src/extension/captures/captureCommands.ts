@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { type Exchange } from '../../exchange/exchange.js';
+import { type ReadParts } from '../inspector/readParts.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { readExchangeIds } from '../replay/readExchangeIds.js';
 import { counted } from '../translate.js';
+import { type ExportDeps } from './exportCaptures.js';
 import { type OpenedFixture } from './openedFixture.js';
 
 export interface CaptureCommandDeps {
   readonly workbench: WorkbenchLoader;
+  readonly readParts: ReadParts;
   readonly runInBackground: RunInBackground;
   /** Of this extension. */
   readonly version: string;
@@ -34,8 +37,7 @@ export class CaptureCommands {
   /** @returns how many were written; undefined where the user thought better of it. */
   async exportTo(given: unknown): Promise<number | undefined> {
     const { exportToFile } = await import('./exportCaptures.js');
-    const { version } = this.#deps;
-    const count = await exportToFile(await this.#deps.workbench.get(), given, version);
+    const count = await exportToFile(await this.#exportDeps(), given);
     if (count !== undefined) {
       this.#tell(
         counted(
@@ -51,13 +53,13 @@ export class CaptureCommands {
   /** @returns the text, which is in the clipboard too */
   async copyAs(given: unknown): Promise<string | undefined> {
     const { copyCaptures } = await import('./exportCaptures.js');
-    return copyCaptures(await this.#deps.workbench.get(), given, this.#deps.version);
+    return copyCaptures(await this.#exportDeps(), given);
   }
 
   /** @returns what was opened; undefined where the user thought better of it. */
   async openFixture(given: unknown): Promise<OpenedFixture | undefined> {
     const { openFixture } = await import('./openFixture.js');
-    const opened = await openFixture(await this.#deps.workbench.get(), readExchangeIds(given));
+    const opened = await openFixture(await this.#exportDeps(), readExchangeIds(given));
     if (opened && opened.lostMembers > 0) {
       this.#tell(
         counted(
@@ -81,6 +83,11 @@ export class CaptureCommands {
       this.#tell(imported.message, imported.warning);
     }
     return imported?.count;
+  }
+
+  async #exportDeps(): Promise<ExportDeps> {
+    const { workbench, readParts, version } = this.#deps;
+    return { workbench: await workbench.get(), readParts, version };
   }
 
   #tell(message: string, warning?: string): void {

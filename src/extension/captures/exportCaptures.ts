@@ -7,10 +7,18 @@ import {
   type PeopleChoice,
 } from '../../workbench/captureExport.js';
 import { type Workbench } from '../../workbench/workbench.js';
-import { HostError } from '../hostError.js';
+import { type ReadParts } from '../inspector/readParts.js';
 import { writeCaptureText } from './captureFiles.js';
-import { readExportOptions } from './exportArgument.js';
+import { askExchanges, findExchanges } from './chooseExchanges.js';
+import { type ExportWish, readExportOptions } from './exportArgument.js';
 import { counted, translate } from '../translate.js';
+
+export interface ExportDeps {
+  readonly workbench: Workbench;
+  readonly readParts: ReadParts;
+  /** Of this extension. */
+  readonly version: string;
+}
 
 /**
  * Writes captured exchanges into a file; asks for what is not given.
@@ -18,13 +26,12 @@ import { counted, translate } from '../translate.js';
  * @returns how many; undefined where the user left
  * @throws HostError
  */
-export async function exportToFile(
-  workbench: Workbench,
-  given: unknown,
-  version: string,
-): Promise<number | undefined> {
+export async function exportToFile(deps: ExportDeps, given: unknown): Promise<number | undefined> {
   const wanted = readExportOptions(given);
-  const captured = chooseExchanges(workbench, wanted.exchanges);
+  const captured = await choose(deps, wanted);
+  if (!captured) {
+    return undefined;
+  }
   const isAsked = wanted.file === undefined;
   const format =
     wanted.format ??
@@ -34,46 +41,49 @@ export async function exportToFile(
   if (!uri) {
     return undefined;
   }
-  const text = await workbench.exportCaptures(captured, { format, people, version });
+  const text = await deps.workbench.exportCaptures(captured, {
+    format,
+    people,
+    version: deps.version,
+  });
   await writeCaptureText(uri, text);
   return captured.length;
 }
 
 /** The same into the clipboard. */
-export async function copyCaptures(
-  workbench: Workbench,
-  given: unknown,
-  version: string,
-): Promise<string | undefined> {
+export async function copyCaptures(deps: ExportDeps, given: unknown): Promise<string | undefined> {
   const wanted = readExportOptions(given);
-  const captured = chooseExchanges(workbench, wanted.exchanges);
+  const captured = await choose(deps, wanted);
+  if (!captured) {
+    return undefined;
+  }
   const format = wanted.format ?? (await askFormat(captured.length));
   const people =
     format && (wanted.people ?? (wanted.format === undefined ? await askPeople() : 'asCaptured'));
   if (!people) {
     return undefined;
   }
-  const text = await workbench.exportCaptures(captured, { format, people, version });
+  const text = await deps.workbench.exportCaptures(captured, {
+    format,
+    people,
+    version: deps.version,
+  });
   await vscode.env.clipboard.writeText(text);
   return text;
 }
 
-/** @param ids all where it is missing */
-export function chooseExchanges(
-  { captures }: Workbench,
-  ids: readonly string[] | undefined,
-): readonly CapturedExchange[] {
-  const all = ids?.map((id) => captures.find(id)) ?? captures.since(0);
-  const found = all.filter((one) => one !== undefined);
-  if (found.length === 0) {
-    throw new HostError(
-      'notFound',
-      ids
-        ? vscode.l10n.t('These requests are no longer in the capture.')
-        : vscode.l10n.t('There are no captured requests to export yet.'),
-    );
-  }
-  return found.toSorted((left, right) => left.seq - right.seq);
+/** A caller that says what becomes of them means all of them where it names none. */
+async function choose(
+  { workbench, readParts }: ExportDeps,
+  { exchanges, file, format }: ExportWish,
+): Promise<readonly CapturedExchange[] | undefined> {
+  return (exchanges ?? file ?? format)
+    ? findExchanges(workbench, exchanges)
+    : askExchanges(workbench, {
+        title: vscode.l10n.t('Export Captured Requests'),
+        isByHand: false,
+        readParts,
+      });
 }
 
 async function askFormat(count: number): Promise<ExportFormat | undefined> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Workbench } from '../../workbench/workbench.js';
 import { HostError } from '../hostError.js';
-import { chooseForReplay } from '../replay/replayCaptures.js';
+import { askExchanges, findExchanges } from './chooseExchanges.js';
+import { type ExportDeps } from './exportCaptures.js';
 import { type OpenedFixture } from './openedFixture.js';
 
 /**
@@ -11,15 +11,21 @@ import { type OpenedFixture } from './openedFixture.js';
  * @param ids of exchanges, else the user is asked
  */
 export async function openFixture(
-  workbench: Workbench,
+  { workbench, readParts }: Pick<ExportDeps, 'workbench' | 'readParts'>,
   ids: readonly string[] | undefined,
 ): Promise<OpenedFixture | undefined> {
-  const exchanges = await chooseForReplay(workbench, ids);
-  if (!exchanges) {
+  const captured = ids
+    ? findExchanges(workbench, ids)
+    : await askExchanges(workbench, {
+        title: vscode.l10n.t('Open as Test Fixture'),
+        isByHand: true,
+        readParts,
+      });
+  if (!captured) {
     return undefined;
   }
   const { toFixture } = await import('../../capture/exports/toFixture.js');
-  const { resources, lostMembers } = toFixture(exchanges);
+  const { resources, lostMembers } = toFixture(captured.map(({ exchange }) => exchange));
   if (resources.length === 0) {
     throw new HostError(
       'notFound',

@@ -9,6 +9,8 @@ import { handleComparisons } from './comparisonRequests.js';
 import { linkFaults } from './faultLink.js';
 import { type InspectorActions, handleActions, handleQuestions } from './inspectorRequests.js';
 import { Params } from './readParams.js';
+import { partsOf } from './readParts.js';
+import { type CaptureParts } from '../../protocol/captureParts.js';
 import { toServerView } from './serverView.js';
 
 export interface InspectorLinkOptions {
@@ -56,6 +58,11 @@ export class InspectorLink implements Disposable {
   showComparison(id: string): void {
     this.#comparisonId = id;
     this.#postReveal();
+  }
+
+  /** What the page shows, has selected and pinned; nothing of it while nobody sees the page. */
+  async readParts(): Promise<CaptureParts> {
+    return this.#canPost() ? partsOf(this.#channel.request('captures/parts', null)) : {};
   }
 
   /** The page is gone or loads anew. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { inspectorViewType } from '../contributions.js';
 import { type Workbench } from '../../workbench/workbench.js';
+import { type CaptureParts } from '../../protocol/captureParts.js';
 import { type LoadComparisons } from '../comparison/loadComparisons.js';
 import { type RunInBackground } from '../runInBackground.js';
 import { createWebviewHtml } from '../webviewHtml.js';
@@ -58,6 +59,11 @@ export class InspectorPanel implements vscode.WebviewPanelSerializer, Disposable
   async showComparison(id: string): Promise<void> {
     await this.show();
     this.#open?.link.showComparison(id);
+  }
+
+  /** What it shows, has selected and pinned; nothing of it while nobody sees it. */
+  async readParts(): Promise<CaptureParts> {
+    return (await this.#open?.link.readParts()) ?? {};
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {

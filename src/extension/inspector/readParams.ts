@@ -73,6 +73,11 @@ export class Params {
     return lengths.length <= mostRuns && lengths.every(isLength) ? lengths : this.#fail(name);
   }
 
+  /** Undefined where it is absent. */
+  optionalSeqRuns(name: string): SeqRuns | undefined {
+    return this.#member(name) === undefined ? undefined : (this.seqRuns(name) ?? undefined);
+  }
+
   hostTerm(name: string): HostTerm {
     const term = new Params(this.#member(name));
     const text = term.text('text');

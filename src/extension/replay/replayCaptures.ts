@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import { type Exchange } from '../../exchange/exchange.js';
 import { type Replayed, isAsBefore, replaySession } from '../../workbench/replay/replaySession.js';
 import { openTransport } from '../../workbench/target/openTransport.js';
-import { type Workbench } from '../../workbench/workbench.js';
-import { HostError } from '../hostError.js';
 import { type KnownTarget, mockTargetId } from '../targets/knownTarget.js';
 import { type TargetCommands } from '../targets/targetCommands.js';
 import { type TargetDirectory } from '../targets/targetDirectory.js';
@@ -147,49 +145,6 @@ export function describeReplay({ sent, target }: ReplayResult): string {
     },
   );
 }
-
-/**
- * Those that a caller names; else the user chooses.
- *
- * @throws HostError where there is none
- */
-export async function chooseForReplay(
-  workbench: Workbench,
-  ids: readonly string[] | undefined,
-): Promise<readonly Exchange[] | undefined> {
-  const all = ids?.map((id) => workbench.captures.find(id)) ?? workbench.captures.since(0);
-  const found = all.filter((one) => one !== undefined).toSorted((a, b) => a.seq - b.seq);
-  if (found.length === 0) {
-    throw new HostError(
-      'notFound',
-      ids
-        ? vscode.l10n.t('These requests are no longer in the capture.')
-        : vscode.l10n.t('There are no captured requests yet.'),
-    );
-  }
-  if (ids) {
-    return found.map(({ exchange }) => exchange);
-  }
-  const items = found.slice(-mostOffered).map((captured) => {
-    const { operation, subject, method, path, status } = workbench.summarise(captured);
-    return {
-      label: subject === undefined ? operation : `${operation}: ${subject}`,
-      description: `${method} ${path} ${String(status ?? '')}`,
-      picked: true,
-      exchange: captured.exchange,
-    };
-  });
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Replay Captured Requests'),
-    placeHolder: vscode.l10n.t('Which requests, in this order? All are chosen to begin with'),
-    canPickMany: true,
-    matchOnDescription: true,
-  });
-  return chosen && chosen.length > 0 ? chosen.map(({ exchange }) => exchange) : undefined;
-}
-
-/** More of them nobody looks through; a caller may name as many as there are. */
-const mostOffered = 2000;
 
 const detailOfReplay = ({ baseUrl }: KnownTarget, exchanges: readonly Exchange[]): string =>
   counted(

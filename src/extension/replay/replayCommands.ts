@@ -26,11 +26,8 @@ export class ReplayCommands {
 
   /** @param given id of an exchange, or `{ exchanges?, target? }`; the user is asked for what is missing */
   async replay(given: unknown): Promise<ReplayResult | undefined> {
-    const { chooseForReplay, replayTo } = await import('./replayCaptures.js');
-    const exchanges = await chooseForReplay(
-      await this.#deps.workbench.get(),
-      readExchangeIds(given),
-    );
+    const { replayTo } = await import('./replayCaptures.js');
+    const exchanges = await this.#choose(readExchangeIds(given));
     const target = isJsonObject(given) ? readMember(given, 'target') : undefined;
     const result = exchanges && (await replayTo(this.#deps, exchanges, target));
     await this.#show(result);
@@ -39,12 +36,8 @@ export class ReplayCommands {
 
   /** @param given id of an exchange, else the user is asked */
   async edit(given: unknown): Promise<vscode.Uri | undefined> {
-    const workbench = await this.#deps.workbench.get();
-    const { chooseForReplay } = await import('./replayCaptures.js');
     const ids = readExchangeIds(given);
-    const [exchange] = ids
-      ? ((await chooseForReplay(workbench, ids)) ?? [])
-      : await this.#askForOne();
+    const [exchange] = ids ? ((await this.#choose(ids)) ?? []) : await this.#askForOne();
     return exchange && this.#deps.drafts.open(exchange);
   }
 
@@ -113,26 +106,34 @@ export class ReplayCommands {
     return headers.map(printHeader);
   }
 
+  async #choose(ids: readonly string[] | undefined): Promise<readonly Exchange[] | undefined> {
+    const { workbench, inspector } = this.#deps;
+    const { askExchanges, findExchanges } = await import('../captures/chooseExchanges.js');
+    const loaded = await workbench.get();
+    const captured = ids
+      ? findExchanges(loaded, ids)
+      : await askExchanges(loaded, {
+          title: vscode.l10n.t('Replay Captured Requests'),
+          isByHand: true,
+          readParts: () => inspector.readParts(),
+        });
+    return captured?.map(({ exchange }) => exchange);
+  }
+
   async #askForOne(): Promise<readonly Exchange[]> {
     const workbench = await this.#deps.workbench.get();
-    const items = workbench.captures
-      .since(0)
+    const { findExchanges } = await import('../captures/chooseExchanges.js');
+    const { toExchangeItem } = await import('../captures/exchangeItems.js');
+    const items = findExchanges(workbench, undefined)
       .slice(-2000)
       .reverse()
-      .map((captured) => {
-        const { operation, subject, method, path } = workbench.summarise(captured);
-        const label = subject === undefined ? operation : `${operation}: ${subject}`;
-        return { label, description: `${method} ${path}`, exchange: captured.exchange };
-      });
-    if (items.length === 0) {
-      throw new HostError('notFound', vscode.l10n.t('There are no captured requests yet.'));
-    }
+      .map((captured) => toExchangeItem(workbench, captured));
     const chosen = await vscode.window.showQuickPick(items, {
       title: vscode.l10n.t('Edit and Resend'),
       placeHolder: vscode.l10n.t('Which request?'),
       matchOnDescription: true,
     });
-    return chosen ? [chosen.exchange] : [];
+    return chosen ? [chosen.captured.exchange] : [];
   }
 
   /** What came of it, and the last of it in the inspector where that is open. */

@@ -7,9 +7,11 @@ import { toScenarioId } from '../../workbench/scenarios/readScenarioFile.js';
 import { saveScenario } from '../../workbench/scenarios/saveScenario.js';
 import { type Workbench } from '../../workbench/workbench.js';
 import { writeCaptureText } from '../captures/captureFiles.js';
-import { askPeople, chooseExchanges } from '../captures/exportCaptures.js';
+import { askExchanges, findExchanges } from '../captures/chooseExchanges.js';
+import { askPeople } from '../captures/exportCaptures.js';
 import { readExportOptions } from '../captures/exportArgument.js';
 import { HostError } from '../hostError.js';
+import { type ReadParts } from '../inspector/readParts.js';
 
 export interface SavedFile {
   readonly file: vscode.Uri;
@@ -24,14 +26,15 @@ export interface SavedFile {
 export async function saveScenarioFile(
   workbench: Workbench,
   given: unknown,
+  readParts: ReadParts,
 ): Promise<SavedFile | undefined> {
   const wanted = readExportOptions(Array.isArray(given) ? { exchanges: given } : given);
   const isAsked = wanted.file === undefined;
   const isNamed = wanted.exchanges !== undefined;
   const captured =
     isAsked && !isNamed
-      ? await askExchanges(workbench)
-      : chooseExchanges(workbench, wanted.exchanges);
+      ? await askExchanges(workbench, { title: title(), isByHand: true, readParts })
+      : findExchanges(workbench, wanted.exchanges);
   const people: PeopleChoice | undefined =
     captured && (wanted.people ?? (isAsked ? await askPeople(title()) : 'madeUp'));
   const file = captured && people && (wanted.file ?? (await askWhereTo()));
@@ -75,38 +78,6 @@ function toScenario(
 }
 
 const title = (): string => vscode.l10n.t('Save as Scenario');
-
-/** Of so many, nobody chooses by hand. */
-const mostOffered = 2_000;
-
-async function askExchanges(
-  workbench: Workbench,
-): Promise<readonly CapturedExchange[] | undefined> {
-  const all = chooseExchanges(workbench, undefined);
-  const whole = { label: vscode.l10n.t('All captured requests'), description: String(all.length) };
-  const some = { label: vscode.l10n.t('Choose requests…') };
-  const scope = await vscode.window.showQuickPick<vscode.QuickPickItem>([whole, some], {
-    title: title(),
-    placeHolder: vscode.l10n.t('What shall the scenario play?'),
-  });
-  if (scope !== some) {
-    return scope && all;
-  }
-  const chosen = await vscode.window.showQuickPick(
-    all.slice(-mostOffered).map((captured) => {
-      const { operation, subject, method, path } = workbench.summarise(captured);
-      const label = subject === undefined ? operation : `${operation}: ${subject}`;
-      return { label, description: `${method} ${path}`, captured };
-    }),
-    {
-      title: title(),
-      placeHolder: vscode.l10n.t('Which requests?'),
-      canPickMany: true,
-      matchOnDescription: true,
-    },
-  );
-  return chosen && chosen.length > 0 ? chosen.map(({ captured }) => captured) : undefined;
-}
 
 function askWhereTo(): Thenable<vscode.Uri | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];

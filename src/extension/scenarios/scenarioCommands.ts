@@ -17,7 +17,11 @@ export class ScenarioCommands {
    */
   async save(given: unknown): Promise<vscode.Uri | undefined> {
     const { saveScenarioFile, describeSaved } = await import('./saveScenarioFile.js');
-    const saved = await saveScenarioFile(await this.#deps.workbench.get(), given);
+    const saved = await saveScenarioFile(
+      await this.#deps.workbench.get(),
+      given,
+      this.#deps.readParts,
+    );
     if (!saved) {
       return undefined;
     }

@@ -9,6 +9,8 @@ import {
   SessionFolder,
 } from '../../workbench/sessions/sessionFolder.js';
 import { HostError } from '../hostError.js';
+import { askExchanges, findExchanges } from '../captures/chooseExchanges.js';
+import { type ReadParts } from '../inspector/readParts.js';
 import { readExchangeIds } from '../replay/readExchangeIds.js';
 import { type WorkbenchLoader } from '../workbenchLoader.js';
 import { pickSession } from './sessionPick.js';
@@ -18,6 +20,7 @@ export interface SessionDeps {
   readonly workbench: WorkbenchLoader;
   /** A folder of this workspace, or of all windows that have none. */
   readonly path: string;
+  readonly readParts: ReadParts;
   readonly tell: (message: string) => void;
 }
 
@@ -36,15 +39,16 @@ export class SessionCommands {
   }
 
   /**
-   * @param given a name, or `{ name?, replace?, exchanges? }`; the user is asked for a name that is missing, and all is saved
-   *   where no ids are given
+   * @param given a name, or `{ name?, replace?, exchanges? }`; the user is asked for a name that is missing, and then for
+   *   which requests, too; else all are saved where no ids are given
    * @returns the name
    */
   async save(given: unknown): Promise<string | undefined> {
     const exchanges = await this.#toBeSaved(given);
     const named = readName(given);
-    const name = named ?? (await askName(vscode.l10n.t('Save Capture as Session'), ''));
-    if (name === undefined) {
+    const name =
+      exchanges && (named ?? (await askName(vscode.l10n.t('Save Capture as Session'), '')));
+    if (!exchanges || name === undefined) {
       return undefined;
     }
     const replaces = isJsonObject(given) && readMember(given, 'replace') === true;
@@ -134,20 +138,18 @@ export class SessionCommands {
     });
   }
 
-  async #toBeSaved(given: unknown): Promise<readonly Exchange[]> {
-    const { captures } = await this.#deps.workbench.get();
+  async #toBeSaved(given: unknown): Promise<readonly Exchange[] | undefined> {
+    const workbench = await this.#deps.workbench.get();
     const ids = isJsonObject(given) ? readExchangeIds(given) : undefined;
-    const all = ids?.map((id) => captures.find(id)) ?? captures.since(0);
-    const found = all.filter((one) => one !== undefined);
-    if (found.length === 0) {
-      throw new HostError(
-        'notFound',
-        ids
-          ? vscode.l10n.t('These requests are no longer in the capture.')
-          : vscode.l10n.t('There are no captured requests yet.'),
-      );
-    }
-    return found.toSorted((a, b) => a.seq - b.seq).map(({ exchange }) => exchange);
+    const found =
+      ids === undefined && readName(given) === undefined
+        ? await askExchanges(workbench, {
+            title: vscode.l10n.t('Save Capture as Session'),
+            isByHand: false,
+            readParts: this.#deps.readParts,
+          })
+        : findExchanges(workbench, ids);
+    return found?.map(({ exchange }) => exchange);
   }
 
   async #write(

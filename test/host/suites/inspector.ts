@@ -126,6 +126,30 @@ export function defineInspectorSuite(): void {
       workbench.captures.clear();
     });
 
+    it('asks the page what it shows, has selected and pinned', async () => {
+      const { view, link } = await createLink();
+      view.handle('captures/parts', () => ({ shown: [0, 2], selected: [1, 1] }));
+      assert.deepEqual(await link.readParts(), {}, 'before the page is ready');
+      view.emit('view/ready', { version: 1 });
+
+      assert.deepEqual(await link.readParts(), { shown: [0, 2], selected: [1, 1] });
+    });
+
+    for (const [what, answer] of [
+      ['has nothing', () => ({})],
+      ['answers something else', () => ({ shown: 'all' as never })],
+      ['fails', () => Promise.reject(new Error('broken'))],
+      ['never answers', () => new Promise<never>(() => undefined)],
+    ] as const) {
+      it(`takes all of the capture where the page ${what}`, async () => {
+        const { view, link } = await createLink();
+        view.handle('captures/parts', answer);
+        view.emit('view/ready', { version: 1 });
+
+        assert.deepEqual(await link.readParts(), {});
+      });
+    }
+
     it('refuses parameters of the wrong type', async () => {
       const { view } = await createLink();
 

@@ -2,6 +2,7 @@
  * The extension's side of the inspector, inside the test page: answers like the real host, records
  * what was asked, and can be told to fail. Bundled and served as a script of the page.
  */
+import { type CaptureParts } from '../../../src/protocol/captureParts.js';
 import { Channel, type Port, RemoteError } from '../../../src/protocol/channel.js';
 import {
   type ExchangeDetail,
@@ -132,6 +133,11 @@ export class FakeHost {
     this.firstSeq = this.lastSeq + 1;
     this.dropped = 0;
     this.#channel.emit('exchanges/cleared', { seq: this.lastSeq });
+  }
+
+  /** What a command of the palette asks. */
+  askParts(): Promise<CaptureParts> {
+    return this.#channel.request('captures/parts', null);
   }
 
   reveal(id: string): void {

@@ -1,3 +1,8 @@
+import {
+  type CaptureParts,
+  type NamedPart,
+  captureParts,
+} from '../../../src/protocol/captureParts.js';
 import { type CaptureAction, partActions } from '../../../src/protocol/inspector.js';
 import { type SeqRuns, toSeqRuns } from '../../../src/protocol/seqRuns.js';
 import { type ControlHooks } from '../control/controlHooks.js';
@@ -6,9 +11,8 @@ import { type ExchangeList } from '../exchangeList.js';
 import { type FilterModel } from '../filterModel.js';
 import { captureStrings } from '../strings.js';
 
-export const captureParts = ['all', 'shown', 'selected', 'pinned'] as const;
 /** Which of the captured exchanges something is done with. */
-export type CapturePart = (typeof captureParts)[number];
+export type CapturePart = 'all' | NamedPart;
 
 /** What the choice looks at. */
 interface ChoiceGround {
@@ -33,6 +37,7 @@ export class CaptureChoice {
     this.#channel = channel;
     this.#ground = ground;
     this.#hooks = hooks;
+    channel.handle('captures/parts', () => this.#named());
   }
 
   get isOpen(): boolean {
@@ -41,7 +46,7 @@ export class CaptureChoice {
 
   /** Those that mean something now. */
   get parts(): readonly CapturePart[] {
-    return captureParts.filter((part) => this.#isOffered(part));
+    return ['all' as const, ...captureParts].filter((part) => this.#isOffered(part));
   }
 
   /** What was chosen, as long as it means something; else what is looked at. */
@@ -90,6 +95,18 @@ export class CaptureChoice {
   async #perform(action: CaptureAction, part: CapturePart): Promise<void> {
     const exchanges = isOfPart(action) ? this.#seqsOf(part) : null;
     await this.#channel.request('captures/perform', { action, exchanges });
+  }
+
+  /** For the commands of the palette. */
+  #named(): CaptureParts {
+    const { filter, feed } = this.#ground;
+    const isKnown = (part: NamedPart): boolean =>
+      part !== 'shown' || !(filter.isSearching || feed.isBehind);
+    return Object.fromEntries(
+      captureParts
+        .filter((part) => this.#isOffered(part) && isKnown(part) && this.countOf(part) > 0)
+        .map((part) => [part, this.#seqsOf(part)]),
+    );
   }
 
   /** @throws Error with what people can do, where it is not known or nothing */
