@@ -7,6 +7,45 @@ import { useInspector } from './support/useInspector.js';
 const { withInspector } = useInspector();
 
 void describe('the keyboard', () => {
+  void test('goes into a panel with its key, and out of it with Escape', async () => {
+    await withInspector({ count: 20 }, async (page) => {
+      const focused = async (what: 'id' | 'role', expected: string): Promise<void> => {
+        await eventually(async () => {
+          const found = await page.evaluate((name) => document.activeElement?.[name], what);
+          assert.equal(found, expected);
+        });
+      };
+      for (const [key, first] of [
+        ['F', 'Find a fault'],
+        ['b', 'Hold'],
+      ] as const) {
+        await page.locator('.grid').focus();
+        await page.keyboard.press(key);
+        await focused('id', 'drawer');
+        // Its own key closes it again, as long as nothing in it has the focus.
+        await page.keyboard.press(key);
+        await page.locator('#drawer').waitFor({ state: 'detached' });
+        await focused('role', 'grid');
+        await page.keyboard.press(key);
+        await page.locator('#drawer').getByLabel(first).first().focus();
+        await page.keyboard.press('Escape');
+        await page.locator('#drawer').waitFor({ state: 'detached' });
+        await focused('role', 'grid');
+      }
+    });
+  });
+
+  void test('keeps what was found by a query in view when the query is cleared', async () => {
+    await withInspector({ count: 2000 }, async (page) => {
+      await queryField(page).fill('id:x1000');
+      await page.locator('#row-1000').click();
+      await queryField(page).fill('');
+
+      await shownCount(page, '2,000 requests');
+      await page.locator(`#row-1000[aria-selected="true"]`).waitFor();
+    });
+  });
+
   void test('does everything: select, read, return, filter, copy', async () => {
     await withInspector({ count: 200 }, async (page) => {
       await page.keyboard.press('j');

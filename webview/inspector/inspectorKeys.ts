@@ -3,6 +3,8 @@ import { type ComparisonScreen } from './comparisonScreen.js';
 import { controlKeys } from './control/controlKeys.js';
 import { type InspectorModel } from './inspectorModel.js';
 import { type ListMove, moveForKey, targetIndex } from './listKeys.js';
+import { type Drawer } from './savedState.js';
+import { drawerId } from './view/control/drawer.js';
 import { detailPaneId } from './view/detailPane.js';
 import { filterFieldId } from './view/filterBar.js';
 import { isHelpOpen, openHelp } from './view/keyHelp.js';
@@ -45,9 +47,15 @@ export class InspectorKeys {
     this.#drawNow = draw;
     this.#shortcuts = new Map([
       ...this.#listShortcuts(),
-      ...controlKeys(model, () => {
-        this.#focusPane();
-      }),
+      ...controlKeys(
+        model,
+        () => {
+          this.#focusPane();
+        },
+        (drawer) => {
+          this.#toggleDrawer(drawer);
+        },
+      ),
     ]);
   }
 
@@ -182,9 +190,14 @@ export class InspectorKeys {
     }
   }
 
-  /** One step back: filter text, then out of the field; out of the detail; then the selection. */
+  /** One step back: filter text, then out of the field; out of a panel; out of the detail; then the selection. */
   #escape(event: KeyboardEvent): void {
     event.preventDefault();
+    const { drawer } = this.#model.saved;
+    if (drawer && document.getElementById(drawerId)?.contains(document.activeElement)) {
+      this.#toggleDrawer(drawer);
+      return;
+    }
     if (isTyping(event)) {
       if (
         event.target === document.getElementById(filterFieldId) &&
@@ -212,6 +225,17 @@ export class InspectorKeys {
   #focusPane(): void {
     this.#drawNow();
     this.#focus(detailPaneId);
+  }
+
+  /** The focus goes with it: into what opens, and from what closes to the list. */
+  #toggleDrawer(drawer: Drawer): void {
+    this.#model.toggleDrawer(drawer);
+    this.#drawNow();
+    if (this.#model.saved.drawer !== undefined) {
+      this.#focus(drawerId);
+    } else if (document.activeElement === document.body) {
+      this.#rows.element?.focus();
+    }
   }
 
   #focus(id: string): void {

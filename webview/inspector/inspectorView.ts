@@ -39,6 +39,7 @@ export class InspectorView {
   /** Newest exchange that was in view; those after it are "new". */
   #seenSeq = 0;
   #drawnSelection: string | undefined;
+  #drawnQuery = '';
   #drawnForgotten = 0;
   #drawnArrangement = 0;
   /** Where we scrolled to ourselves: the event of it is not the user's doing. */
@@ -210,10 +211,12 @@ export class InspectorView {
 
   /** Once the detail has its place, and the list is as large as it will be. */
   #revealSelection(): void {
-    const { list, selected } = this.#model;
-    const isOtherSelection = selected?.id !== this.#drawnSelection;
+    const { list, selected, filter } = this.#model;
+    // Who has found a request by a query clears it to see what came before and after.
+    const isOther = selected?.id !== this.#drawnSelection || filter.text !== this.#drawnQuery;
     this.#drawnSelection = selected?.id;
-    const index = selected && isOtherSelection ? list.visibleIndexOf(selected) : -1;
+    this.#drawnQuery = filter.text;
+    const index = selected && isOther ? list.visibleIndexOf(selected) : -1;
     if (index >= 0) {
       this.#rows.reveal(index);
     }

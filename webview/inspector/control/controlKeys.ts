@@ -1,22 +1,24 @@
 import { type InspectorModel } from '../inspectorModel.js';
+import { type Drawer } from '../savedState.js';
 
 /** What the keys for breakpoints and faults do, as the help lists them. */
 export const controlKeys = (
   model: InspectorModel,
   focusPane: () => void,
+  toggleDrawer: (drawer: Drawer) => void,
 ): readonly (readonly [key: string, run: () => void])[] => {
   const { breakpoints } = model;
   return [
     [
       'b',
       () => {
-        model.toggleDrawer('breakpoints');
+        toggleDrawer('breakpoints');
       },
     ],
     [
       'F',
       () => {
-        model.toggleDrawer('faults');
+        toggleDrawer('faults');
       },
     ],
     [

@@ -7,6 +7,9 @@ import { breakpointPanel } from './breakpointPanel.js';
 import { faultPanel } from './faultPanel.js';
 import { withControls } from '../withControls.js';
 
+/** Id of the drawer, which its key puts the focus on. */
+export const drawerId = 'drawer';
+
 /** What can be done to the traffic, between the toolbar and the list. */
 export function drawer(model: InspectorModel): TemplateResult | typeof nothing {
   const { drawer: open } = model.saved;
@@ -14,7 +17,7 @@ export function drawer(model: InspectorModel): TemplateResult | typeof nothing {
     return nothing;
   }
   const text = controlStrings[open];
-  return html`<section class="drawer" id="drawer" aria-label=${text.title}>
+  return html`<section class="drawer" id=${drawerId} tabindex="-1" aria-label=${text.title}>
     <div class="drawer-head">
       <h2>${text.title}</h2>
       ${iconButton({
