@@ -5,6 +5,7 @@ import { readJsonLines } from '../capture/jsonLines.js';
 import { type Exchange } from '../exchange/exchange.js';
 import { type SchemaRegistry } from '../scim/schema/registry.js';
 import { createRedactor } from '../server/app.js';
+import { JsonTextError, parseJson } from './parseJson.js';
 
 /** A part of a file that is no exchange. */
 export interface BadPart {
@@ -34,6 +35,11 @@ export function readCaptures(text: string, registry: SchemaRegistry): ReadCaptur
     return { exchanges: [], badParts: [{ where: 'line 1', reason }], otherCount: 0 };
   }
   const { exchanges, badLines } = readJsonLines(text);
+  const isNoLine = exchanges.length === 0 && badLines[0]?.reason.startsWith('is no JSON');
+  const broken = isNoLine ? findBreak(text) : undefined;
+  if (broken) {
+    return { exchanges: [], badParts: [broken], otherCount: 0 };
+  }
   const redactor = createRedactor(registry);
   return {
     exchanges: exchanges.map((exchange) => toImported(exchange, redactor)),
@@ -55,6 +61,27 @@ function readHarCaptures(har: unknown, registry: SchemaRegistry): ReadCaptures {
     badParts: badEntries.map(({ at, reason }) => ({ where: `entry ${String(at + 1)}`, reason })),
     otherCount: entryCount - exchanges.length - badEntries.length,
   };
+}
+
+/** In a longer text it is not looked for: it takes a second for every so many characters. */
+const longestSearch = 8_000_000;
+
+/** Where one JSON document of several lines breaks, as a HAR that was cut does: its first line tells nothing of that. */
+function findBreak(text: string): BadPart | undefined {
+  if (text.trim() === '' || text.length > longestSearch) {
+    return undefined;
+  }
+  try {
+    parseJson(text.replace(/^\uFEFF/, ''));
+    return undefined;
+  } catch (error) {
+    return error instanceof JsonTextError
+      ? {
+          where: `line ${String(error.line)}, column ${String(error.column)}`,
+          reason: `is no JSON: ${error.reason}`,
+        }
+      : undefined;
+  }
 }
 
 /** Undefined for JSON Lines, of which there is more than one. */

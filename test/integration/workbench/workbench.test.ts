@@ -533,6 +533,39 @@ await test('imported captures join the log without secrets, under ids of their o
   });
 });
 
+const brokenFiles: readonly (readonly [
+  what: string,
+  text: string,
+  where: string,
+  reason: RegExp,
+])[] = [
+  [
+    'a HAR that was cut off',
+    '{\n  "log": {\n    "entries": [\n      { "time": 1',
+    'line 4, column 18',
+    /^is no JSON: the text ends where a comma or the closing bracket should come$/,
+  ],
+  ['what is no text', 'PK\u0003\u0004\uFFFD\uFFFD', 'line 1, column 1', /^is no JSON: P where/],
+  ['a JSON document without requests', '{"log":{}}', 'line 1', /neither an HTTP Archive/],
+  [
+    'lines that are JSON, but no exchanges',
+    '{"id":"x"}\n{"b":1}\n',
+    'line 1',
+    /^is no captured exchange: /,
+  ],
+];
+for (const [what, text, where, reason] of brokenFiles) {
+  await test(`an import of ${what} says where it breaks`, async () => {
+    await withWorkbench(async ({ workbench }) => {
+      const { count, badParts } = await workbench.importCaptures(text);
+
+      assert.equal(count, 0);
+      assert.equal(badParts[0]?.where, where);
+      assert.match(badParts[0].reason, reason);
+    });
+  });
+}
+
 await test('a custom resource type is served and described', async () => {
   await withWorkbench(async ({ workbench }) => {
     const urn = 'urn:example:params:scim:schemas:1.0:Device';
