@@ -13,6 +13,11 @@ export class JsonShapeError extends Error {
     this.pointer = pointer;
     this.reason = reason;
   }
+
+  /** The message with a subject also where it is about the whole document, without a full stop. */
+  get sentence(): string {
+    return this.pointer === '' ? `The document ${this.reason}` : this.message;
+  }
 }
 
 /** A place in a JSON document that is being read. Everything throws JsonShapeError. */

@@ -24,13 +24,13 @@ export async function readJsonFile<T>(
       throw unusableFile(path, `It is no JSON, ${cause.message}.`, cause);
     }
     if (cause instanceof JsonShapeError) {
-      throw unusableFile(path, `${cause.message}.`, cause);
+      throw unusableFile(path, `${cause.sentence}.`, cause);
     }
     if (cause instanceof JsonShapeErrors) {
       throw new CliError(
         toProblemLines({
           what: `${nameOf(path)} cannot be used.`,
-          problems: cause.problems.map(({ message }) => message),
+          problems: cause.problems.map(({ sentence }) => sentence),
         }),
         { cause },
       );

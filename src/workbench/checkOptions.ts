@@ -11,7 +11,7 @@ export function checkOptions(options: ServerOptions): void {
     fail(
       'basePath',
       saying(
-        'The base path {0} cannot be served. It begins with a slash and does not end with one, for example /scim/v2.',
+        'The base path {0} cannot be served. It begins with a slash and does not end with one, for example /scim/v2; without any path the service is at the root.',
         JSON.stringify(basePath),
       ),
     );

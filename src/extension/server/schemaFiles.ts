@@ -30,7 +30,7 @@ async function readOne(path: string): Promise<SchemaFile> {
     const what = vscode.l10n.t('The schema file {0} cannot be used.', path);
     const problems =
       cause instanceof JsonShapeErrors
-        ? cause.problems.map(({ message }) => message)
+        ? cause.problems.map(({ sentence }) => sentence)
         : [toFileProblem(cause)];
     throw HostError.of('badSettings', { what, problems }, { cause, setting });
   }

@@ -166,7 +166,12 @@ const badSchemas: readonly (readonly [what: string, content: unknown, message: R
     { schemas: [{ id: 'urn:x:y', name: 'X', attributes: [{ name: 'a', type: 'text' }] }] },
     /\/schemas\/0\/attributes\/0\/type: must be one of string, boolean/,
   ],
-  ['neither schemas nor resource types', {}, /has neither schemas nor resourceTypes/],
+  [
+    'neither schemas nor resource types',
+    {},
+    /used\. The document has neither schemas nor resourceTypes/,
+  ],
+  ['a list', [], /used\. The document must be an object\./],
   [
     'several faults',
     { schemas: [{ id: 'x', name: 'X', attributes: [{ name: 'a', multivalued: true }] }] },

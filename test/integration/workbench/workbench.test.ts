@@ -163,6 +163,7 @@ const badOptions: readonly (readonly [string, object, WorkbenchFailure, RegExp])
   ['no port at all', { port: 70_000 }, 'invalidOptions', /^70000 is no port/],
   ['half a port', { port: 80.5 }, 'invalidOptions', /is no port/],
   ['a base path without its slash', { basePath: 'scim' }, 'invalidOptions', /begins with a slash/],
+  ['a slash alone', { basePath: '/' }, 'invalidOptions', /without any path.*at the root/],
   ['a slash at the end', { basePath: '/scim/' }, 'invalidOptions', /does not end/],
   ['fewer people than none', { seed: -1 }, 'invalidOptions', /-1 is no number of people/],
   [
