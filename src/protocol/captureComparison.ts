@@ -56,6 +56,8 @@ export interface ComparisonHead {
 
 /** Of one row what each capture has: ids, times, versions and addresses are written the same. */
 export interface ComparedSide {
+  /** In its capture, which may be the present one; absent for a resource. */
+  readonly exchangeId?: string;
   readonly line: string;
   readonly status: number;
   readonly request: string;

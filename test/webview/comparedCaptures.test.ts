@@ -58,6 +58,29 @@ void describe('two captures that are compared in the page', () => {
     });
   });
 
+  void test('lead to a request that is in the list, by key and by button, and to no other', async () => {
+    for (const isByKey of [true, false]) {
+      await withComparison(async (page) => {
+        await grid(page).focus();
+        await page.keyboard.press('j');
+        await pane(page).getByText('It is the same in both captures').waitFor();
+        const button = pane(page).getByRole('button', { name: /^Show request/ });
+        assert.equal(await button.count(), 0);
+        await page.keyboard.press('l');
+        await page.keyboard.press('j');
+        await button.waitFor();
+        if (isByKey) {
+          await page.keyboard.press('l');
+        } else {
+          await button.click();
+        }
+
+        await page.locator('#row-1[aria-selected="true"]').waitFor();
+        await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'grid');
+      });
+    }
+  });
+
   void test('show only what differs, or one kind', async () => {
     await withComparison(async (page) => {
       await rowsAre(page, 40);

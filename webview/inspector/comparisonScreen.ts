@@ -11,7 +11,7 @@ import { type InspectorModel } from './inspectorModel.js';
 import { moveForKey, targetIndex } from './listKeys.js';
 import { captureStrings, strings } from './strings.js';
 import { comparisonRows, kindSigns } from './view/comparisonRows.js';
-import { comparisonStep } from './view/comparisonStep.js';
+import { comparisonStep, listedOf } from './view/comparisonStep.js';
 import { detailPaneId } from './view/detailPane.js';
 import { headerHeight } from './view/exchangeGrid.js';
 import { rowHeight } from './view/exchangeRows.js';
@@ -54,7 +54,7 @@ export class ComparisonScreen {
     const { splitRatio } = this.#model.saved;
     const first = `${String(Math.round(splitRatio * 1000) / 10)}%`;
     const pane =
-      openRow && head.kind === 'ready' ? comparisonStep(this.#store, openRow, head.value) : nothing;
+      openRow && head.kind === 'ready' ? comparisonStep(this.#model, openRow, head.value) : nothing;
     return html`<header>
         <h1 class="visually-hidden">${strings.title}</h1>
         ${this.#toolbar()}
@@ -86,10 +86,20 @@ export class ComparisonScreen {
       this.#escape();
     } else if (event.key === 'o') {
       this.#store.toggleOnlyDifferences();
+    } else if (event.key === 'l') {
+      this.#toList();
     } else {
       return (isInList || document.activeElement === document.body) && this.#onListKey(event.key);
     }
     return true;
+  }
+
+  /** To the request of the open step, where it is in the present capture. */
+  #toList(): void {
+    const [listed] = listedOf(this.#model);
+    if (listed) {
+      this.#model.reveal(listed.id);
+    }
   }
 
   #onListKey(key: string): boolean {

@@ -90,9 +90,10 @@ export function toStep({ pairs, states }: CaptureComparison, at: number): Compar
 const toText = (body: JsonValue | undefined): string =>
   body === undefined ? '' : JSON.stringify(body, undefined, 2);
 
-function toSide({ line, status, request, response }: ComparedExchange): ComparedSide {
+function toSide({ id, line, status, request, response }: ComparedExchange): ComparedSide {
   const [sent, answered] = [toText(request), toText(response)];
   return {
+    exchangeId: id,
     line,
     status,
     request: sent.slice(0, shownLimit),

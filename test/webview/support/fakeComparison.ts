@@ -34,6 +34,7 @@ function rowAt(at: number, count: number): ComparedRow {
 function stepAt(at: number, count: number): ComparedStep {
   const { kind, isState } = rowAt(at, count);
   const side = (isActive: boolean, status: number): ComparedSide => ({
+    ...(!isState && { exchangeId: `${isActive ? 'gone' : 'x'}${String(at)}` }),
     line: isState ? '' : 'POST /Users',
     status: isState ? 0 : status,
     request: isState ? '' : JSON.stringify({ userName: `jane${String(at)}@example.com` }, null, 2),

@@ -66,6 +66,7 @@ export const englishCaptures = {
     openInEditor: 'In Difference Editor',
     summary: 'Summary',
     close: 'Back to the requests',
+    toList: (seq: number) => `Show request ${String(seq)} in the list`,
   },
   before: 'Captured before:',
   nothingShown:
@@ -74,5 +75,6 @@ export const englishCaptures = {
   keys: [
     [['s'], 'save, export, replay or compare: everything, what is shown, what is selected'],
     [['o'], 'while captures are compared: only what differs, or all'],
+    [['l'], 'there: to the request of the step in the list, where it is captured now'],
   ] as readonly (readonly [readonly string[], string])[],
 } as const;

@@ -67,6 +67,7 @@ export const germanCaptures: Widened<typeof englishCaptures> = {
     openInEditor: 'Im Vergleichseditor',
     summary: 'Zusammenfassung',
     close: 'Zurück zu den Anfragen',
+    toList: (seq) => `Anfrage ${String(seq)} in der Liste zeigen`,
   },
   before: 'Früher aufgezeichnet:',
   nothingShown:
@@ -75,6 +76,7 @@ export const germanCaptures: Widened<typeof englishCaptures> = {
     'es wird noch nach Anfragen gesucht. Versuchen Sie es wieder, wenn die Liste vollständig ist',
   keys: [
     [['o'], 'beim Vergleich von Aufzeichnungen: nur was verschieden ist, oder alles'],
+    [['l'], 'dort: zur Anfrage des Schritts in der Liste, wo sie jetzt aufgezeichnet ist'],
     [
       ['s'],
       'speichern, exportieren, wiederholen, vergleichen: alles, was gezeigt wird, was gewählt ist',

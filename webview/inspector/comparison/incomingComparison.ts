@@ -40,6 +40,7 @@ const isDifference = (value: unknown): value is Difference =>
 
 const isSide = (value: unknown): value is ComparedSide =>
   isFields(value) &&
+  isOptional(value['exchangeId'], isText) &&
   ['line', 'request', 'response'].every((name) => isText(value[name])) &&
   isNumber(value['status']) &&
   typeof value['isCut'] === 'boolean';

@@ -4,8 +4,10 @@ import {
   type ComparedStep,
   type Difference,
 } from '../../../src/protocol/captureComparison.js';
+import { type ExchangeSummary } from '../../../src/protocol/inspector.js';
 import { icon, iconButton } from '../../ui/icons.js';
 import { type ComparisonStore } from '../comparison/comparisonStore.js';
+import { type InspectorModel } from '../inspectorModel.js';
 import { captureStrings, strings } from '../strings.js';
 import { bodyDifference } from './bodyDifference.js';
 import { detailPaneId } from './detailPane.js';
@@ -107,12 +109,21 @@ function loaded(store: ComparisonStore, row: ComparedRow, names: Names): Templat
   }
 }
 
+/** The requests of the step that are in the list, too: the second one's first. */
+export function listedOf({ comparison, list }: InspectorModel): readonly ExchangeSummary[] {
+  const { step } = comparison;
+  const { before, after } = step.kind === 'ready' ? step.value : {};
+  const ids = new Set([after?.exchangeId, before?.exchangeId]);
+  return [...ids].flatMap((id) => (id === undefined ? [] : (list.find(id) ?? [])));
+}
+
 /** One row of the comparison: what differs, and both bodies. */
 export function comparisonStep(
-  store: ComparisonStore,
+  model: InspectorModel,
   row: ComparedRow,
   names: Names,
 ): TemplateResult {
+  const store = model.comparison;
   return html`<section
     class="detail scrolls"
     id=${detailPaneId}
@@ -130,7 +141,15 @@ export function comparisonStep(
               store.openInEditor(store.at ?? null);
             }}
             >${text.openInEditor}<span slot="start">${icon('diff')}</span></vscode-button
-          >${iconButton({
+          >${listedOf(model).map(({ id, seq }) =>
+            iconButton({
+              icon: 'redirect',
+              label: text.toList(seq),
+              run: () => {
+                model.reveal(id);
+              },
+            }),
+          )}${iconButton({
             icon: 'close',
             label: strings.detail.close,
             run: () => {
