@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { keepCompiled } from './compiledParts.js';
 import { ProcessIo } from './processIo.js';
 import { reportFailure } from './reportFailure.js';
 import { runCli } from './runCli.js';
@@ -14,4 +16,5 @@ const fail = (error: unknown): void => {
 };
 
 process.on('uncaughtException', fail);
+keepCompiled(join(import.meta.dirname, 'parts'));
 runCli(process.argv.slice(2), io).then(end, fail);

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream, stat } from 'node:fs';
 import { type Readable } from 'node:stream';
 import { type WriteStream } from 'node:tty';
+import { promisify } from 'node:util';
 import { type Disposable, toDisposable } from '../base/disposable.js';
 import { CliError } from './cliError.js';
 import { type CliIo, type CliWriter, type ExitCode, type StopSignal } from './cliIo.js';
@@ -151,9 +151,12 @@ const fileProblems: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
+/** `node:fs/promises` would be read at each start for this alone. */
+const toStat = promisify(stat);
+
 async function readBytes(path: string, mostBytes: number): Promise<Buffer> {
   try {
-    const { size } = await stat(path);
+    const { size } = await toStat(path);
     if (size > mostBytes) {
       throw tooLarge(path, mostBytes, size);
     }
