@@ -1,24 +1,28 @@
+import { foldCase } from '../foldCase.js';
+
 /**
- * Comparisons of texts without regard to case, with the result that `toLowerCase` on both would have.
- * Nearly all texts are ASCII and need no lower-cased copy, which would be half of the time that a filter
- * takes. `lower` is in lower case already.
+ * Comparisons of texts without regard to case, with the result that `toLowerCase` on both would have, and
+ * `foldCase` where they are to be the same. Nearly all texts are ASCII and need no lower-cased copy, which would
+ * be half of the time that a filter takes. `lower` is in lower case already.
  */
 
 const lastAscii = 0x7f;
 
 const toLower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
 
-export function isSameFolded(text: string, lower: string): boolean {
+/** @param folded by `foldCase` */
+export function isSameFolded(text: string, folded: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code > lastAscii) {
-      return text.toLowerCase() === lower;
+      return foldCase(text) === folded;
     }
-    if (at >= lower.length || toLower(code) !== lower.charCodeAt(at)) {
-      return false;
+    if (at >= folded.length || toLower(code) !== folded.charCodeAt(at)) {
+      // An accent that follows is a part of the letter: "e" and U+0301 are "é".
+      return text.charCodeAt(at + 1) > lastAscii && foldCase(text) === folded;
     }
   }
-  return text.length === lower.length;
+  return text.length === folded.length;
 }
 
 export function startsFolded(text: string, lower: string): boolean {

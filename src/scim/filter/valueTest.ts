@@ -1,6 +1,7 @@
 import { type JsonValue } from '../../base/json.js';
 import { invalidFilter } from '../errors.js';
 import { createInstantComparer, isDateTime } from '../message/dateTime.js';
+import { foldCase } from '../foldCase.js';
 import { describeType } from '../message/simpleValue.js';
 import { type Attribute, type AttributeType } from '../schema/attribute.js';
 import { type CompareOperator, type CompareValue } from './ast.js';
@@ -113,7 +114,7 @@ function createTextTest(comparison: Comparison): ValueTest | undefined {
   }
   return attribute.isCaseExact
     ? createExactTest(operator, value)
-    : createFoldedTest(operator, value.toLowerCase());
+    : createFoldedTest(operator, value);
 }
 
 type TextTest = (text: string) => boolean;
@@ -145,25 +146,27 @@ function createTextOperatorTest(operator: TextOperator | OrderOperator, wanted: 
   }
 }
 
-/** @param wanted in lower case */
+/** Parts of a text are looked for letter by letter, whole texts compared as RFC 7644 5 has it. */
 function createFoldedTest(operator: CompareOperator, wanted: string): ValueTest {
+  const lower = wanted.toLowerCase();
+  const folded = foldCase(wanted);
   switch (operator) {
     case 'eq':
-      return onText((text) => isSameFolded(text, wanted));
+      return onText((text) => isSameFolded(text, folded));
     case 'ne':
-      return (value) => typeof value !== 'string' || !isSameFolded(value, wanted);
+      return (value) => typeof value !== 'string' || !isSameFolded(value, folded);
     case 'co':
-      return onText(createContainsFolded(wanted));
+      return onText(createContainsFolded(lower));
     case 'sw':
-      return onText((text) => startsFolded(text, wanted));
+      return onText((text) => startsFolded(text, lower));
     case 'ew':
-      return onText((text) => endsFolded(text, wanted));
+      return onText((text) => endsFolded(text, lower));
     case 'gt':
     case 'ge':
     case 'lt':
     case 'le': {
-      const test = createTextOperatorTest(operator, wanted);
-      return onText((text) => test(text.toLowerCase()));
+      const test = createTextOperatorTest(operator, folded);
+      return onText((text) => test(foldCase(text)));
     }
   }
 }

@@ -3,6 +3,7 @@ import { type Effort } from '../effort.js';
 import { type AttributePath, type Filter } from '../filter/ast.js';
 import { compileFilter } from '../filter/compile.js';
 import { isSameFolded } from '../filter/foldedText.js';
+import { foldCase } from '../foldCase.js';
 import { printFilter } from '../filter/print.js';
 import { shorten } from '../../base/shorten.js';
 import { type ResolvedPath } from '../filter/resolve.js';
@@ -80,12 +81,12 @@ function matchText(filter: Filter, attribute: Attribute): Match | undefined {
   if (part.isCaseExact) {
     return { cost: 1, matches: (element) => isJsonObject(element) && element[name] === wanted };
   }
-  const lower = wanted.toLowerCase();
+  const folded = foldCase(wanted);
   return {
     cost: 3,
     matches: (element) => {
       const text = isJsonObject(element) ? element[name] : undefined;
-      return typeof text === 'string' && isSameFolded(text, lower);
+      return typeof text === 'string' && isSameFolded(text, folded);
     },
   };
 }

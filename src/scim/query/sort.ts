@@ -1,3 +1,4 @@
+import { foldCase } from '../foldCase.js';
 import { isJsonArray, type JsonObject, type JsonValue } from '../../base/json.js';
 import { type AttributePath } from '../filter/ast.js';
 import { resourceScope, type ScopedPath } from '../filter/scope.js';
@@ -79,7 +80,7 @@ function toKey({ type, isCaseExact }: Attribute, value: JsonValue | undefined): 
   if (type === 'dateTime') {
     return toInstantKey(value);
   }
-  return isCaseExact ? value : value.toLowerCase();
+  return isCaseExact ? value : foldCase(value);
 }
 
 export function compareKeys(left: SortKey, right: SortKey): number {

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../base/json.js';
+import { foldCase } from '../foldCase.js';
 import { toInstantKey } from '../message/dateTime.js';
 import { type Attribute } from '../schema/attribute.js';
 import { type ResourceType, type SchemaExtension } from '../schema/resourceType.js';
@@ -100,7 +101,7 @@ export class AttributeIndex<T extends object> {
     if (type === 'dateTime') {
       return toInstantKey(value);
     }
-    return isCaseExact ? value : value.toLowerCase();
+    return isCaseExact ? value : foldCase(value);
   }
 }
 

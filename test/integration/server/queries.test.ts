@@ -371,6 +371,23 @@ for (const { query, total, observations } of oddQueries) {
   });
 }
 
+await test('a user name is the same in other capitals, widths and compositions (RFC 7644 5)', async () => {
+  await withServer({}, async (rig) => {
+    const created = await rig.post('/Users', { ...createBody(mona), userName: '\u00c9lise' });
+    for (const userName of ['e\u0301lise', 'éＬＩＳＥ']) {
+      const found = await rig.get(
+        `/Users?filter=${encodeURIComponent(`userName eq "${userName}"`)}`,
+      );
+      const again = await rig.post('/Users', { ...createBody(mona), userName });
+
+      assert.equal(found.at('totalResults'), 1);
+      assertScimError(again, { status: 409, scimType: 'uniqueness' });
+    }
+
+    assert.equal(created.at('userName'), '\u00c9lise');
+  });
+});
+
 for (const startIndex of ['1000', '9999999999999999999999']) {
   await test(`startIndex=${startIndex} is past the end of the list, not wrong`, async () => {
     await withServer({}, async (rig) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { foldCase } from '../../../../src/scim/foldCase.js';
 import {
   createContainsFolded,
   endsFolded,
@@ -18,18 +19,20 @@ const letters = fc.constantFrom(
   'Σ',
   'ſ',
   '\u0307',
+  '\u0301',
   'É',
+  'Ａ',
   '漢',
 );
 const texts = fc.array(letters, { maxLength: 6 }).map((list) => list.join(''));
 
-await test('every comparison has the result that lower-casing both sides has', () => {
+await test('two texts are the same where folding makes one of both, and parts where lower-casing does', () => {
   fc.assert(
     fc.property(texts, texts, (text, wanted) => {
       const lower = wanted.toLowerCase();
       const folded = text.toLowerCase();
 
-      assert.equal(isSameFolded(text, lower), folded === lower);
+      assert.equal(isSameFolded(text, foldCase(wanted)), foldCase(text) === foldCase(wanted));
       assert.equal(startsFolded(text, lower), folded.startsWith(lower));
       assert.equal(endsFolded(text, lower), folded.endsWith(lower));
       assert.equal(createContainsFolded(lower)(text), folded.includes(lower));
@@ -51,3 +54,32 @@ await test('of all characters, only those that lower-case to ASCII contain an AS
     }
   }
 });
+
+const same: readonly (readonly [left: string, right: string])[] = [
+  ['JANE', 'jane'],
+  ['\u00c9lise', 'e\u0301lise'],
+  ['Zoe\u0308', 'ZO\u00cb'],
+  ['ｊａｎｅ＠example.com', 'jane@example.com'],
+  ['ｶﾞ', 'ガ'],
+  ['a\u3000b', 'a b'],
+];
+
+for (const [left, right] of same) {
+  await test(`${left} and ${right} are one name (RFC 7644 5)`, () => {
+    assert.equal(isSameFolded(left, foldCase(right)), true);
+    assert.equal(isSameFolded(right, foldCase(left)), true);
+  });
+}
+
+const different: readonly (readonly [left: string, right: string])[] = [
+  ['elise', 'e\u0301lise'],
+  ['stra\u00dfe', 'strasse'],
+  ['\u2460', '1'],
+  ['\ufb01', 'fi'],
+];
+
+for (const [left, right] of different) {
+  await test(`${left} and ${right} are two names (RFC 7613 3.2 maps widths, and no other compatibility forms)`, () => {
+    assert.equal(isSameFolded(left, foldCase(right)), false);
+  });
+}
