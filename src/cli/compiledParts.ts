@@ -25,7 +25,7 @@ const head = '(function (exports, require, module, __filename, __dirname) { ';
 const tail = '\n})';
 const digestLength = 32;
 /** In milliseconds: by then a server has answered, and what it took is compiled. */
-const usualPause = 1_000;
+const usualPause = 300;
 
 const digest = (...parts: readonly (string | Buffer)[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
