@@ -26,7 +26,7 @@ export const noChoice: ColumnChoice = { shown: undefined, widths: {} };
 
 const tracks: Readonly<Record<ColumnName, string>> = {
   time: '11.5ch',
-  method: '52px',
+  method: '57px',
   operation: 'minmax(100px, 1.25fr)',
   path: 'minmax(80px, 1fr)',
   status: '74px',

@@ -75,11 +75,11 @@ export const germanCaptures: Widened<typeof englishCaptures> = {
   stillFilling:
     'es wird noch nach Anfragen gesucht. Versuchen Sie es wieder, wenn die Liste vollständig ist',
   keys: [
-    [['o'], 'beim Vergleich von Aufzeichnungen: nur was verschieden ist, oder alles'],
-    [['l'], 'dort: zur Anfrage des Schritts in der Liste, wo sie jetzt aufgezeichnet ist'],
     [
       ['s'],
       'speichern, exportieren, wiederholen, vergleichen: alles, was gezeigt wird, was gewählt ist',
     ],
+    [['o'], 'beim Vergleich von Aufzeichnungen: nur was verschieden ist, oder alles'],
+    [['l'], 'dort: zur Anfrage des Schritts in der Liste, wo sie jetzt aufgezeichnet ist'],
   ],
 };
