@@ -18,6 +18,23 @@ const { withInspector } = useInspector();
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name });
 
 void describe('columns', () => {
+  void test('are chosen below their button, which stays in view, as the menu of the capture does', async () => {
+    await withInspector({ count: 20 }, async (page) => {
+      for (const [button, popup] of [
+        ['.column-menu summary', '.column-list'],
+        ['#capture-menu-button', '.menu'],
+      ] as const) {
+        await page.locator(button).click();
+        await eventually(async () => {
+          const above = await page.locator(button).boundingBox();
+          const below = await page.locator(popup).boundingBox();
+          assert.ok(above && below && below.y >= above.y + above.height - 1);
+        });
+        await page.keyboard.press('Escape');
+      }
+    });
+  });
+
   void test('are as many as there is room for, until somebody chooses', async () => {
     await withInspector({ count: 20, width: 1300 }, async (page) => {
       await header(page, 'Waterfall').waitFor();
