@@ -23,7 +23,7 @@ const budgets = [
   { what: 'dist/inspector.js', files: ['dist/inspector.js'], budget: 240_000 },
   // Read once the rows are painted: docs/decisions/0007-controls-of-the-inspector.md.
   { what: 'dist/inspectorControls.js', files: ['dist/inspectorControls.js'], budget: 140_000 },
-  { what: 'dist/inspector.css', files: ['dist/inspector.css'], budget: 30_000 },
+  { what: 'dist/inspector.css', files: ['dist/inspector.css'], budget: 32_000 },
 ];
 const packageBudget = 1_000_000;
 const inputsNamed = 5;
