@@ -16,6 +16,7 @@ export interface SwitchValues {
   readonly acceptsFilterOnOneValue: boolean;
   readonly acceptsListForOne: boolean;
   readonly acceptsMembersByReference: boolean;
+  readonly refusesSameGroupName: boolean;
   readonly serviceProviderConfigAliases: readonly string[];
   readonly toleranceLevel: 'warning' | 'hint';
   readonly notesUnknownAttributes: boolean;
@@ -200,6 +201,14 @@ export const profileSwitches: { readonly [N in SwitchName]: ProfileSwitch<Switch
       'A member may be named by its $ref alone, whose last step is the id, else 400 invalidValue.',
     reason: 'RFC 7643 8.7.1 requires neither value nor $ref of a member.',
   }),
+  refusesSameGroupName: flagged([false, false, true], {
+    title: 'Refuse a group with the name of another',
+    description:
+      'A group whose displayName another group has, in any capitals, is 409 uniqueness, else it is one more.',
+    reason:
+      'RFC 7643 8.7.1 lists no uniqueness of displayName; the SCIM Validator of Microsoft creates a group twice ' +
+      'and expects 409.',
+  }),
   serviceProviderConfigAliases: {
     title: 'Further paths of ServiceProviderConfig',
     description: 'Paths below the base path at which ServiceProviderConfig answers, too.',
@@ -270,6 +279,7 @@ export function createProfile(name: ProfileName, changes: Partial<SwitchValues> 
     acceptsFilterOnOneValue: valueOf('acceptsFilterOnOneValue'),
     acceptsListForOne: valueOf('acceptsListForOne'),
     acceptsMembersByReference: valueOf('acceptsMembersByReference'),
+    refusesSameGroupName: valueOf('refusesSameGroupName'),
     serviceProviderConfigAliases: valueOf('serviceProviderConfigAliases'),
     toleranceLevel: valueOf('toleranceLevel'),
     notesUnknownAttributes: valueOf('notesUnknownAttributes'),

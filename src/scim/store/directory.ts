@@ -11,6 +11,7 @@ import { applyPatch } from '../patch/applyPatch.js';
 import { readPatchRequest } from '../patch/readPatch.js';
 import { type Profile } from '../profile.js';
 import { type SchemaRegistry } from '../schema/registry.js';
+import { groupUrn } from '../schema/group.js';
 import { type ResourceType } from '../schema/resourceType.js';
 import { type DirectoryImage } from './directoryImage.js';
 import { checkPreconditions, type Preconditions } from './entityTag.js';
@@ -335,7 +336,9 @@ export class Directory implements Disposable {
   }
 
   #checkUnique(type: ResourceType, content: JsonObject, self: Entry | undefined): void {
-    const conflict = this.#tableOf(type).findConflict(content, self);
+    const isNamedOnce = this.#profile.refusesSameGroupName && type.schema === groupUrn;
+    const also = isNamedOnce ? 'displayname' : undefined;
+    const conflict = this.#tableOf(type).findConflict(content, self, also);
     if (conflict) {
       const { label, value, holder } = conflict;
       throw uniqueness(

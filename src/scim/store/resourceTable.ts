@@ -63,9 +63,11 @@ export class ResourceTable {
       .toSorted((left, right) => (left.ordinal ?? 0) - (right.ordinal ?? 0));
   }
 
-  findConflict(content: JsonObject, self: Entry | undefined): Conflict | undefined {
+  /** @param also in small letters, an indexed attribute that is to be unique besides what its schema says */
+  findConflict(content: JsonObject, self: Entry | undefined, also?: string): Conflict | undefined {
     for (const index of this.#indexes) {
-      const taken = index.isUnique ? index.findTaken(content, self) : undefined;
+      const isUnique = index.isUnique || index.key === also;
+      const taken = isUnique ? index.findTaken(content, self) : undefined;
       if (taken) {
         return { label: index.label, ...taken };
       }

@@ -4,7 +4,7 @@ import { type JsonValue } from '../../../src/base/json.js';
 import { type SwitchName, profileNames, switchNames } from '../../../src/scim/profile.js';
 import { SwitchError } from '../../../src/scim/profileChanges.js';
 import { type RunningState } from '../../../src/workbench/serverOptions.js';
-import { userUrn } from '../../support/scimAssertions.js';
+import { groupUrn, userUrn } from '../../support/scimAssertions.js';
 import { send, testOptions, waitForCaptures, withWorkbench } from '../../support/workbenchRig.js';
 
 const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
@@ -161,6 +161,17 @@ const effects: readonly Effect[] = [
         patch({ op: 'add', path: 'members', value: [{ $ref: `../Users/${user}` }] }),
       ),
     statuses: [200, 400],
+  },
+  {
+    name: 'refusesSameGroupName',
+    from: 'strict',
+    value: true,
+    request: async (state) => {
+      const body = { schemas: [groupUrn], displayName: 'Twice' };
+      await send(state, '/Groups', { method: 'POST', body });
+      return send(state, '/Groups', { method: 'POST', body: { ...body, displayName: 'TWICE' } });
+    },
+    statuses: [201, 409],
   },
   {
     name: 'serviceProviderConfigAliases',

@@ -40,6 +40,7 @@ const choices: readonly Row[] = [
   ['acceptsFilterOnOneValue', false, false, true],
   ['acceptsListForOne', false, false, true],
   ['acceptsMembersByReference', true, true, true],
+  ['refusesSameGroupName', false, false, true],
   ['serviceProviderConfigAliases', [], ['/ServiceProviderConfigs'], ['/serviceConfiguration']],
   ['toleranceLevel', 'warning', 'warning', 'hint'],
   ['notesUnknownAttributes', true, true, false],
