@@ -15,26 +15,22 @@ import {
   type ServerView,
 } from '../../src/protocol/inspector.js';
 import { type FilterToken } from '../ui/filterPieces.js';
+import { type Fields, is } from './is.js';
 import { strings } from './strings.js';
 
 // Data from the host is typed by the contract and checked here all the same: a page may be older or
 // newer than the host that talks to it, and a broken row must not take the list down.
 
-type Fields = Readonly<Record<string, unknown>>;
 type Snapshot = InspectorToHost['requests']['exchanges/snapshot']['result'];
 export type BodyText = InspectorToHost['requests']['exchange/body']['result'];
 type Added = HostToInspector['events']['exchanges/added'];
 
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null;
-export const isNumber = (value: unknown): value is number => Number.isFinite(value);
-export const isText = (value: unknown): value is string => typeof value === 'string';
-export const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
-  value === undefined || is(value);
-export const isListOf = (value: unknown, is: (item: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(is);
-export const isOneOf = (value: unknown, names: readonly string[]): boolean =>
-  isText(value) && names.includes(value);
+const { fields: isFields, number: isNumber, text: isText } = is;
+const isOptional = (value: unknown, check: (value: unknown) => boolean): boolean =>
+  is.optional(check)(value);
+const isListOf = (value: unknown, check: (item: unknown) => boolean): boolean =>
+  is.listOf(check)(value);
+const isOneOf = (value: unknown, names: readonly string[]): boolean => is.oneOf(names)(value);
 
 const levels = ['error', 'warning', 'hint'];
 const forms = ['json', 'text', 'raw'];

@@ -1,4 +1,3 @@
-import { RemoteError } from '../../src/protocol/channel.js';
 import {
   type AttributeChange,
   type ResourceStates,
@@ -6,57 +5,49 @@ import {
   type ResourceTimeline,
   stepKinds,
 } from '../../src/protocol/resourceTimeline.js';
-import { strings } from './strings.js';
+import { is } from './is.js';
+import { malformed } from './incoming.js';
 
-// As in incoming.ts: typed by the contract, and checked here all the same.
+const isOptionalText = is.optional(is.text);
 
-type Fields = Readonly<Record<string, unknown>>;
+const isChanges = is.listOf(
+  is.shape<AttributeChange>({ path: is.text, before: isOptionalText, after: isOptionalText }),
+);
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isOptionalText = (value: unknown): boolean => value === undefined || isText(value);
+const isStep = is.shape<ResourceStep>({
+  id: is.text,
+  seq: is.number,
+  startedAt: is.number,
+  method: is.text,
+  status: is.optional(is.number),
+  operation: is.text,
+  operationId: isOptionalText,
+  worstLevel: is.optional(is.oneOf(['error', 'warning', 'hint'])),
+  kind: is.oneOf(stepKinds),
+  isAssumed: is.flag,
+  changes: isChanges,
+});
 
-const isChange = (value: unknown): value is AttributeChange =>
-  isFields(value) &&
-  isText(value['path']) &&
-  isOptionalText(value['before']) &&
-  isOptionalText(value['after']);
+const isTimeline = is.shape<ResourceTimeline>({
+  typeName: is.text,
+  resourceId: is.text,
+  name: isOptionalText,
+  leftOut: is.number,
+  steps: is.listOf(isStep),
+});
 
-const isChanges = (value: unknown): boolean => Array.isArray(value) && value.every(isChange);
+const isStates = is.shape<ResourceStates>({
+  before: isOptionalText,
+  after: isOptionalText,
+  isAssumed: is.flag,
+  changes: isChanges,
+});
 
-const isStep = (value: unknown): value is ResourceStep =>
-  isFields(value) &&
-  isText(value['id']) &&
-  Number.isFinite(value['seq']) &&
-  Number.isFinite(value['startedAt']) &&
-  isText(value['method']) &&
-  isText(value['operation']) &&
-  isOptionalText(value['operationId']) &&
-  stepKinds.some((kind) => kind === value['kind']) &&
-  typeof value['isAssumed'] === 'boolean' &&
-  isChanges(value['changes']);
-
-const isTimeline = (value: unknown): value is ResourceTimeline =>
-  isFields(value) &&
-  isText(value['typeName']) &&
-  isText(value['resourceId']) &&
-  isOptionalText(value['name']) &&
-  Number.isFinite(value['leftOut']) &&
-  Array.isArray(value['steps']) &&
-  value['steps'].every(isStep);
-
-const isStates = (value: unknown): value is ResourceStates =>
-  isFields(value) &&
-  isOptionalText(value['before']) &&
-  isOptionalText(value['after']) &&
-  typeof value['isAssumed'] === 'boolean' &&
-  isChanges(value['changes']);
-
-function readOrNull<T>(value: unknown, is: (value: unknown) => value is T): T | null {
-  if (value === null || is(value)) {
+function readOrNull<T>(value: unknown, isIt: (value: unknown) => value is T): T | null {
+  if (value === null || isIt(value)) {
     return value;
   }
-  throw new RemoteError('malformed', strings.notice.malformed);
+  throw malformed();
 }
 
 export const readTimeline = (value: unknown): ResourceTimeline | null =>

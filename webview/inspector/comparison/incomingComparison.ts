@@ -7,49 +7,51 @@ import {
   comparedKinds,
   differenceParts,
 } from '../../../src/protocol/captureComparison.js';
-import {
-  isFields,
-  isListOf,
-  isNumber,
-  isOneOf,
-  isOptional,
-  isText,
-  malformed,
-} from '../incoming.js';
+import { malformed } from '../incoming.js';
+import { is } from '../is.js';
 
-const isHead = (value: unknown): value is ComparisonHead =>
-  isFields(value) &&
-  ['id', 'before', 'after'].every((name) => isText(value[name])) &&
-  isNumber(value['rowCount']);
+const isHead = is.shape<ComparisonHead>({
+  id: is.text,
+  before: is.text,
+  after: is.text,
+  rowCount: is.number,
+});
 
-const isRow = (value: unknown): value is ComparedRow =>
-  isFields(value) &&
-  isOneOf(value['kind'], comparedKinds) &&
-  typeof value['isState'] === 'boolean' &&
-  ['operation', 'operationId', 'subject', 'line'].every((name) => isText(value[name])) &&
-  ['occurrence', 'differenceCount'].every((name) => isNumber(value[name])) &&
-  ['statusBefore', 'statusAfter'].every((name) => isOptional(value[name], isNumber));
+const isRow = is.shape<ComparedRow>({
+  kind: is.oneOf(comparedKinds),
+  isState: is.flag,
+  operation: is.text,
+  operationId: is.text,
+  subject: is.text,
+  occurrence: is.number,
+  line: is.text,
+  statusBefore: is.optional(is.number),
+  statusAfter: is.optional(is.number),
+  differenceCount: is.number,
+});
 
-const isDifference = (value: unknown): value is Difference =>
-  isFields(value) &&
-  isOneOf(value['part'], differenceParts) &&
-  isText(value['name']) &&
-  isOptional(value['before'], isText) &&
-  isOptional(value['after'], isText) &&
-  isOptional(value['more'], isNumber);
+const isDifference = is.shape<Difference>({
+  part: is.oneOf(differenceParts),
+  name: is.text,
+  before: is.optional(is.text),
+  after: is.optional(is.text),
+  more: is.optional(is.number),
+});
 
-const isSide = (value: unknown): value is ComparedSide =>
-  isFields(value) &&
-  isOptional(value['exchangeId'], isText) &&
-  ['line', 'request', 'response'].every((name) => isText(value[name])) &&
-  isNumber(value['status']) &&
-  typeof value['isCut'] === 'boolean';
+const isSide = is.shape<ComparedSide>({
+  exchangeId: is.optional(is.text),
+  line: is.text,
+  status: is.number,
+  request: is.text,
+  response: is.text,
+  isCut: is.flag,
+});
 
-const isStep = (value: unknown): value is ComparedStep =>
-  isFields(value) &&
-  isListOf(value['differences'], isDifference) &&
-  isOptional(value['before'], isSide) &&
-  isOptional(value['after'], isSide);
+const isStep = is.shape<ComparedStep>({
+  differences: is.listOf(isDifference),
+  before: is.optional(isSide),
+  after: is.optional(isSide),
+});
 
 export function readHead(value: unknown): ComparisonHead {
   if (!isHead(value)) {
@@ -59,7 +61,7 @@ export function readHead(value: unknown): ComparisonHead {
 }
 
 export function readRows(value: unknown): readonly ComparedRow[] {
-  const rows: unknown = isFields(value) ? value['rows'] : undefined;
+  const rows: unknown = is.fields(value) ? value['rows'] : undefined;
   if (!Array.isArray(rows) || !rows.every(isRow)) {
     throw malformed();
   }
@@ -74,4 +76,4 @@ export function readStep(value: unknown): ComparedStep {
 }
 
 export const readComparisonId = (value: unknown): string | undefined =>
-  isFields(value) && isText(value['id']) ? value['id'] : undefined;
+  is.fields(value) && is.text(value['id']) ? value['id'] : undefined;

@@ -5,44 +5,80 @@ import {
   type HeldView,
 } from '../../../src/protocol/breakpoints.js';
 import { type ArmedFaultView, type FaultKinds } from '../../../src/protocol/faults.js';
-import {
-  isFields,
-  isHeader,
-  isListOf,
-  isNumber,
-  isOneOf,
-  isOptional,
-  isText,
-  malformed,
-} from '../incoming.js';
-
-// As in incoming.ts: a page may be older or newer than the host that talks to it.
+import { isHeader, malformed } from '../incoming.js';
+import { is } from '../is.js';
 
 type Breakpoint = BreakpointsView['breakpoints'][number];
 type Kind = FaultKinds['kinds'][number];
 type Parameter = FaultKinds['conditions'][number];
 
-const stages = ['request', 'response'];
+const isStage = is.oneOf(['request', 'response']);
+const isOptionalText = is.optional(is.text);
 
-const isBreakpoint = (value: unknown): value is Breakpoint =>
-  isFields(value) &&
-  isText(value['id']) &&
-  typeof value['isOn'] === 'boolean' &&
-  isOneOf(value['stage'], stages) &&
-  ['method', 'path', 'operation', 'status'].every((name) => isOptional(value[name], isText));
+const isBreakpoint = is.shape<Breakpoint>({
+  id: is.text,
+  isOn: is.flag,
+  stage: isStage,
+  method: isOptionalText,
+  path: isOptionalText,
+  operation: isOptionalText,
+  status: isOptionalText,
+});
 
-const isHeld = (value: unknown): value is HeldView =>
-  isFields(value) &&
-  ['id', 'method', 'target', 'breakpointId'].every((name) => isText(value[name])) &&
-  isOneOf(value['stage'], stages) &&
-  isOneOf(value['source'], ['mock', 'forward']) &&
-  isOptional(value['status'], isNumber) &&
-  isNumber(value['leftFor']) &&
-  isNumber(value['longest']);
+const isHeld = is.shape<HeldView>({
+  id: is.text,
+  method: is.text,
+  target: is.text,
+  breakpointId: is.text,
+  stage: isStage,
+  source: is.oneOf(['mock', 'forward']),
+  status: is.optional(is.number),
+  leftFor: is.number,
+  longest: is.number,
+});
+
+const isHeldContent = is.shape<HeldContentView>({
+  target: is.text,
+  body: is.text,
+  headers: is.listOf(isHeader),
+  fixedBody: isOptionalText,
+  status: is.optional(is.number),
+});
+
+const isArmed = is.shape<ArmedFaultView>({
+  id: is.text,
+  kind: is.text,
+  title: is.text,
+  spec: is.text,
+  armedAt: is.number,
+  seen: is.number,
+  hits: is.number,
+  hitsLeft: is.optional(is.number),
+  disarmsAt: is.optional(is.number),
+  leftFor: is.optional(is.number),
+});
+
+const isParameter = is.shape<Parameter>({
+  name: is.text,
+  description: is.text,
+  value: is.text,
+  usual: isOptionalText,
+  choices: is.optional(is.listOf(is.text)),
+});
+
+const isKind = is.shape<Kind>({
+  id: is.text,
+  title: is.text,
+  does: is.text,
+  okta: is.text,
+  stage: is.text,
+  parameters: is.listOf(isParameter),
+  operations: is.optional(is.listOf(is.text)),
+});
 
 /** Undefined where it cannot be read. */
 export function readBreakpoints(value: unknown): BreakpointsView | undefined {
-  if (!isFields(value) || !Array.isArray(value['breakpoints']) || !Array.isArray(value['held'])) {
+  if (!is.fields(value) || !Array.isArray(value['breakpoints']) || !Array.isArray(value['held'])) {
     return undefined;
   }
   return {
@@ -52,7 +88,7 @@ export function readBreakpoints(value: unknown): BreakpointsView | undefined {
 }
 
 export const readNames = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter(isText) : [];
+  Array.isArray(value) ? value.filter(is.text) : [];
 
 export function readHeldContent(value: unknown): HeldContentView | null {
   if (value === null) {
@@ -64,48 +100,22 @@ export function readHeldContent(value: unknown): HeldContentView | null {
   return value;
 }
 
-const isHeldContent = (value: unknown): value is HeldContentView =>
-  isFields(value) &&
-  isText(value['target']) &&
-  isText(value['body']) &&
-  isListOf(value['headers'], isHeader) &&
-  isOptional(value['fixedBody'], isText) &&
-  isOptional(value['status'], isNumber);
-
 export function readFormProblem(value: unknown): FormProblem | undefined {
   if (value === null) {
     return undefined;
   }
-  if (!isFields(value) || !isText(value['message'])) {
+  if (!is.fields(value) || !is.text(value['message'])) {
     throw malformed();
   }
   const { message, field } = value;
-  return { message, ...(isText(field) && { field }) };
+  return { message, ...(is.text(field) && { field }) };
 }
 
-const isArmed = (value: unknown): value is ArmedFaultView =>
-  isFields(value) &&
-  ['id', 'kind', 'title', 'spec'].every((name) => isText(value[name])) &&
-  isNumber(value['hits']) &&
-  isOptional(value['hitsLeft'], isNumber) &&
-  isOptional(value['leftFor'], isNumber);
-
 export const readArmed = (value: unknown): readonly ArmedFaultView[] =>
-  isFields(value) && Array.isArray(value['armed']) ? value['armed'].filter(isArmed) : [];
-
-const isParameter = (value: unknown): value is Parameter =>
-  isFields(value) &&
-  ['name', 'description', 'value'].every((name) => isText(value[name])) &&
-  isOptional(value['usual'], isText) &&
-  isOptional(value['choices'], (choices) => isListOf(choices, isText));
-
-const isKind = (value: unknown): value is Kind =>
-  isFields(value) &&
-  ['id', 'title', 'does', 'okta', 'stage'].every((name) => isText(value[name])) &&
-  isListOf(value['parameters'], isParameter);
+  is.fields(value) && Array.isArray(value['armed']) ? value['armed'].filter(isArmed) : [];
 
 export function readFaultKinds(value: unknown): FaultKinds {
-  if (!isFields(value) || !Array.isArray(value['kinds'])) {
+  if (!is.fields(value) || !Array.isArray(value['kinds'])) {
     throw malformed();
   }
   const { kinds, conditions } = value;
