@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readDecision } from '../../src/exchange/breakpoints/readDecision.js';
+import { usualAnswers } from '../../src/protocol/usualAnswers.js';
 import {
   hasError,
   isChanged,
   problemOf,
   toDecision,
   toDraft,
-  usualAnswers,
   toErrorAnswer,
   withField,
 } from '../../webview/inspector/control/heldDraft.js';
@@ -86,7 +86,16 @@ void describe('what is held, while it is edited', () => {
     assert.equal(hasError(withField(request, 'status', 'x')), false);
   });
 
-  for (const [status] of usualAnswers) {
+  void test('of 409 tells that the name is taken, as RFC 7644 3.12 has it', () => {
+    assert.deepEqual(JSON.parse(toErrorAnswer(409).body), {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      scimType: 'uniqueness',
+      detail: 'It exists already',
+      status: '409',
+    });
+  });
+
+  for (const { status } of usualAnswers) {
     void test(`is answered with ${String(status)} as the host takes it`, () => {
       const draft = { ...request, mode: 'answer', answer: toErrorAnswer(status) } as const;
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { reasonPhrase } from '../../base/reasonPhrase.js';
 import { type ByHandAnswer } from '../../exchange/breakpoints/breakpoint.js';
 import { readBreakpoint } from '../../exchange/breakpoints/readBreakpoint.js';
 import { operationNames } from '../../faults/requestFacts.js';
+import { toErrorBody, usualAnswers } from '../../protocol/usualAnswers.js';
 import { translateError } from '../translate.js';
 
 /** Undefined where the user left. */
@@ -54,33 +56,22 @@ function toSpec(stage: string, text: string): unknown {
 /** Answers that Okta is known for; undefined where the user left. */
 export async function askForAnswer(): Promise<ByHandAnswer | undefined> {
   const chosen = await vscode.window.showQuickPick(
-    byHand.map(([status, label, detail]) => ({
-      label: `${String(status)} ${label}`,
-      detail,
-      status,
+    usualAnswers.map((answer) => ({
+      label: `${String(answer.status)} ${reasonPhrase(answer.status)}`,
+      detail: answer.detail,
+      answer,
     })),
     { title: vscode.l10n.t('Answer by Hand'), matchOnDetail: true },
   );
   if (!chosen) {
     return undefined;
   }
-  const { status, detail } = chosen;
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error'];
-  const body = status === 204 ? '' : JSON.stringify({ schemas, status: String(status), detail });
+  const { answer } = chosen;
+  const { status, headers } = answer;
+  const body = toErrorBody(answer);
   return {
     status,
-    body,
-    ...(status === 429 && { headers: [['Retry-After', '5'] as const] }),
+    body: body === undefined ? '' : JSON.stringify(body),
+    ...(headers && { headers }),
   };
 }
-
-const byHand: readonly (readonly [status: number, label: string, detail: string])[] = [
-  [204, 'No Content', ''],
-  [400, 'Bad Request', 'The request is wrong'],
-  [401, 'Unauthorized', 'The credentials are wrong'],
-  [404, 'Not Found', 'There is nothing here'],
-  [409, 'Conflict', 'It exists already'],
-  [429, 'Too Many Requests', 'Try again after 5 seconds'],
-  [500, 'Internal Server Error', 'The server failed'],
-  [503, 'Service Unavailable', 'The server is not ready'],
-];

@@ -1,6 +1,7 @@
 import { findJsonProblem } from '../../../src/base/jsonProblem.js';
 import { prettyJson } from '../../../src/base/prettyJson.js';
 import { type HeldContentView } from '../../../src/protocol/breakpoints.js';
+import { toErrorBody, usualAnswers } from '../../../src/protocol/usualAnswers.js';
 import { controlStrings } from '../strings.js';
 
 const text = controlStrings.held.problems;
@@ -33,30 +34,20 @@ export interface FieldProblem {
 
 type Header = readonly [name: string, value: string];
 
-/** Answers that Okta is known for. */
-export const usualAnswers: readonly (readonly [status: number, detail: string])[] = [
-  [204, ''],
-  [400, 'The request is wrong'],
-  [401, 'The credentials are wrong'],
-  [404, 'There is nothing here'],
-  [409, 'It exists already'],
-  [429, 'Try again after 5 seconds'],
-  [500, 'The server failed'],
-  [503, 'The server is not ready'],
-];
-
-/** RFC 7644 3.12. */
+/** As text that can be edited. */
 export function toErrorAnswer(status: number): HeldFields {
-  const detail = usualAnswers.find(([one]) => one === status)?.[1] ?? '';
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error'];
+  const usual = usualAnswers.find((one) => one.status === status) ?? { status, detail: '' };
+  const body = toErrorBody(usual);
   return {
     target: '',
     status: String(status),
-    headers: status === 429 ? 'Retry-After: 5' : '',
-    body:
-      status === 204 ? '' : JSON.stringify({ schemas, status: String(status), detail }, null, 2),
+    headers: toLines(usual.headers ?? []),
+    body: body === undefined ? '' : JSON.stringify(body, null, 2),
   };
 }
+
+const toLines = (headers: readonly Header[]): string =>
+  headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 
 const isJson = (body: string): boolean => /^\s*[{[]/.test(body);
 
@@ -68,7 +59,7 @@ export function toDraft(
   const came: HeldFields = {
     target,
     status: status === undefined ? '' : String(status),
-    headers: headers.map(([name, value]) => `${name}: ${value}`).join('\n'),
+    headers: toLines(headers),
     body: isJson(body) ? prettyJson(body) : body,
   };
   return {

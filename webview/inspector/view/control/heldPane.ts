@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { usualAnswers } from '../../../../src/protocol/usualAnswers.js';
 import { icon, iconButton } from '../../../ui/icons.js';
 import { textArea, textField } from '../../../ui/formControls.js';
 import { type HeldRow } from '../../control/breakpointStore.js';
@@ -10,7 +11,6 @@ import {
   isChanged,
   problemOf,
   shownFields,
-  usualAnswers,
 } from '../../control/heldDraft.js';
 import { statusText } from '../../format.js';
 import { type InspectorModel } from '../../inspectorModel.js';
@@ -156,7 +156,7 @@ const goneActions = (model: InspectorModel, draft: HeldDraft): TemplateResult =>
 const answers = ({ breakpoints }: InspectorModel, { answer }: HeldDraft): TemplateResult =>
   html`<div class="attribute-chips" role="group" aria-label=${text.usual}>
     ${usualAnswers.map(
-      ([status]) =>
+      ({ status }) =>
         html`<button
           type="button"
           class="chip"
