@@ -276,10 +276,12 @@ async function withResources(rig: ServerRig, parts: Parts): Promise<Filled> {
   if (!/USER|GROUP/.test(named)) {
     return { target: named, options, requests: 0 };
   }
-  const userName = `person-${crypto.randomUUID()}`;
+  // Names of their own: the profile `entra` refuses a second group of one name.
+  const suffix = crypto.randomUUID();
+  const userName = `person-${suffix}`;
   const userId = (await rig.post('/Users', createBody({ ...mona, userName }))).textAt('id');
   const members = [memberOf(userId, null)];
-  const groupId = (await rig.post('/Groups', groupBody('Sales', members))).textAt('id');
+  const groupId = (await rig.post('/Groups', groupBody(`Sales ${suffix}`, members))).textAt('id');
   const fill = (text: string): string =>
     text.replaceAll('USER', userId).replaceAll('GROUP', groupId);
   const isText = typeof sent === 'string' || sent instanceof Uint8Array || sent === undefined;
