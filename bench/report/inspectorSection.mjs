@@ -20,7 +20,8 @@ in hundredths of what it took before [decision 6](decisions/0006-rows-of-the-ins
   answer has 200 exchanges; the rest follows once they are on the screen.
 - A letter of a filter: one walk over the rows (over those that are left, where the query only grew), the proposals, one draw at once, of the rows in view alone; those
   around them follow when nobody has typed for a while.
-  The search is rehearsed with 3,000 rows while nothing else is to be done: the first walk over 100,000 then takes half of the CPU time, the second a
-  quarter, as the browser has compiled them.
+  The search is rehearsed with 3,000 rows while nothing else is to be done, with letters that are in all, in some and in no rows: the first walk over
+  100,000 then takes 7 ms instead of 29, the second 4 instead of 14, as the browser has compiled them and throws nothing of it away. Rows are
+  counted once, not taken from one count to another.
 - An exchange is about 230 bytes in a message; at 100 a second there are 20 messages of 1.3 kB. 100,000 of them take 55 MB in the page of the
   bench, those of its stand-in for the host among them.`;

@@ -1,7 +1,7 @@
 import { type ExchangeSummary, type HostToInspector } from '../../src/protocol/inspector.js';
 import { type AskHost, type ExchangeQuery, haystackOf, readQuery } from './query/exchangeQuery.js';
 import { type CountedRow, FacetCounts } from './query/facetCounts.js';
-import { type Facet, standings } from './query/facets.js';
+import { type Facet, type Standing, standings } from './query/facets.js';
 import { isNarrower } from './query/narrowerQuery.js';
 import { RecentSubjects } from './recentSubjects.js';
 import { ReplayLinks } from './replayLinks.js';
@@ -199,19 +199,40 @@ export class ExchangeList {
 
   /** To be called once the host has found more. */
   refilter(): void {
-    this.#visible = this.isFiltered || this.#isFolding ? this.#fitting(false) : this.#rows;
+    if (this.isFiltered) {
+      this.#visible = this.#fitting(false);
+    } else {
+      this.#visible = this.#isFolding ? this.#unfolded() : this.#rows;
+    }
     this.#arrangement++;
   }
 
   /** @param isNarrower what the query before has left out stays out */
   #fitting(isNarrower: boolean): Row[] {
     const fitting: Row[] = [];
+    this.#facets.beginRecount(isNarrower);
     for (const row of this.#rows) {
-      if (!(isNarrower && row.standing === standings.out) && this.#isVisible(row)) {
+      if (isNarrower && row.standing === standings.out) {
+        continue;
+      }
+      const standing = this.#standingOf(row);
+      this.#facets.recount(row, standing);
+      if (standing === standings.fits) {
         fitting.push(row);
       }
     }
     return fitting;
+  }
+
+  #unfolded(): Row[] {
+    return this.#rows.filter(({ summary }) => !this.#groups.isFolded(summary.seq));
+  }
+
+  #standingOf(row: Row): Standing {
+    if (row.haystack === '') {
+      row.haystack = haystackOf(row.summary);
+    }
+    return this.#query.standing(row);
   }
 
   /**
@@ -364,10 +385,7 @@ export class ExchangeList {
     if (this.#isFolding && this.#groups.isFolded(row.summary.seq)) {
       return false;
     }
-    if (row.haystack === '') {
-      row.haystack = haystackOf(row.summary);
-    }
-    this.#facets.setStanding(row, this.#query.standing(row));
+    this.#facets.setStanding(row, this.#standingOf(row));
     return row.standing === standings.fits;
   }
 }

@@ -5,8 +5,27 @@ import { completeQuery } from './query/completions.js';
 /** Rows that it is rehearsed with: enough for V8 to compile what walks over them. Fewer are quick anyway. */
 export const rehearsedRows = 3000;
 
-/** Letters that stand in nearly every row, and words that grow out of them. */
-const words = ['e', 'er', 'ers', 'u', 'us', 'use', 's', 'se', 'e'];
+/**
+ * Letters, and words that grow out of them: some stand in nearly every row, some in a part, some in none. What was compiled for one
+ * of these alone would be thrown away at the first row that is otherwise.
+ */
+const words = [
+  'e',
+  'er',
+  'ers',
+  'g',
+  'ge',
+  'get',
+  'u',
+  'us',
+  'use',
+  'p',
+  'pa',
+  'pat',
+  's',
+  'se',
+  'sea',
+].concat(['a', 'ar', 'ara', 'o', 'on', 'onx', 'd', 'de', 'del', 'e', 'en', 'c', 'cr', 'cre', 'm']);
 
 /**
  * Searches a copy of some rows, a word with each step, so that the browser has compiled the search when it is first
