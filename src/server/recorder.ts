@@ -12,8 +12,10 @@ import {
   type ExchangeBody,
   type ExchangeSource,
   type HttpHeader,
+  type Observation,
 } from '../exchange/exchange.js';
 import { type Redactor } from '../exchange/redaction.js';
+import { SharedHeaders } from '../exchange/sharedHeaders.js';
 import { type SentAnswer, Transaction } from './transaction.js';
 
 export interface RecorderDeps {
@@ -36,6 +38,8 @@ interface Ended {
 export class Recorder {
   readonly #deps: RecorderDeps;
   readonly #oauthRedactor: Redactor;
+  readonly #sharedRequest = new SharedHeaders();
+  readonly #sharedResponse = new SharedHeaders();
   #ended: Ended[] = [];
 
   constructor(deps: RecorderDeps) {
@@ -94,19 +98,19 @@ export class Recorder {
         method: request.method ?? '',
         target: redactor.redactTarget(targetOf(request)),
         httpVersion: request.httpVersion,
-        headers: redactor.redactHeaders(toHeaders(request.rawHeaders)),
+        headers: this.#sharedRequest.share(redactor.redactHeaders(toHeaders(request.rawHeaders))),
         ...(body && { body }),
       },
       ...(sent && {
         response: {
           status: sent.status,
-          headers: redactor.redactHeaders(sent.headers),
+          headers: this.#sharedResponse.share(redactor.redactHeaders(sent.headers)),
           ...(responseBody && { body: responseBody }),
         },
       }),
       outcome: failure ? 'failed' : isAborted ? 'aborted' : 'answered',
       ...(failure && { failure }),
-      observations: transaction.observations,
+      observations: transaction.observations.length === 0 ? none : transaction.observations,
     };
   }
 
@@ -115,6 +119,9 @@ export class Recorder {
     return isOAuth || isForm(request) ? this.#oauthRedactor : this.#deps.redactor;
   }
 }
+
+/** One for all exchanges that have none. */
+const none: readonly Observation[] = [];
 
 const isForm = ({ headers }: IncomingMessage): boolean =>
   headers['content-type']?.toLowerCase().includes('x-www-form-urlencoded') ?? false;
