@@ -14,6 +14,8 @@ async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
   try {
     await run(folder);
   } finally {
+    // What is still to be kept comes before this, as timers of one process fire in their order.
+    await sleep(3 * pause);
     await rm(folder, { recursive: true });
   }
 }
