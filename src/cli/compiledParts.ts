@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** As Node calls it for each file that is required. */
@@ -67,6 +68,8 @@ class KeptCode implements CompiledParts {
   readonly taken: string[] = [];
   readonly compiled: string[] = [];
   readonly #folder: string;
+  /** Of V8 and its flags, when the parts are read. */
+  readonly #tag = cachedDataVersionTag();
   readonly #fresh: { readonly script: Script; readonly path: string; readonly key: Buffer }[] = [];
 
   constructor(folder: string) {
@@ -98,6 +101,10 @@ class KeptCode implements CompiledParts {
   }
 
   #write(): void {
+    // Flags that were set since, as for many people, would be in it: no other start could take it.
+    if (cachedDataVersionTag() !== this.#tag) {
+      return;
+    }
     for (const { script, path, key } of this.#fresh.splice(0)) {
       const data = script.createCachedData();
       const unfinished = `${path}.${String(process.pid)}`;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { type CompiledParts, keepCompiled } from '../../../src/cli/compiledParts.js';
 
 const pause = 10;
@@ -113,6 +114,20 @@ void describe('compiled parts', () => {
       });
     });
   }
+
+  void test('are not kept by a process that has changed the flags of V8 meanwhile', async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, 'part.cjs'), 'module.exports = 42;');
+      start(folder);
+      setFlagsFromString('--heap-growing-percent=20');
+      try {
+        await sleep(10 * pause);
+      } finally {
+        setFlagsFromString('--heap-growing-percent=0');
+      }
+      assert.deepEqual(await readdir(folder), ['part.cjs']);
+    });
+  });
 
   void test('that cannot be written leave all as it would be without', async () => {
     await inFolder(async (folder) => {
