@@ -9,23 +9,10 @@ export const rehearsedRows = 3000;
  * Letters, and words that grow out of them: some stand in nearly every row, some in a part, some in none. What was compiled for one
  * of these alone would be thrown away at the first row that is otherwise.
  */
-const words = [
-  'e',
-  'er',
-  'ers',
-  'g',
-  'ge',
-  'get',
-  'u',
-  'us',
-  'use',
-  'p',
-  'pa',
-  'pat',
-  's',
-  'se',
-  'sea',
-].concat(['a', 'ar', 'ara', 'o', 'on', 'onx', 'd', 'de', 'del', 'e', 'en', 'c', 'cr', 'cre', 'm']);
+const words =
+  'e er ers g ge get u us use p pa pat s se sea a ar ara o on onx d de del e en c cr cre m'.split(
+    ' ',
+  );
 
 /**
  * Searches a copy of some rows, a word with each step, so that the browser has compiled the search when it is first

@@ -89,7 +89,7 @@ function scopesOf(all: readonly CapturedExchange[], parts: CaptureParts): readon
 }
 
 /** Of more than these, nobody chooses by hand. */
-const mostOffered = 2000;
+export const mostOffered = 2000;
 
 async function pickByHand(
   workbench: Workbench,

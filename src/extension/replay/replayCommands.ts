@@ -122,10 +122,10 @@ export class ReplayCommands {
 
   async #askForOne(): Promise<readonly Exchange[]> {
     const workbench = await this.#deps.workbench.get();
-    const { findExchanges } = await import('../captures/chooseExchanges.js');
+    const { findExchanges, mostOffered } = await import('../captures/chooseExchanges.js');
     const { toExchangeItem } = await import('../captures/exchangeItems.js');
     const items = findExchanges(workbench, undefined)
-      .slice(-2000)
+      .slice(-mostOffered)
       .reverse()
       .map((captured) => toExchangeItem(workbench, captured));
     const chosen = await vscode.window.showQuickPick(items, {

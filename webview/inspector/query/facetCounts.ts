@@ -101,11 +101,9 @@ export class FacetCounts {
    */
   beginRecount(isNarrower: boolean): void {
     const { out } = standings;
-    this.#tally.fill(0, 0, out * kindCount);
-    this.#tally.fill(0, (out + 1) * kindCount);
-    if (!isNarrower) {
-      this.#tally.fill(0);
-    }
+    const ofOut = isNarrower ? this.#tally.slice(out * kindCount, (out + 1) * kindCount) : [];
+    this.#tally.fill(0);
+    this.#tally.set(ofOut, out * kindCount);
   }
 
   recount(row: CountedRow, standing: Standing): void {
